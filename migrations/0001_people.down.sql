@@ -1,0 +1,3 @@
+drop table memberships;
+drop table groups;
+drop table users;

@@ -1,0 +1,6 @@
+drop table closures;
+drop table koier;
+drop table descriptions;
+drop table locations;
+drop table desks;
+drop function oslo_today();

@@ -1,0 +1,12 @@
+drop trigger koier_guard_beds on koier;
+drop function koier_guard_beds();
+drop trigger closures_guard_beds on closures;
+drop function closures_guard_beds();
+drop trigger bookings_guard_beds on bookings;
+drop function bookings_guard_beds();
+drop function koie_nights(integer[], date, date, timestamptz, integer);
+drop function booking_occupies(timestamptz, timestamptz, timestamptz, timestamptz, timestamptz);
+drop function lock_beds(integer);
+drop trigger koier_add_bed_lock on koier;
+drop function koier_add_bed_lock();
+drop table bed_locks;
