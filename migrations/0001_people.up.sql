@@ -19,7 +19,7 @@ create table users (
   is_staff boolean not null default false,
   is_superuser boolean not null default false,
   last_login timestamptz,
-  credentials_changed_at timestamptz not null default '-infinity',
+  credentials_changed_at timestamptz not null default 'epoch',
   version integer not null default 0,
   constraint users_customer_no_key unique (customer_no),
   constraint users_gender_known check (gender in ('M', 'F', '-')),

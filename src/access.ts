@@ -1,0 +1,117 @@
+/**
+ * Who may do what. The API's routes and the panel's actions ask this table and nothing else;
+ * what is not in it is allowed to nobody.
+ */
+
+export const ROLES = ['anonymous', 'member', 'sit', 'board', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** A known caller. Anonymous callers are `null`. */
+export interface Caller {
+  ntnuiNo: number;
+  roles: ReadonlySet<Role>;
+}
+
+const everyone: readonly Role[] = ROLES;
+const members: readonly Role[] = ['member', 'admin'];
+const staff: readonly Role[] = ['sit', 'board', 'admin'];
+const board: readonly Role[] = ['board', 'admin'];
+const admins: readonly Role[] = ['admin'];
+
+/** The API's actions. Every active user is a member, whatever else they are. */
+const API = {
+  'service.read': everyone,
+  'tokens.use': everyone,
+  'koier.read': everyone,
+  'availability.read': board,
+  'bookings.create': members,
+  'bookings.list': members,
+  'bookings.list_all': staff,
+  'bookings.read': everyone,
+  'bookings.read_private': staff,
+  'sit.read': staff,
+  'sit.change_key_status': staff,
+  'reports.create': everyone,
+  'reports.read': board,
+  'payments.pay_own': members,
+  'payments.pay_any': admins,
+  'payments.webhook': everyone,
+} satisfies Record<string, readonly Role[]>;
+export type ApiAction = keyof typeof API;
+
+/** The panel's actions per resource; `koier: { list: … }` is AdminJS's own action name `list`. */
+const editable = {
+  list: board,
+  show: board,
+  search: board,
+  new: board,
+  edit: board,
+  delete: board,
+  bulkDelete: board,
+  export: board,
+  history: board,
+} satisfies Record<string, readonly Role[]>;
+const readable = { list: board, show: board, search: board, export: board } satisfies Record<
+  string,
+  readonly Role[]
+>;
+const adminOnly = {
+  list: admins,
+  show: admins,
+  search: admins,
+  new: admins,
+  edit: admins,
+  delete: admins,
+  bulkDelete: admins,
+  export: admins,
+  history: admins,
+} satisfies Record<string, readonly Role[]>;
+const readByBoardEditedByAdmins = { ...adminOnly, list: board, show: board, search: board };
+
+const PANEL: Record<string, Record<string, readonly Role[]>> = {
+  koier: editable,
+  locations: editable,
+  descriptions: editable,
+  closures: editable,
+  desks: editable,
+  tasks: editable,
+  bookings: {
+    ...editable,
+    list: staff,
+    show: staff,
+    search: staff,
+    handOutKey: staff,
+    takeBackKey: staff,
+    undoKey: staff,
+  },
+  reports: { ...editable, delete: admins, bulkDelete: admins, markHandled: board },
+  payments: readable,
+  emails: { ...readable, resend: board, cancel: board },
+  audit_entries: readable,
+  users: { ...readByBoardEditedByAdmins, setPassword: admins, deactivate: admins },
+  groups: readByBoardEditedByAdmins,
+  memberships: readByBoardEditedByAdmins,
+  pages: { dashboard: staff, desk: staff },
+};
+
+/** Whether a caller may do something in the API. Actions on a caller's own things are checked by the service. */
+export function may(caller: Caller | null, action: ApiAction): boolean {
+  return holdsOneOf(caller, API[action]);
+}
+
+/** Whether a caller may do an action on a panel resource. Unknown resources and actions: nobody may. */
+export function mayInPanel(caller: Caller | null, resource: string, action: string): boolean {
+  const actions = Object.hasOwn(PANEL, resource) ? PANEL[resource] : undefined;
+  const allowed = actions && Object.hasOwn(actions, action) ? actions[action] : undefined;
+  return allowed !== undefined && holdsOneOf(caller, allowed);
+}
+
+/** Whether a caller may enter the panel at all. */
+export function mayEnterPanel(caller: Caller): boolean {
+  return staff.some((role) => caller.roles.has(role));
+}
+
+function holdsOneOf(caller: Caller | null, allowed: readonly Role[]): boolean {
+  const roles: ReadonlySet<Role> = caller?.roles ?? new Set<Role>(['anonymous']);
+  return allowed.some((role) => roles.has(role));
+}

@@ -1,0 +1,75 @@
+import type { FieldMessage } from './messages.js';
+
+/**
+ * Every way in which a request can be refused by a rule, with the HTTP status the API answers.
+ * The codes are part of the REST contract and listed in the OpenAPI document.
+ */
+export const ERROR_STATUS = {
+  invalid: 400,
+  malformed_json: 400,
+  idempotency_mismatch: 422,
+  not_authenticated: 401,
+  bad_credentials: 401,
+  token_not_valid: 401,
+  card_declined: 402,
+  forbidden: 403,
+  not_found: 404,
+  koie_not_found: 404,
+  booking_not_found: 404,
+  method_not_allowed: 405,
+  beds_taken: 409,
+  koie_closed: 409,
+  koie_not_in_use: 409,
+  beds_below_sold: 409,
+  hold_expired: 409,
+  already_paid: 409,
+  payment_in_progress: 409,
+  payment_needs_guest: 402,
+  cancelled: 409,
+  report_exists: 409,
+  not_confirmed: 409,
+  changed_meanwhile: 409,
+  conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  too_many_requests: 429,
+  headers_too_large: 431,
+  internal: 500,
+  not_implemented: 501,
+  starting: 503,
+  payment_unavailable: 503,
+  busy: 503,
+} as const;
+export type ErrorCode = keyof typeof ERROR_STATUS;
+
+/** What a text in an error needs filled in, such as the night that is full. */
+export type ErrorValues = Record<string, string | number>;
+
+/** A rule of the domain said no. `code` is stable; the text shown is chosen by whoever renders it. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly values: ErrorValues = {},
+  ) {
+    super(code);
+    this.name = 'DomainError';
+  }
+
+  get status(): number {
+    return ERROR_STATUS[this.code];
+  }
+}
+
+/** What is wrong with single fields, all at once. Keys are field names as the caller knows them. */
+export class FieldErrors extends Error {
+  constructor(readonly fields: Record<string, FieldProblem[]>) {
+    super(Object.keys(fields).join(', '));
+    this.name = 'FieldErrors';
+  }
+}
+
+/** One thing wrong with a field: a message key and what its text needs filled in. */
+export interface FieldProblem {
+  key: FieldMessage;
+  values?: ErrorValues;
+}

@@ -1,0 +1,84 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+import { tableOptions } from './table-options.js';
+
+export const KEY_STATUSES = ['not_picked_up', 'picked_up', 'delivered'] as const;
+export type KeyStatus = (typeof KEY_STATUSES)[number];
+export const SETTLEMENTS = ['card', 'elsewhere', 'invoice', 'free'] as const;
+export type Settlement = (typeof SETTLEMENTS)[number];
+
+/** Beds at a koie for some nights: a hold until it is confirmed. */
+export class Booking extends Model<InferAttributes<Booking>, InferCreationAttributes<Booking>> {
+  declare id: CreationOptional<number>;
+  declare uuid: CreationOptional<string>;
+  declare reference: CreationOptional<string>;
+  declare userId: CreationOptional<number | null>;
+  declare guestName: CreationOptional<string | null>;
+  declare guestPhone: CreationOptional<string | null>;
+  declare contactEmail: string;
+  declare koieId: number;
+  declare arrivalDate: string;
+  declare departureDate: string;
+  declare guestsMember: number;
+  declare guestsNotMember: number;
+  declare guests: CreationOptional<number>;
+  declare keyStatus: CreationOptional<KeyStatus>;
+  declare createdAt: CreationOptional<Date>;
+  declare holdUntil: CreationOptional<Date>;
+  declare paymentStartedAt: CreationOptional<Date | null>;
+  declare confirmedAt: CreationOptional<Date | null>;
+  declare cancelledAt: CreationOptional<Date | null>;
+  declare cancelReason: CreationOptional<string | null>;
+  declare settlement: CreationOptional<Settlement>;
+  declare settlementReason: CreationOptional<string | null>;
+  declare invoicePaidAt: CreationOptional<Date | null>;
+  declare paid: CreationOptional<boolean>;
+  declare priceNok: number;
+  declare internalNote: CreationOptional<string>;
+  declare deskNote: CreationOptional<string>;
+  declare importedOversold: CreationOptional<boolean>;
+  declare version: CreationOptional<number>;
+}
+
+export function initBooking(sequelize: Sequelize): void {
+  Booking.init(
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false },
+      uuid: { type: DataTypes.UUID },
+      reference: { type: DataTypes.TEXT },
+      userId: { type: DataTypes.INTEGER },
+      guestName: { type: DataTypes.TEXT },
+      guestPhone: { type: DataTypes.TEXT },
+      contactEmail: { type: DataTypes.TEXT, allowNull: false },
+      koieId: { type: DataTypes.INTEGER, allowNull: false },
+      arrivalDate: { type: DataTypes.DATEONLY, allowNull: false },
+      departureDate: { type: DataTypes.DATEONLY, allowNull: false },
+      guestsMember: { type: DataTypes.INTEGER, allowNull: false },
+      guestsNotMember: { type: DataTypes.INTEGER, allowNull: false },
+      guests: { type: DataTypes.INTEGER },
+      keyStatus: { type: DataTypes.ENUM(...KEY_STATUSES), allowNull: false, defaultValue: 'not_picked_up' },
+      createdAt: { type: DataTypes.DATE },
+      holdUntil: { type: DataTypes.DATE },
+      paymentStartedAt: { type: DataTypes.DATE },
+      confirmedAt: { type: DataTypes.DATE },
+      cancelledAt: { type: DataTypes.DATE },
+      cancelReason: { type: DataTypes.TEXT },
+      settlement: { type: DataTypes.ENUM(...SETTLEMENTS), allowNull: false, defaultValue: 'card' },
+      settlementReason: { type: DataTypes.TEXT },
+      invoicePaidAt: { type: DataTypes.DATE },
+      paid: { type: DataTypes.BOOLEAN },
+      priceNok: { type: DataTypes.INTEGER, allowNull: false },
+      internalNote: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      deskNote: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      importedOversold: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+      version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+    },
+    tableOptions(sequelize, 'bookings'),
+  );
+}

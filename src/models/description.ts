@@ -1,0 +1,41 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+import { tableOptions } from './table-options.js';
+
+/** What guests read about a koie. Texts hold sanitised HTML: the public frontend shows some of them raw. */
+export class Description extends Model<InferAttributes<Description>, InferCreationAttributes<Description>> {
+  declare id: CreationOptional<number>;
+  declare yrLinkNor: CreationOptional<string>;
+  declare yrLinkEng: CreationOptional<string>;
+  declare descriptionNor: CreationOptional<string>;
+  declare descriptionEng: CreationOptional<string>;
+  declare directionsNor: CreationOptional<string>;
+  declare directionsEng: CreationOptional<string>;
+  declare parkingNor: CreationOptional<string>;
+  declare parkingEng: CreationOptional<string>;
+  declare version: CreationOptional<number>;
+}
+
+export function initDescription(sequelize: Sequelize): void {
+  Description.init(
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false },
+      yrLinkNor: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      yrLinkEng: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      descriptionNor: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      descriptionEng: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      directionsNor: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      directionsEng: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      parkingNor: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      parkingEng: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+    },
+    tableOptions(sequelize, 'descriptions'),
+  );
+}

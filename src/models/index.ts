@@ -1,0 +1,116 @@
+import type { Sequelize } from 'sequelize';
+import { AuditEntry, initAuditEntry } from './audit-entry.js';
+import { Booking, initBooking } from './booking.js';
+import { Closure, initClosure } from './closure.js';
+import { Description, initDescription } from './description.js';
+import { Desk, initDesk } from './desk.js';
+import { Email, initEmail } from './email.js';
+import { Group, initGroup } from './group.js';
+import { Guest, initGuest } from './guest.js';
+import { initJobRun, JobRun } from './job-run.js';
+import { initKoie, Koie } from './koie.js';
+import { initLocation, Location } from './location.js';
+import { initMembership, Membership } from './membership.js';
+import { initPayment, Payment } from './payment.js';
+import { initReport, Report } from './report.js';
+import { initTask, Task } from './task.js';
+import { initUser, User } from './user.js';
+
+const initialisers = [
+  initUser,
+  initGroup,
+  initMembership,
+  initDesk,
+  initLocation,
+  initDescription,
+  initKoie,
+  initClosure,
+  initBooking,
+  initGuest,
+  initPayment,
+  initReport,
+  initTask,
+  initEmail,
+  initJobRun,
+  initAuditEntry,
+];
+
+let bound: Sequelize | undefined;
+
+/** The connection that the models are bound to. Throws before `initModels`. */
+export function database(): Sequelize {
+  if (!bound) throw new Error('The models are not bound to a database yet');
+  return bound;
+}
+
+/** Binds every model and its associations to a connection. A second call binds them to another one. */
+export function initModels(sequelize: Sequelize): void {
+  bound = sequelize;
+  for (const init of initialisers) init(sequelize);
+
+  User.hasMany(Membership, { foreignKey: 'userId', as: 'memberships' });
+  Membership.belongsTo(User, { foreignKey: 'userId', as: 'user' });
+  Group.hasMany(Membership, { foreignKey: 'groupId', as: 'memberships' });
+  Membership.belongsTo(Group, { foreignKey: 'groupId', as: 'group' });
+
+  Koie.belongsTo(Location, { foreignKey: 'locationId', as: 'location' });
+  Koie.belongsTo(Description, { foreignKey: 'descriptionId', as: 'description' });
+  Koie.belongsTo(Desk, { foreignKey: 'deskId', as: 'desk' });
+  Location.hasOne(Koie, { foreignKey: 'locationId', as: 'koie' });
+  Description.hasOne(Koie, { foreignKey: 'descriptionId', as: 'koie' });
+  Desk.hasMany(Koie, { foreignKey: 'deskId', as: 'koier' });
+  Koie.hasMany(Closure, { foreignKey: 'koieId', as: 'closures' });
+  Closure.belongsTo(Koie, { foreignKey: 'koieId', as: 'koie' });
+  Closure.belongsTo(User, { foreignKey: 'createdBy', as: 'creator' });
+
+  Koie.hasMany(Booking, { foreignKey: 'koieId', as: 'bookings' });
+  Booking.belongsTo(Koie, { foreignKey: 'koieId', as: 'koie' });
+  User.hasMany(Booking, { foreignKey: 'userId', as: 'bookings' });
+  Booking.belongsTo(User, { foreignKey: 'userId', as: 'user' });
+  Booking.hasMany(Guest, { foreignKey: 'bookingId', as: 'party' });
+  Guest.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
+  Booking.hasOne(Payment, { foreignKey: 'bookingId', as: 'payment' });
+  Payment.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
+  Booking.hasMany(Email, { foreignKey: 'bookingId', as: 'emails' });
+  Email.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
+
+  Booking.hasOne(Report, { foreignKey: 'bookingId', as: 'report' });
+  Report.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
+  Koie.hasMany(Report, { foreignKey: 'koieId', as: 'reports' });
+  Report.belongsTo(Koie, { foreignKey: 'koieId', as: 'koie' });
+  Report.belongsTo(User, { foreignKey: 'createdBy', as: 'author' });
+  Report.belongsTo(User, { foreignKey: 'handledBy', as: 'handler' });
+  Koie.hasMany(Task, { foreignKey: 'koieId', as: 'tasks' });
+  Task.belongsTo(Koie, { foreignKey: 'koieId', as: 'koie' });
+  Report.hasMany(Task, { foreignKey: 'reportId', as: 'tasks' });
+  Task.belongsTo(Report, { foreignKey: 'reportId', as: 'report' });
+  Task.belongsTo(User, { foreignKey: 'assigneeId', as: 'assignee' });
+}
+
+export { AUDIT_SOURCES, type AuditSource } from './audit-entry.js';
+export { KEY_STATUSES, type KeyStatus, SETTLEMENTS, type Settlement } from './booking.js';
+export { EMAIL_KINDS, EMAIL_STATES, type EmailKind, type EmailState } from './email.js';
+export { DIFFICULTIES, type Difficulty, KOIE_TYPES, type KoieType } from './koie.js';
+export { MEMBERSHIP_TYPES, type MembershipType } from './membership.js';
+export { PAYMENT_STATES, type PaymentState } from './payment.js';
+export { EQUIPMENT, type Equipment } from './report.js';
+export { TASK_ITEMS, TASK_STATES, type TaskItem, type TaskState } from './task.js';
+export { LANGUAGES, type Language } from './user.js';
+export {
+  AuditEntry,
+  Booking,
+  Closure,
+  Description,
+  Desk,
+  Email,
+  Group,
+  Guest,
+  JobRun,
+  Koie,
+  Location,
+  Membership,
+  Payment,
+  Report,
+  Task,
+  User,
+};

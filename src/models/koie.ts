@@ -1,0 +1,62 @@
+import {
+  type CreationOptional,
+  DataTypes,
+  type InferAttributes,
+  type InferCreationAttributes,
+  Model,
+  type Sequelize,
+} from 'sequelize';
+import { tableOptions } from './table-options.js';
+
+export const KOIE_TYPES = ['koie', 'kaate'] as const;
+export type KoieType = (typeof KOIE_TYPES)[number];
+export const DIFFICULTIES = ['one', 'two', 'three', 'four', 'five'] as const;
+export type Difficulty = (typeof DIFFICULTIES)[number];
+
+/** A cabin, let by the bed and night. */
+export class Koie extends Model<InferAttributes<Koie>, InferCreationAttributes<Koie>> {
+  declare id: CreationOptional<number>;
+  declare name: string;
+  declare slug: string;
+  declare legacySlug: CreationOptional<string | null>;
+  declare inUse: CreationOptional<boolean>;
+  declare koieType: CreationOptional<KoieType>;
+  declare numberOfBeds: number;
+  declare priceMember: CreationOptional<number>;
+  declare priceNotMember: CreationOptional<number>;
+  declare difficulty: CreationOptional<Difficulty>;
+  declare bookingWindow: CreationOptional<number>;
+  declare album: CreationOptional<string>;
+  declare keyNoticeNb: CreationOptional<string>;
+  declare keyNoticeEn: CreationOptional<string>;
+  declare locationId: number;
+  declare descriptionId: number;
+  declare deskId: CreationOptional<number | null>;
+  declare version: CreationOptional<number>;
+}
+
+export function initKoie(sequelize: Sequelize): void {
+  Koie.init(
+    {
+      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false },
+      name: { type: DataTypes.TEXT, allowNull: false },
+      slug: { type: DataTypes.TEXT, allowNull: false },
+      legacySlug: { type: DataTypes.TEXT },
+      inUse: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
+      koieType: { type: DataTypes.ENUM(...KOIE_TYPES), allowNull: false, defaultValue: 'koie' },
+      numberOfBeds: { type: DataTypes.INTEGER, allowNull: false },
+      priceMember: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 40 },
+      priceNotMember: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 80 },
+      difficulty: { type: DataTypes.ENUM(...DIFFICULTIES), allowNull: false, defaultValue: 'three' },
+      bookingWindow: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 14 },
+      album: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      keyNoticeNb: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      keyNoticeEn: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      locationId: { type: DataTypes.INTEGER, allowNull: false },
+      descriptionId: { type: DataTypes.INTEGER, allowNull: false },
+      deskId: { type: DataTypes.INTEGER },
+      version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+    },
+    tableOptions(sequelize, 'koier'),
+  );
+}

@@ -1,0 +1,51 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseError, type Transaction } from 'sequelize';
+import { type AuditSource, database } from '../models/index.js';
+
+/** Who makes a change, and from where: what the history of the record will say. */
+export interface Actor {
+  /** `ntnui_no`, when a person acts. */
+  user?: number | undefined;
+  source: AuditSource;
+}
+
+const ATTEMPTS = 8;
+const DEADLOCK = '40P01';
+const SERIALIZATION_FAILURE = '40001';
+
+/**
+ * Runs a change in one transaction, told to the history as done by `actor`. A deadlock or a serialization
+ * failure rolls back and runs `change` again, so it must do nothing that a rollback does not undo.
+ */
+export async function write<T>(actor: Actor, change: (transaction: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await database().transaction(async (transaction) => {
+        await setActor(actor, transaction);
+        return change(transaction);
+      });
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
+      await sleep(Math.random() * 20 * attempt);
+    }
+  }
+}
+
+async function setActor(actor: Actor, transaction: Transaction): Promise<void> {
+  await database().query("select set_config('koiene.actor', $1, true)", {
+    bind: [JSON.stringify(actor)],
+    transaction,
+  });
+}
+
+function isRetryable(error: unknown): boolean {
+  const code = sqlState(error);
+  return code === DEADLOCK || code === SERIALIZATION_FAILURE;
+}
+
+/** PostgreSQL's SQLSTATE of an error, when it came from the database. */
+export function sqlState(error: unknown): string | undefined {
+  if (!(error instanceof DatabaseError)) return undefined;
+  const { parent } = error;
+  return 'code' in parent && typeof parent.code === 'string' ? parent.code : undefined;
+}
