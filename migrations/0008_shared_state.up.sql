@@ -30,9 +30,9 @@ create table stripe_events (
   received_at timestamptz not null default now()
 );
 
-create table rate_limits (
+create unlogged table rate_limits (
   key text primary key,
-  points integer not null default 0,
-  expire bigint
+  hits integer not null,
+  expires_at timestamptz not null
 );
-create index rate_limits_expire_idx on rate_limits (expire);
+create index rate_limits_expires_idx on rate_limits (expires_at);
