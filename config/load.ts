@@ -1,0 +1,122 @@
+import { resolve } from 'node:path';
+import { type Environment, environmentSchema } from './schema.js';
+
+/** All that can be chosen from outside. */
+export interface Config {
+  readonly env: Environment['NODE_ENV'];
+  readonly isProduction: boolean;
+  /** 0 lets the system choose. */
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. The embedded PostgreSQL lives here. */
+  readonly dataDir: string;
+  /** Undefined: the embedded PostgreSQL of `dataDir`. */
+  readonly databaseUrl: string | undefined;
+  /** Whether an empty embedded database is filled at start: with the koier, and with the demo data too. */
+  readonly seedBase: boolean;
+  readonly seedDemo: boolean;
+  /** Undefined: mails stay in the outbox and nothing leaves the machine. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** Of the public booking site, without a slash at the end. Links in mails start with it. */
+  readonly publicSiteUrl: string;
+  readonly corsOrigins: readonly string[];
+  readonly stripe: {
+    /** Undefined (never in production): the built-in sandbox. */
+    readonly secretKey: string | undefined;
+    readonly webhookSecret: string | undefined;
+    readonly apiBase: string | undefined;
+  };
+  readonly sessionSecret: string;
+  readonly tokenSecret: string;
+  readonly accessTokenMinutes: number;
+  readonly logLevel: Environment['LOG_LEVEL'];
+  /** As Express takes it. */
+  readonly trustProxy: boolean | number | readonly string[];
+  readonly membershipDatabaseUrl: string | undefined;
+  /** Undefined: bookings are never anonymised. */
+  readonly retentionYears: number | undefined;
+  readonly keyGraceDays: number;
+  readonly keyPickupDays: number;
+}
+
+/** The environment cannot be used. The message is one line that names the variables, and no values. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/**
+ * The configuration that an environment asks for, frozen. Variables set to nothing count as not set.
+ * Relative paths start at `root`. Throws `ConfigError`.
+ */
+export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): Config {
+  const env = validate(variables);
+  const isProduction = env.NODE_ENV === 'production';
+  const seedBase = env.SEED === 'on';
+  return Object.freeze({
+    env: env.NODE_ENV,
+    isProduction,
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: resolve(root, env.DATA_DIR),
+    databaseUrl: env.DATABASE_URL ?? assembledDatabaseUrl(env),
+    seedBase,
+    seedDemo: seedBase && !isProduction,
+    smtpUrl: env.SMTP_URL ?? mailgunSmtpUrl(env),
+    mailFrom: env.MAIL_FROM,
+    publicSiteUrl: env.PUBLIC_SITE_URL.replace(/\/+$/, ''),
+    corsOrigins: Object.freeze(env.CORS_ORIGINS),
+    stripe: Object.freeze({
+      secretKey: env.STRIPE_SECRET_KEY,
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+      apiBase: env.STRIPE_API_BASE,
+    }),
+    sessionSecret: env.SESSION_SECRET,
+    tokenSecret: env.NTNUI_SECRET_KEY,
+    accessTokenMinutes: env.ACCESS_TOKEN_MINUTES,
+    logLevel: env.LOG_LEVEL,
+    trustProxy: Object.freeze(env.TRUST_PROXY),
+    membershipDatabaseUrl: env.MEMBERSHIP_DATABASE_URL,
+    retentionYears: env.RETENTION_YEARS,
+    keyGraceDays: env.KEY_GRACE_DAYS,
+    keyPickupDays: env.KEY_PICKUP_DAYS,
+  });
+}
+
+function validate(variables: NodeJS.ProcessEnv): Environment {
+  const set = Object.fromEntries(
+    Object.entries(variables)
+      .map(([name, value]) => [name, value?.trim()])
+      .filter(([, value]) => value),
+  );
+  const { value, error } = environmentSchema(set.NODE_ENV === 'production').validate(set, {
+    abortEarly: false,
+    stripUnknown: true,
+    errors: { wrap: { label: false, array: false } },
+  });
+  if (error) throw new ConfigError(error.details.map(({ message }) => message).join('; '));
+  return value;
+}
+
+/** The reference deployment gives the parts of the database's address instead of one URL. */
+function assembledDatabaseUrl(env: Environment): string | undefined {
+  const { POSTGRES_DB, POSTGRES_USER, POSTGRES_PASSWORD, POSTGRES_HOST, POSTGRES_PORT } = env;
+  if (!POSTGRES_DB) {
+    // Otherwise the embedded database would quietly be used in place of the one that was meant.
+    if (POSTGRES_USER || POSTGRES_PASSWORD || POSTGRES_HOST || POSTGRES_PORT)
+      throw new ConfigError('POSTGRES_DB is required when another POSTGRES_ variable is set');
+    return undefined;
+  }
+  const user = encodeURIComponent(POSTGRES_USER ?? 'postgres');
+  const password = POSTGRES_PASSWORD ? `:${encodeURIComponent(POSTGRES_PASSWORD)}` : '';
+  const host = POSTGRES_HOST ?? 'localhost';
+  return `postgresql://${user}${password}@${host}:${POSTGRES_PORT ?? 5432}/${encodeURIComponent(POSTGRES_DB)}`;
+}
+
+/** Mailgun's SMTP login is postmaster@ the sending domain, with a password of its own (not the API key). */
+function mailgunSmtpUrl(env: Environment): string | undefined {
+  if (!env.MAILGUN_PASSWORD) return undefined;
+  const domain = env.MAIL_FROM.replace(/>$/, '').split('@').at(-1);
+  const password = encodeURIComponent(env.MAILGUN_PASSWORD);
+  return `smtp://${encodeURIComponent(`postmaster@${domain}`)}:${password}@smtp.mailgun.org:587`;
+}

@@ -1,0 +1,127 @@
+import Joi from 'joi';
+
+/** Known to everyone who has read this file, hence refused in production. */
+const DEVELOPMENT_SECRET = 'development-only-secret-that-anyone-can-read';
+const SECRET_BYTES = 32;
+const TRUSTED_ADDRESS =
+  /^(loopback|linklocal|uniquelocal|(\d{1,3}\.){3}\d{1,3}(\/\d{1,2})?|[\da-f]*:[\da-f:.]*(\/\d{1,3})?)$/i;
+
+/** The environment after validation, under its own names. */
+export interface Environment {
+  NODE_ENV: 'development' | 'test' | 'production';
+  PORT: number;
+  HOST: string;
+  DATA_DIR: string;
+  DATABASE_URL?: string;
+  POSTGRES_DB?: string;
+  POSTGRES_USER?: string;
+  POSTGRES_PASSWORD?: string;
+  POSTGRES_HOST?: string;
+  POSTGRES_PORT?: number;
+  SEED: 'on' | 'off';
+  SMTP_URL?: string;
+  MAIL_FROM: string;
+  MAILGUN_API_KEY?: string;
+  MAILGUN_PASSWORD?: string;
+  PUBLIC_SITE_URL: string;
+  CORS_ORIGINS: string[];
+  STRIPE_SECRET_KEY?: string;
+  STRIPE_WEBHOOK_SECRET?: string;
+  STRIPE_API_BASE?: string;
+  SESSION_SECRET: string;
+  NTNUI_SECRET_KEY: string;
+  ACCESS_TOKEN_MINUTES: number;
+  LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  TRUST_PROXY: boolean | number | string[];
+  MEMBERSHIP_DATABASE_URL?: string;
+  RETENTION_YEARS?: number;
+  KEY_GRACE_DAYS: number;
+  KEY_PICKUP_DAYS: number;
+}
+
+const postgresUrl = Joi.string().uri({ scheme: ['postgres', 'postgresql'] });
+const httpUrl = Joi.string().uri({ scheme: ['http', 'https'] });
+const days = Joi.number().integer().min(0).max(60);
+
+const origins = Joi.string()
+  .custom((text: string, helpers) => {
+    const list = splitList(text);
+    return list.every(isOrigin) ? list : helpers.error('origins');
+  })
+  .messages({
+    origins: '{{#label}} must be a comma-separated list of origins such as https://koie.example.org',
+  });
+
+const mailFrom = Joi.string()
+  .pattern(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/)
+  .messages({ 'string.pattern.base': '{{#label}} must be an address such as Koiene <koiene@example.org>' });
+
+const trustProxy = Joi.string()
+  .custom((text: string, helpers) => {
+    if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+    if (/^\d{1,2}$/.test(text)) return Number(text);
+    const list = splitList(text);
+    return list.every((part) => TRUSTED_ADDRESS.test(part)) ? list : helpers.error('proxy');
+  })
+  .messages({ proxy: '{{#label}} must be a number of proxies, a list of their addresses, true or false' });
+
+/**
+ * Every variable the application reads, with its default; `.env.example` says what they are for.
+ * Production asks for more: own secrets of a safe length, and Stripe.
+ */
+export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Environment> {
+  return Joi.object<Environment>({
+    NODE_ENV: Joi.valid('development', 'test', 'production').default('development'),
+    PORT: Joi.number().port().default(9000),
+    HOST: Joi.string().hostname().default('127.0.0.1'),
+    DATA_DIR: Joi.string().default('./data'),
+    DATABASE_URL: postgresUrl,
+    POSTGRES_DB: Joi.string(),
+    POSTGRES_USER: Joi.string(),
+    POSTGRES_PASSWORD: Joi.string(),
+    POSTGRES_HOST: Joi.string(),
+    POSTGRES_PORT: Joi.number().port(),
+    SEED: Joi.valid('on', 'off').default('on'),
+    SMTP_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
+    MAIL_FROM: mailFrom.default('NTNUI Koiene <koiene@ntnui.no>'),
+    MAILGUN_API_KEY: Joi.string(),
+    MAILGUN_PASSWORD: Joi.string(),
+    PUBLIC_SITE_URL: httpUrl.default('http://localhost:8080'),
+    CORS_ORIGINS: origins.default(['http://localhost:8080', 'http://127.0.0.1:8080']),
+    STRIPE_SECRET_KEY: isProduction ? Joi.string().required() : Joi.string(),
+    STRIPE_WEBHOOK_SECRET: Joi.string(),
+    STRIPE_API_BASE: httpUrl,
+    SESSION_SECRET: secret(isProduction),
+    NTNUI_SECRET_KEY: secret(isProduction),
+    ACCESS_TOKEN_MINUTES: Joi.number().integer().min(1).max(1440).default(30),
+    LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
+    TRUST_PROXY: trustProxy.default(false),
+    MEMBERSHIP_DATABASE_URL: postgresUrl,
+    RETENTION_YEARS: Joi.number().integer().min(5).max(100),
+    KEY_GRACE_DAYS: days.default(1),
+    KEY_PICKUP_DAYS: days.default(2),
+  });
+}
+
+function secret(isProduction: boolean): Joi.StringSchema {
+  if (!isProduction) return Joi.string().default(DEVELOPMENT_SECRET);
+  return Joi.string()
+    .required()
+    .invalid(DEVELOPMENT_SECRET)
+    .min(SECRET_BYTES, 'utf8')
+    .messages({
+      'string.min': `{{#label}} must be at least ${SECRET_BYTES} bytes long in production`,
+      'any.invalid': '{{#label}} must not be the default of development in production',
+    });
+}
+
+function splitList(text: string): string[] {
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:\/\//.test(text) && new URL(text).origin === text;
+}
