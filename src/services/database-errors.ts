@@ -1,6 +1,7 @@
 import { BaseError } from 'sequelize';
 import type { ErrorCode, ErrorValues } from '../errors.js';
 import type { FieldMessage } from '../messages.js';
+import { camelCase } from '../naming.js';
 
 /** A refusal by the database, in words that both the API and the panel can show. */
 export interface Refusal {
@@ -95,5 +96,5 @@ function fieldOf({ column, constraint, table }: PostgresError): string | undefin
     constraint
       ?.slice((table?.length ?? -1) + 1)
       .replace(/_(key|fkey|known|range|shape|length|positive|not_negative|not_blank)$/, '');
-  return name?.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return name && camelCase(name);
 }
