@@ -6,7 +6,10 @@ import type { FieldMessage } from './messages.js';
  */
 export const ERROR_STATUS = {
   invalid: 400,
+  invalid_key_status: 400,
+  invalid_signature: 400,
   malformed_json: 400,
+  malformed_request: 400,
   idempotency_mismatch: 422,
   not_authenticated: 401,
   bad_credentials: 401,
@@ -30,12 +33,15 @@ export const ERROR_STATUS = {
   not_confirmed: 409,
   changed_meanwhile: 409,
   conflict: 409,
+  request_timeout: 408,
   too_large: 413,
   unsupported_media_type: 415,
   too_many_requests: 429,
   headers_too_large: 431,
   internal: 500,
-  not_implemented: 501,
+
+  use_patch: 501,
+  use_put: 501,
   starting: 503,
   payment_unavailable: 503,
   busy: 503,

@@ -10,10 +10,14 @@ function fixed(text: string): Texts {
 
 const errors: Record<ErrorCode, Texts> = {
   invalid: { nb: 'Noe i forespørselen er ugyldig.', en: 'Something in the request is invalid.' },
+  invalid_key_status: fixed("key_status can only be one of: 'not_picked_up', 'picked_up', 'delivered'"),
+  invalid_signature: { nb: 'Signaturen er ugyldig.', en: 'The signature is invalid.' },
   malformed_json: {
     nb: 'Innholdet er ikke et gyldig JSON-objekt.',
     en: 'The body is not a valid JSON object.',
   },
+  malformed_request: { nb: 'Forespørselen er ikke gyldig HTTP.', en: 'The request is not valid HTTP.' },
+  request_timeout: { nb: 'Forespørselen kom for sent.', en: 'The request took too long to arrive.' },
   idempotency_mismatch: {
     nb: 'Denne Idempotency-Key er alt brukt med et annet innhold.',
     en: 'This Idempotency-Key was already used with another body.',
@@ -72,7 +76,8 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Noe gikk galt hos oss. Oppgi {requestId} hvis du melder fra.',
     en: 'Something went wrong on our side. Give {requestId} if you report it.',
   },
-  not_implemented: { nb: 'Ikke laget ennå.', en: 'Not implemented.' },
+  use_patch: fixed('Not yet implemented use PATCH'),
+  use_put: fixed('Not yet implemented, use PUT'),
   starting: { nb: 'Tjenesten starter.', en: 'The service is starting.' },
   payment_unavailable: {
     nb: 'Betalingstjenesten svarer ikke. Prøv igjen; du blir ikke belastet to ganger.',
@@ -113,6 +118,7 @@ const fields = {
     nb: 'Kan bestilles til og med {limit} dager fram.',
     en: 'Can be booked at most {limit} days ahead.',
   },
+  range_too_long: { nb: 'Kan ikke være mer enn {limit} dager.', en: 'Must not be more than {limit} days.' },
   no_guests: { nb: 'Det må være minst én gjest.', en: 'There must be at least one guest.' },
   more_guests_than_beds: { nb: 'Koia har bare {limit} senger.', en: 'The koie has only {limit} beds.' },
   overlapping_closure: {
@@ -123,7 +129,6 @@ const fields = {
     nb: 'Siste natt kan ikke være før første.',
     en: 'The last night must not be before the first.',
   },
-  key_status: fixed("key_status can only be one of: 'not_picked_up', 'picked_up', 'delivered'"),
 } satisfies Record<string, Texts>;
 export type FieldMessage = keyof typeof fields;
 

@@ -22,13 +22,13 @@ export interface BookingView {
 
 /** Which bookings, in which order. Dates are inclusive; what is left out does not filter. */
 export interface BookingFilter {
-  userId?: number;
-  koie?: string;
-  keyStatus?: KeyStatus;
-  arrivalFrom?: string;
-  arrivalTo?: string;
-  departureFrom?: string;
-  departureTo?: string;
+  userId?: number | undefined;
+  koie?: string | undefined;
+  keyStatus?: KeyStatus | undefined;
+  arrivalFrom?: string | undefined;
+  arrivalTo?: string | undefined;
+  departureFrom?: string | undefined;
+  departureTo?: string | undefined;
   /** Also cancelled ones, and holds that are over. */
   includeExpired: boolean;
   order: { by: BookingOrder; descending: boolean };

@@ -1,0 +1,67 @@
+import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
+import { ConnectionAcquireTimeoutError, ConnectionError } from 'sequelize';
+import { DomainError, ERROR_STATUS, type ErrorCode, type ErrorValues, FieldErrors } from '../errors.js';
+import { errorText, fieldText } from '../messages.js';
+import type { Language } from '../models/index.js';
+import { snakeCase } from '../naming.js';
+import { databaseRefusal } from '../services/database-errors.js';
+import { log } from '../services/log.js';
+
+/** The language of error texts: Norwegian unless the caller would rather have English. */
+export function languageOf(request: Request): Language {
+  return request.acceptsLanguages('nb', 'no', 'nn', 'en') === 'en' ? 'en' : 'nb';
+}
+
+/** The one place that writes an error answer. */
+export const renderError: ErrorRequestHandler = (error, request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const language = languageOf(request);
+  if (error instanceof FieldErrors) {
+    sendFieldErrors(error, language, response);
+    return;
+  }
+  const { code, values } = refusalOf(error);
+  if (ERROR_STATUS[code] >= 500 && ERROR_STATUS[code] !== 501) {
+    log.error({ err: error, requestId: request.id }, 'request failed');
+  }
+  if (code === 'not_authenticated') response.set('WWW-Authenticate', 'Bearer');
+  if (code === 'too_many_requests') response.set('Retry-After', String(values.seconds));
+  if (code === 'busy' || code === 'payment_unavailable') response.set('Retry-After', '5');
+  const detail = errorText(code, language, { ...values, requestId: String(request.id) });
+  response.status(ERROR_STATUS[code]).json({ detail, code });
+};
+
+/** For what no route has answered. */
+export const notFound: RequestHandler = () => {
+  throw new DomainError('not_found');
+};
+
+function sendFieldErrors({ fields }: FieldErrors, language: Language, response: Response): void {
+  const detail = Object.entries(fields).map(([field, problems]) => [
+    snakeCase(field),
+    problems.map(({ key, values }) => fieldText(key, language, values)),
+  ]);
+  response.status(ERROR_STATUS.invalid).json({ detail: Object.fromEntries(detail), code: 'invalid' });
+}
+
+function refusalOf(error: unknown): { code: ErrorCode; values: ErrorValues } {
+  if (error instanceof DomainError) return error;
+  const refusal = databaseRefusal(error);
+  if (refusal) return { code: refusal.code, values: refusal.values ?? {} };
+  if (error instanceof ConnectionAcquireTimeoutError || error instanceof ConnectionError) {
+    return { code: 'busy', values: {} };
+  }
+  return { code: httpErrorCode(error) ?? 'internal', values: {} };
+}
+
+/** Errors of Express and its body parser carry a status; we answer in our own words. */
+function httpErrorCode(error: unknown): ErrorCode | undefined {
+  if (error instanceof URIError) return 'not_found';
+  if (!(error instanceof Error) || !('status' in error) || typeof error.status !== 'number') return undefined;
+  if (error.status === 413) return 'too_large';
+  if (error.status === 415) return 'unsupported_media_type';
+  return error.status >= 400 && error.status < 500 ? 'malformed_json' : undefined;
+}

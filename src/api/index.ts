@@ -1,0 +1,24 @@
+import { availabilityRoutes } from './availability/routes.js';
+import { bookingRoutes } from './bookings/routes.js';
+import { koierRoutes } from './koier/routes.js';
+import { openApiDocument } from './openapi.js';
+import { paymentRoutes } from './payments/routes.js';
+import { reportRoutes } from './reports/routes.js';
+import type { Route } from './route.js';
+import { serviceRoutes } from './service/routes.js';
+import { sitRoutes } from './sit/routes.js';
+import { tokenRoutes } from './tokens/routes.js';
+
+/** Every route of the API. What is mounted, documented and tested for access is this list. */
+export const routes: readonly Route[] = [
+  ...tokenRoutes,
+  ...koierRoutes,
+  ...bookingRoutes,
+  ...sitRoutes,
+  ...availabilityRoutes,
+  ...reportRoutes,
+  ...paymentRoutes,
+  ...serviceRoutes(() => openApi),
+];
+
+const openApi = openApiDocument(routes);

@@ -1,0 +1,76 @@
+import Joi from 'joi';
+import { DIFFICULTIES, KOIE_TYPES } from '../../models/index.js';
+import { answer, component, DAY_PATTERN } from '../schema.js';
+
+const shown = Joi.string().allow('');
+
+/** Free beds by night, ascending. */
+export const FreeBedsSchema = component(
+  'FreeBeds',
+  Joi.object()
+    .pattern(Joi.string().pattern(DAY_PATTERN), Joi.number().integer().min(0))
+    .description('Free beds by night (Oslo day), ascending; never below 0'),
+);
+
+export const ListedKoieSchema = component(
+  'ListedKoie',
+  answer({
+    id: Joi.number().integer(),
+    name: Joi.string(),
+    slug: Joi.string(),
+    number_of_beds: Joi.number().integer(),
+    album: shown,
+  }),
+);
+
+const LocationSchema = component(
+  'Location',
+  answer({
+    id: Joi.number().integer(),
+    latitude: Joi.string().description('Degrees, without padded zeros'),
+    longitude: Joi.string().description('Degrees, without padded zeros'),
+    area: shown,
+    difficulty_info_nor: shown,
+    difficulty_info_eng: shown,
+    terrain_nor: shown,
+    terrain_eng: shown,
+    altitude: Joi.number().integer().description('Metres above sea level'),
+    utm: shown,
+    kartblad: shown.description('Map sheet'),
+    map_pdf: shown,
+  }),
+);
+
+const DescriptionSchema = component(
+  'Description',
+  answer({
+    id: Joi.number().integer(),
+    yr_link_nor: shown,
+    yr_link_eng: shown,
+    description_nor: shown,
+    description_eng: shown,
+    directions_nor: shown,
+    directions_eng: shown,
+    parking_nor: shown,
+    parking_eng: shown,
+  }).description('Texts may hold sanitised HTML: br b i u p ul li a[href]'),
+);
+
+export const KoieSchema = component(
+  'Koie',
+  answer({
+    id: Joi.number().integer(),
+    name: Joi.string(),
+    slug: Joi.string(),
+    price_member: Joi.number().integer().description('NOK per night'),
+    price_not_member: Joi.number().integer().description('NOK per night'),
+    number_of_beds: Joi.number().integer(),
+    koie_type: Joi.string().valid(...KOIE_TYPES),
+    difficulty: Joi.string().valid(...DIFFICULTIES),
+    album: shown,
+    booking_window: Joi.number().integer().description('Days ahead that can be booked'),
+    location: LocationSchema,
+    description: DescriptionSchema,
+    beds_available_in_booking_window: FreeBedsSchema,
+  }),
+);

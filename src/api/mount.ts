@@ -1,0 +1,134 @@
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
+import { may } from '../access.js';
+import { DomainError } from '../errors.js';
+import type { KnownCaller } from '../services/callers.js';
+import { countWrite } from '../services/rate-limits.js';
+import { authorised, callerOf } from './caller.js';
+import { languageOf } from './errors.js';
+import type { Route } from './route.js';
+import { validated } from './validate.js';
+
+const BODY_LIMIT = 100 * 1024;
+const parseJson = express.json({ limit: BODY_LIMIT, type: 'application/json' });
+const keepRaw = express.raw({ limit: BODY_LIMIT, type: () => true });
+
+/** Mounts routes, each guarded, limited and validated as it declares, and answers 405 to other methods. */
+export function mountRoutes(app: Express, routes: readonly Route[]): void {
+  for (const route of routes) {
+    app[route.method](
+      expressPath(route.path),
+      ...limits(route),
+      authorise(route),
+      ...bodyParsers(route),
+      handle(route),
+    );
+  }
+  for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));
+}
+
+/** Before the body is read: who may not, is told so first. Routes for everyone leave the caller to be asked for. */
+function authorise(route: Route): RequestHandler {
+  return async (request, response, next) => {
+    if (!may(null, route.access)) response.locals.caller = await authorised(request, route.access);
+    next();
+  };
+}
+
+function handle(route: Route): RequestHandler {
+  return async (request, response) => {
+    const caller: KnownCaller | undefined = response.locals.caller;
+    const answer = await route.handler({
+      params: paramsOf(route, request),
+      query: route.query ? validated(route.query, { ...request.query }) : {},
+      body: route.body ? validated(route.body, bodyOf(request)) : {},
+      headers: request.headers,
+      raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+      address: addressOf(request),
+      language: languageOf(request),
+      get caller(): KnownCaller {
+        if (!caller) throw new Error(`${route.operationId} is for everyone: ask visitor()`);
+        return caller;
+      },
+      visitor: () => callerOf(request),
+    });
+    send(response, answer);
+  };
+}
+
+function send(
+  response: Response,
+  { status, body, headers = {} }: Awaited<ReturnType<Route['handler']>>,
+): void {
+  response.status(status).set(headers);
+  if (body === undefined) response.end();
+  else if (typeof body === 'string') response.send(body);
+  else response.json(body);
+}
+
+/** A path parameter that cannot be right names nothing. */
+function paramsOf(route: Route, request: Request): unknown {
+  if (!route.params) return {};
+  try {
+    return validated(route.params, request.params);
+  } catch {
+    throw new DomainError(route.notFound ?? 'not_found');
+  }
+}
+
+/** Writes are counted first, so that nobody can make us work for nothing. Logging in has its own limit. */
+function limits(route: Route): RequestHandler[] {
+  return route.method === 'get' || route.operationId === 'login' ? [] : [countRequest];
+}
+
+const countRequest: RequestHandler = async (request, _response, next) => {
+  await countWrite(addressOf(request));
+  next();
+};
+
+function bodyParsers(route: Route): RequestHandler[] {
+  if (route.method === 'get') return [];
+  return route.rawBody ? [keepRaw] : [refuseOtherTypes, parseJson];
+}
+
+const refuseOtherTypes: RequestHandler = (request, _response, next) => {
+  // `is` answers null when there is no body, and false when it is of another type.
+  if (request.is('application/json') === false && request.headers['content-length'] !== '0') {
+    throw new DomainError('unsupported_media_type');
+  }
+  next();
+};
+
+function bodyOf(request: Request): unknown {
+  const body: unknown = request.body ?? {};
+  if (typeof body !== 'object' || Array.isArray(body)) throw new DomainError('malformed_json');
+  return body;
+}
+
+function addressOf(request: Request): string {
+  return request.ip ?? 'unknown';
+}
+
+/** `/koie/koie/{slug}/` → `/koie/koie/:slug`; Express answers with a slash at the end too. */
+export function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1').replace(/(.)\/$/, '$1');
+}
+
+function methodsByPath(routes: readonly Route[]): Map<string, Set<string>> {
+  const byPath = new Map<string, Set<string>>();
+  for (const route of routes) {
+    const path = expressPath(route.path);
+    const methods = byPath.get(path) ?? new Set(['OPTIONS']);
+    methods.add(route.method.toUpperCase());
+    if (route.method === 'get') methods.add('HEAD');
+    byPath.set(path, methods);
+  }
+  return byPath;
+}
+
+function refuseMethod(methods: ReadonlySet<string>): RequestHandler {
+  return (request, response) => {
+    response.set('Allow', [...methods].sort().join(', '));
+    if (request.method !== 'OPTIONS') throw new DomainError('method_not_allowed');
+    response.status(204).end();
+  };
+}

@@ -1,0 +1,34 @@
+import { EQUIPMENT } from '../../models/index.js';
+import { camelCase, snakeCase } from '../../naming.js';
+import type { Findings, ReportView } from '../../services/reports.js';
+
+/** A report as the public frontend's table wants it. */
+export function presentReport(report: ReportView) {
+  return {
+    id: report.id,
+    date_created_at: report.createdAt.toISOString(),
+    koie_name: report.koieName,
+    date_of_stay: report.stayDate,
+    gas_is_full: report.gasIsFull,
+    firewood: report.firewood,
+    chopped_up_wood: report.choppedUpWood,
+    boat_status: report.boatStatus,
+    canoe_status: report.canoeStatus,
+    life_jackets_status: report.lifeJacketsStatus,
+    smoke_detector_is_working: report.smokeDetectorIsWorking,
+    equipment_status: { '0': equipment(report, 0), '1': equipment(report, 1), '2': equipment(report, 2) },
+    other_faults: report.otherFaults,
+    feedback: report.feedback,
+  };
+}
+
+/** What a validated report form says, under our own names. */
+export function findingsOf(body: Record<string, unknown>): Findings {
+  return Object.fromEntries(
+    Object.entries(body).map(([field, value]) => [camelCase(field), value]),
+  ) as Findings;
+}
+
+function equipment(report: ReportView, status: number): string[] {
+  return EQUIPMENT.filter((item) => report[item] === status).map(snakeCase);
+}

@@ -1,0 +1,64 @@
+import Joi from 'joi';
+import { DomainError } from '../../errors.js';
+import { findKoie } from '../../services/koie-lookup.js';
+import { listReports, reportStay } from '../../services/reports.js';
+import { ok, route } from '../route.js';
+import { answer, text, uuid } from '../schema.js';
+import { findingsOf, presentReport } from './presenter.js';
+import { ReportBodySchema, ReportSchema } from './schemas.js';
+
+const tag = 'Reports';
+
+export const reportRoutes = [
+  route({
+    method: 'post',
+    path: '/koie/reports/{subject}/',
+    access: 'reports.create',
+    operationId: 'createReport',
+    tag,
+    summary: 'Report a stay; anybody with the uuid of the booking may',
+    params: Joi.object<{ subject: string }>({
+      subject: uuid().required().description('The uuid of the booking'),
+    }),
+    notFound: 'booking_not_found',
+    body: ReportBodySchema,
+    responses: { 201: { description: 'Created', schema: answer({ detail: Joi.string() }) } },
+    errors: ['booking_not_found', 'report_exists'],
+    handler: async ({ params, body, visitor }) => {
+      const caller = await visitor();
+      await reportStay(params.subject, findingsOf(body), { user: caller?.ntnuiNo, source: 'api' });
+      return { status: 201, body: { detail: 'Report were successfully created.' } };
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/koie/reports/',
+    access: 'reports.read',
+    operationId: 'listReports',
+    tag,
+    summary: 'All reports, latest departure first',
+    responses: { 200: { description: 'Reports', schema: Joi.array().items(ReportSchema) } },
+    handler: async () => ok((await listReports()).map(presentReport)),
+  }),
+  route({
+    method: 'get',
+    path: '/koie/reports/{subject}/',
+    access: 'reports.read',
+    operationId: 'listReportsOfKoie',
+    tag,
+    summary: 'The reports of one koie, latest departure first',
+    params: Joi.object<{ subject: string }>({
+      subject: text().required().description('The slug or name of the koie'),
+    }),
+    notFound: 'koie_not_found',
+    responses: {
+      200: { description: 'Reports', schema: answer({ reports: Joi.array().items(ReportSchema) }) },
+    },
+    errors: ['koie_not_found'],
+    handler: async ({ params }) => {
+      const koie = await findKoie(params.subject);
+      if (!koie) throw new DomainError('koie_not_found');
+      return ok({ reports: (await listReports(koie.id)).map(presentReport) });
+    },
+  }),
+];

@@ -1,0 +1,56 @@
+import Joi from 'joi';
+import { EQUIPMENT } from '../../models/index.js';
+import { snakeCase } from '../../naming.js';
+import { answer, component, day, text, timestamp, whole } from '../schema.js';
+
+const FEEDBACK_LENGTH = 10_000;
+const words = () => text().empty('').max(FEEDBACK_LENGTH).default('');
+/** A mark that may be left out or sent as an empty string: then nothing is wrong. */
+const mark = (max: number, nothingWrong: number) => whole(0, max).empty('').default(nothingWrong);
+const flag = () => Joi.boolean().empty('').default(true);
+
+/** The field names of equipment, in the order of the report form. */
+export const EQUIPMENT_FIELDS = EQUIPMENT.map(snakeCase);
+
+export const ReportBodySchema = component(
+  'ReportRequest',
+  Joi.object<Record<string, string | number | boolean>>({
+    feedback: words(),
+    firewood: mark(4, 4).description('0 empty … 4 full'),
+    chopped_up_wood: whole(0, 4).empty('').required().description('0 empty … 4 full'),
+    smoke_detector_is_working: flag(),
+    gas_is_full: flag(),
+    ...Object.fromEntries(
+      EQUIPMENT_FIELDS.map((field) => [
+        field,
+        whole(0, 2).empty('').required().description('0 ok, 1 not sure, 2 broken or missing'),
+      ]),
+    ),
+    boat_status: mark(4, 0),
+    canoe_status: mark(4, 0),
+    life_jackets_status: mark(3, 0),
+    other_faults: words(),
+  }),
+);
+
+const names = Joi.array().items(Joi.string().valid(...EQUIPMENT_FIELDS));
+
+export const ReportSchema = component(
+  'Report',
+  answer({
+    id: Joi.number().integer(),
+    date_created_at: timestamp(),
+    koie_name: Joi.string(),
+    date_of_stay: day(),
+    gas_is_full: Joi.boolean(),
+    firewood: Joi.number().integer(),
+    chopped_up_wood: Joi.number().integer(),
+    boat_status: Joi.number().integer(),
+    canoe_status: Joi.number().integer(),
+    life_jackets_status: Joi.number().integer(),
+    smoke_detector_is_working: Joi.boolean(),
+    equipment_status: answer({ '0': names, '1': names, '2': names }),
+    other_faults: Joi.string().allow(''),
+    feedback: Joi.string().allow(''),
+  }),
+);
