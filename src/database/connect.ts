@@ -1,0 +1,33 @@
+import { type Options, Sequelize } from 'sequelize';
+import { initModels } from '../models/index.js';
+
+const POOL_SIZE = 10;
+/** How long a request waits for a free connection before it is refused. */
+const ACQUIRE_TIMEOUT_MS = 10_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/** Sequelize reads this option, but its types do not know it. */
+type PostgresOptions = Options & { keepDefaultTimezone: boolean };
+
+/**
+ * A pool of connections to the database at `url`, with the models bound to it. Nothing is connected before
+ * the first query; a later call binds the models to another database.
+ */
+export function connect(url: string, { poolSize = POOL_SIZE } = {}): Sequelize {
+  const options: PostgresOptions = {
+    dialect: 'postgres',
+    logging: false,
+    pool: { max: poolSize, min: 0, acquire: ACQUIRE_TIMEOUT_MS, idle: 10_000 },
+    // No SET when connecting: behind PgBouncer it would stay with a connection that others use next.
+    keepDefaultTimezone: true,
+    dialectOptions: {
+      clientMinMessages: 'ignore',
+      application_name: 'koiene',
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    },
+  };
+  const sequelize = new Sequelize(url, options);
+  initModels(sequelize);
+  return sequelize;
+}
