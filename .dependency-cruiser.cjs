@@ -1,0 +1,65 @@
+/** The import rules of docs/architecture.md: imports point one way. */
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'api-and-admin-are-strangers',
+      severity: 'error',
+      from: { path: '^src/api/' },
+      to: { path: '^src/admin/' },
+    },
+    {
+      name: 'admin-and-api-are-strangers',
+      severity: 'error',
+      from: { path: '^src/admin/' },
+      to: { path: '^src/api/' },
+    },
+    {
+      name: 'models-know-only-models',
+      severity: 'error',
+      from: { path: '^src/models/' },
+      to: { path: '^(src/(services|api|admin|jobs|commands|database)/|config/|seeders/)' },
+    },
+    {
+      name: 'services-know-nobody-above',
+      severity: 'error',
+      from: { path: '^src/services/' },
+      to: { path: '^src/(api|admin|jobs|commands)/' },
+    },
+    {
+      name: 'jobs-know-services-only',
+      severity: 'error',
+      from: { path: '^src/jobs/' },
+      to: { path: '^src/(api|admin|commands)/' },
+    },
+    {
+      name: 'only-admin-knows-adminjs',
+      severity: 'error',
+      from: { pathNot: '^src/admin/' },
+      to: { path: 'node_modules/(adminjs|@adminjs)/' },
+    },
+    {
+      name: 'only-api-app-and-the-panel-know-express',
+      severity: 'error',
+      from: { pathNot: '^src/(api/|app\\.ts$|admin/)' },
+      to: { path: 'node_modules/(express|@types/express)/' },
+    },
+    {
+      name: 'everything-is-imported-from-somewhere-installed',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(dist|src/admin/components)/' },
+    tsPreCompilationDeps: true,
+    parser: 'swc',
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.js', '.json'],
+    },
+  },
+};
