@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Sequelize } from 'sequelize';
+import { projectRoot } from '../../config/index.js';
+import { connect } from '../../src/database/connect.js';
+import { migrateUp } from '../../src/database/migrate.js';
+import { administer, databasesNamed, urlOnServer } from './server.js';
+
+/** `empty`: only the tables. `koier`: the 24 koier and what belongs to them too. */
+type Template = 'empty' | 'koier';
+
+const TEMPLATE_PREFIX = 'koiene_template_';
+let databases = 0;
+let prefix: Promise<string> | undefined;
+const templates = new Map<Template, Promise<string>>();
+
+/** The database of a describe block, while its tests run. */
+export interface TestDatabase {
+  /** For connections of one's own, and for processes that a test starts. */
+  readonly url: string;
+  /** What the models are bound to. */
+  readonly sequelize: Sequelize;
+}
+
+/**
+ * To be called inside a describe: gives its tests a database of their own with the models bound to it,
+ * empty or (`seed`) with the koier, and drops it afterwards.
+ */
+export function useDatabase({ seed = false, poolSize = 10 } = {}): TestDatabase {
+  let current: (TestDatabase & { name: string }) | undefined;
+
+  before(async function () {
+    this.timeout(60_000);
+    const { name, url } = await createDatabase(seed ? 'koier' : 'empty');
+    current = { name, url, sequelize: connect(url, { poolSize }) };
+  });
+
+  after(async () => {
+    await current?.sequelize.close();
+    if (current) await dropDatabase(current.name);
+    current = undefined;
+  });
+
+  function open() {
+    if (!current) throw new Error('The database exists only while the tests of its describe run');
+    return current;
+  }
+  return {
+    get url() {
+      return open().url;
+    },
+    get sequelize() {
+      return open().sequelize;
+    },
+  };
+}
+
+/** A database cloned from a template, or (`bare`) without even the tables. The caller drops it. */
+export async function createDatabase(template: Template | 'bare'): Promise<{ name: string; url: string }> {
+  databases += 1;
+  const name = `koiene_test_${process.pid}_${databases}`;
+  const source = template === 'bare' ? 'template0' : await templateNamed(template);
+  await administer(`create database ${name} template ${source}`);
+  return { name, url: urlOnServer(name) };
+}
+
+/** Drops a database, ending the connections to it. */
+export async function dropDatabase(name: string): Promise<void> {
+  await administer(`drop database if exists ${name} with (force)`);
+}
+
+function templateNamed(template: Template): Promise<string> {
+  const made = templates.get(template) ?? makeTemplate(template);
+  templates.set(template, made);
+  return made;
+}
+
+/** Made once for a state of migrations and seeders, also where the server outlives the run. */
+async function makeTemplate(template: Template): Promise<string> {
+  prefix ??= freshPrefix();
+  const name = `${await prefix}_${template}`;
+  if ((await databasesNamed(name)).length > 0) return name;
+  const draft = await createDatabase(template === 'empty' ? 'bare' : 'empty');
+  if (template === 'empty') await migrateUp(draft.url);
+  else await seedKoier(draft.url);
+  // Renamed when whole: a run that is killed, or another at the same time, leaves no half template.
+  await administer(`alter database ${draft.name} rename to ${name}`).catch(async (error: unknown) => {
+    if ((await databasesNamed(name)).length === 0) throw error;
+    await dropDatabase(draft.name);
+  });
+  return name;
+}
+
+async function seedKoier(url: string): Promise<void> {
+  const { seedBase } = await import('../../seeders/index.js');
+  const sequelize = connect(url);
+  try {
+    await seedBase();
+  } finally {
+    await sequelize.close();
+  }
+}
+
+/** Of the templates for the present migrations and seeders. Those of earlier states are dropped. */
+async function freshPrefix(): Promise<string> {
+  const hash = createHash('sha256');
+  for (const folder of ['migrations', 'seeders']) {
+    const files = await readdir(join(projectRoot, folder), { recursive: true, withFileTypes: true });
+    const paths = files.filter((file) => file.isFile()).map((file) => join(file.parentPath, file.name));
+    for (const path of paths.sort()) hash.update(path).update(await readFile(path));
+  }
+  const name = `${TEMPLATE_PREFIX}${hash.digest('hex').slice(0, 12)}`;
+  for (const old of await databasesNamed(TEMPLATE_PREFIX)) {
+    if (!old.startsWith(name)) await dropDatabase(old);
+  }
+  return name;
+}
