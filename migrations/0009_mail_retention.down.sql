@@ -1,0 +1,3 @@
+drop trigger emails_history on emails;
+drop index emails_failed_idx;
+alter table bookings drop column anonymised_at;

@@ -1,0 +1,39 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { projectRoot } from '../../config/index.js';
+import { EMAIL_KINDS, type EmailKind, LANGUAGES, type Language } from '../models/index.js';
+import { type RenderedMail, renderBookingMail, renderOverdueSummary } from '../services/mail/render.js';
+import { sampleBooking, sampleOverdueKeys } from './mail-samples.js';
+
+const HELP = `npm run mail:preview
+
+Writes every mail in every language to mail-preview/, as HTML and as plain text, with an invented guest.
+Nothing is sent, and no database is needed.
+`;
+
+if (process.argv.includes('--help')) {
+  process.stdout.write(HELP);
+} else {
+  const folder = join(projectRoot, 'mail-preview');
+  await writePreviews(folder);
+  process.stdout.write(`${EMAIL_KINDS.length * LANGUAGES.length} mails written to ${folder}\n`);
+}
+
+async function writePreviews(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const kind of EMAIL_KINDS) {
+    for (const language of LANGUAGES) {
+      const { subject, html, text, calendar } = await sampleMail(kind, language);
+      const file = join(folder, `${kind}.${language}`);
+      await writeFile(`${file}.html`, html);
+      await writeFile(`${file}.txt`, `${subject}\n\n${text}`);
+      if (calendar) await writeFile(`${file}.ics`, calendar);
+    }
+  }
+}
+
+function sampleMail(kind: EmailKind, language: Language): Promise<RenderedMail> {
+  if (kind === 'key_overdue_summary')
+    return renderOverdueSummary(language, '2026-12-17', sampleOverdueKeys(language));
+  return renderBookingMail(kind, sampleBooking(language));
+}

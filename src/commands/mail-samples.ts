@@ -1,0 +1,67 @@
+import type { Language } from '../models/index.js';
+import type { MailBooking } from '../services/mail/booking-data.js';
+
+/** A booking to show mails with: true facts of one koie, a made-up guest. */
+export function sampleBooking(language: Language, changes: Partial<MailBooking> = {}): MailBooking {
+  return {
+    id: 1,
+    uuid: '5b0c6f5e-3d0a-4a53-9b5e-0d5a1b6f7c21',
+    reference: 'K7M3PX',
+    contactEmail: 'kari.nordmann@example.org',
+    language,
+    firstName: 'Kari',
+    guestName: 'Kari Nordmann',
+    guestPhone: '+47 400 00 000',
+    arrivalDate: '2026-12-12',
+    departureDate: '2026-12-14',
+    guestsMember: 2,
+    guestsNotMember: 1,
+    priceNok: 320,
+    chargedOre: 32_000,
+    settlement: 'card',
+    keyStatus: 'picked_up',
+    koieId: 1,
+    koieName: 'Flåkoia',
+    numberOfBeds: 11,
+    latitude: '63.15702',
+    longitude: '10.36538',
+    altitude: 283,
+    area: 'Brungmarka',
+    terrain: { nb: 'skog', en: 'forest' },
+    utm: '32V, 0568785, 7003816',
+    mapSheet: 'Trondheim 106',
+    mapLink: '',
+    weather: {
+      nb: 'https://www.yr.no/sted/Norge/Trøndelag/Melhus/Stordamvatnet/',
+      en: 'https://www.yr.no/place/Norway/Trøndelag/Melhus/Stordamvatnet/',
+    },
+    directions: {
+      nb: '<p>Følg stien fra parkeringsplassen.</p><p>Ta av mot vest ved vannet.</p>',
+      en: '<p>Follow the path from the car park.</p><p>Turn west at the lake.</p>',
+    },
+    parking: { nb: 'Ved veibommen.', en: 'At the road barrier.' },
+    deskId: 1,
+    deskName: 'SiT Gløshaugen',
+    deskAddress: '',
+    deskOpening: { nb: '', en: '' },
+    deskContact: '',
+    nextArrival: '2026-12-17',
+    ...changes,
+  };
+}
+
+/** Bookings whose keys are overdue on 17 December 2026. */
+export function sampleOverdueKeys(language: Language): MailBooking[] {
+  return [
+    sampleBooking(language),
+    sampleBooking(language, {
+      reference: 'T4WQ9N',
+      koieName: 'Øvensenget',
+      guestName: 'Ola Nordmann',
+      guestPhone: '',
+      contactEmail: 'ola.nordmann@example.org',
+      departureDate: '2026-12-10',
+      nextArrival: null,
+    }),
+  ];
+}

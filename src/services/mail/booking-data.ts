@@ -1,0 +1,96 @@
+import { QueryTypes, type Transaction } from 'sequelize';
+import { database, type KeyStatus, type Language, type Settlement } from '../../models/index.js';
+
+/** All that the mails of a booking tell, as it is in the database. Days are `YYYY-MM-DD`, prices whole NOK. */
+export interface MailBooking {
+  id: number;
+  uuid: string;
+  reference: string;
+  contactEmail: string;
+  language: Language;
+  /** What the guest is greeted by; empty when nobody knows. */
+  firstName: string;
+  guestName: string;
+  guestPhone: string;
+  arrivalDate: string;
+  departureDate: string;
+  guestsMember: number;
+  guestsNotMember: number;
+  priceNok: number;
+  chargedOre: number | null;
+  settlement: Settlement;
+  keyStatus: KeyStatus;
+  koieId: number;
+  koieName: string;
+  numberOfBeds: number;
+  latitude: string;
+  longitude: string;
+  altitude: number;
+  area: string;
+  terrain: Record<Language, string>;
+  utm: string;
+  mapSheet: string;
+  mapLink: string;
+  weather: Record<Language, string>;
+  directions: Record<Language, string>;
+  parking: Record<Language, string>;
+  deskId: number | null;
+  deskName: string;
+  deskAddress: string;
+  deskOpening: Record<Language, string>;
+  deskContact: string;
+  /** The next party at the koie that is still to come, from today (Oslo) on. */
+  nextArrival: string | null;
+}
+
+const SELECT = `
+  select b.id, b.uuid, b.reference, b.contact_email as "contactEmail",
+    coalesce(u.language, 'nb') as language,
+    coalesce(nullif(trim(b.guest_name), ''), trim(u.first_name), '') as "firstName",
+    coalesce(nullif(trim(b.guest_name), ''), trim(u.first_name || ' ' || u.last_name), '') as "guestName",
+    coalesce(nullif(trim(b.guest_phone), ''), u.phone_number, '') as "guestPhone",
+    b.arrival_date::text as "arrivalDate", b.departure_date::text as "departureDate",
+    b.guests_member as "guestsMember", b.guests_not_member as "guestsNotMember",
+    b.price_nok as "priceNok", p.charged_ore as "chargedOre", b.settlement, b.key_status as "keyStatus",
+    k.id as "koieId", k.name as "koieName", k.number_of_beds as "numberOfBeds",
+    trim_scale(l.latitude)::text as latitude, trim_scale(l.longitude)::text as longitude, l.altitude, l.area,
+    json_build_object('nb', l.terrain_nor, 'en', l.terrain_eng) as terrain,
+    l.utm, l.kartblad as "mapSheet", l.map_pdf as "mapLink",
+    json_build_object('nb', d.yr_link_nor, 'en', d.yr_link_eng) as weather,
+    json_build_object('nb', d.directions_nor, 'en', d.directions_eng) as directions,
+    json_build_object('nb', d.parking_nor, 'en', d.parking_eng) as parking,
+    s.id as "deskId", coalesce(s.name, '') as "deskName", coalesce(s.address, '') as "deskAddress",
+    json_build_object('nb', coalesce(s.opening_nb, ''), 'en', coalesce(s.opening_en, '')) as "deskOpening",
+    coalesce(s.contact, '') as "deskContact",
+    (select min(n.arrival_date)::text from bookings n
+     where n.koie_id = b.koie_id and n.id <> b.id and n.confirmed_at is not null and n.cancelled_at is null
+       and n.arrival_date >= greatest(oslo_today(), b.departure_date)) as "nextArrival"
+  from bookings b
+  join koier k on k.id = b.koie_id
+  join locations l on l.id = k.location_id
+  join descriptions d on d.id = k.description_id
+  left join desks s on s.id = k.desk_id
+  left join users u on u.ntnui_no = b.user_id
+  left join payments p on p.booking_id = b.id`;
+
+/** What the mails of one booking tell, in one statement; null when there is no such booking. */
+export async function mailBooking(id: number, transaction?: Transaction): Promise<MailBooking | null> {
+  const [row] = await mailBookings('b.id = $1', [id], transaction);
+  return row ?? null;
+}
+
+/**
+ * What the mails of all bookings tell that fulfil `condition`, in one statement, by id. The condition is SQL
+ * of ours about `b` (the booking), `k` (its koie) and `u` (its user), with its values in `bind`.
+ */
+export function mailBookings(
+  condition: string,
+  bind: readonly unknown[],
+  transaction?: Transaction,
+): Promise<MailBooking[]> {
+  return database().query<MailBooking>(`${SELECT} where ${condition} order by b.id`, {
+    bind: [...bind],
+    type: QueryTypes.SELECT,
+    ...(transaction ? { transaction } : {}),
+  });
+}

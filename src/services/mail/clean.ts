@@ -1,0 +1,56 @@
+import sanitizeHtml from 'sanitize-html';
+
+const ADDRESS = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/u;
+const LONGEST_LINE = 200;
+const LONGEST_ADDRESS = 254;
+
+/**
+ * A value on one line, without control characters and marks that turn the direction of writing: fit for a
+ * header, and for a sentence whose other words are ours.
+ */
+export function oneLine(value: string): string {
+  const line = value
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+    .replace(/ {2,}/g, ' ')
+    .trim();
+  // By characters, so that none is cut in two.
+  return [...line].slice(0, LONGEST_LINE).join('');
+}
+
+/** Whether mail can be sent to a text, and to nobody else than it says. */
+export function isAddress(value: string): boolean {
+  return value.length <= LONGEST_ADDRESS && ADDRESS.test(value) && !/\p{Cc}/u.test(value);
+}
+
+/** The first e-mail address within a text that a person wrote, such as a desk's contact. */
+export function addressIn(value: string): string | undefined {
+  return value.split(/[\s,;<>()]+/).find(isAddress);
+}
+
+/** A web address that may be linked to; undefined when a text is something else, such as `javascript:`. */
+export function webAddress(value: string): string | undefined {
+  const text = value.trim();
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
+  return new URL(text).href;
+}
+
+/** A text of the board, which may hold some HTML in imported data, as plain paragraphs. */
+export function paragraphs(value: string): string[] {
+  const marked = value
+    .replace(/\r\n?/g, '\n')
+    .replace(/<a\s[^>]*href\s*=\s*["']?(https?:[^"'\s>]+)["']?[^>]*>([\s\S]*?)<\/a\s*>/gi, '$2 ($1)')
+    .replace(/<br\s*\/?>|<\/(p|div|li|ul|ol|h\d|tr)\s*>/gi, '\n');
+  return withoutTags(marked)
+    .split(/\n+/)
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '');
+}
+
+function withoutTags(html: string): string {
+  const escaped = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });
+  return escaped
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}

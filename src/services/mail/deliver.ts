@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { QueryTypes } from 'sequelize';
+import { config } from '../../../config/index.js';
+import { database } from '../../models/index.js';
+import { log } from '../log.js';
+import {
+  CONNECTIONS,
+  isPermanent,
+  type MailTransport,
+  type OutgoingMail,
+  openTransport,
+  send,
+} from './transport.js';
+
+/** What became of the mails that were due. `retried` ones failed for now and are queued again. */
+export interface Delivery {
+  sent: number;
+  retried: number;
+  failed: number;
+}
+
+interface ClaimedMail extends OutgoingMail {
+  id: number;
+  attempts: number;
+  /** Tells our claim from a later one. As text, since it has more digits than a Date. */
+  lease: string;
+}
+
+const LEASE = '2 minutes';
+const LAST_ATTEMPT_MINUTE = 24 * 60;
+const NOTE_TRIES = 30;
+const NOTE_PAUSE_MS = 1000;
+
+/**
+ * Sends every mail that is due, and returns when none is left. Any number of processes may do so at once.
+ * Each mail is claimed just before it is sent, so a process that dies keeps back only the few it was sending,
+ * until their lease is over. Without an SMTP server nothing is sent and the mails stay queued.
+ */
+export async function deliverDue({
+  smtpUrl = config.smtpUrl,
+  signal,
+}: {
+  smtpUrl?: string | undefined;
+  signal?: AbortSignal | undefined;
+} = {}): Promise<Delivery> {
+  const delivery = { sent: 0, retried: 0, failed: 0 };
+  const first = smtpUrl ? await claim() : undefined;
+  if (!smtpUrl || !first) return delivery;
+  const transport = openTransport(smtpUrl);
+  try {
+    const others = Array.from({ length: CONNECTIONS - 1 }, () => work(transport, delivery, signal));
+    await Promise.all([work(transport, delivery, signal, first), ...others]);
+  } finally {
+    transport.close({ force: true });
+  }
+  return delivery;
+}
+
+async function work(
+  transport: MailTransport,
+  delivery: Delivery,
+  signal: AbortSignal | undefined,
+  first?: ClaimedMail,
+): Promise<void> {
+  let mail = first ?? (await claim());
+  while (mail) {
+    delivery[await attempt(transport, mail)] += 1;
+    mail = signal?.aborted ? undefined : await claim();
+  }
+}
+
+/** The mail that has been due the longest, now ours until its lease is over. */
+async function claim(): Promise<ClaimedMail | undefined> {
+  const [mail] = await database().query<ClaimedMail>(
+    `with due as materialized (
+       select id from emails
+       where state in ('queued', 'sending') and due_at <= now()
+         and (state = 'queued' or leased_until < now())
+       order by due_at, id limit 1 for update skip locked
+     )
+     update emails e set state = 'sending', attempts = attempts + 1, leased_until = now() + $1::interval
+     from due where e.id = due.id
+     returning e.id, e.attempts, e.leased_until::text as lease, e.recipient, e.language, e.subject, e.html, e.text,
+       e.calendar, e.message_id as "messageId", e.created_at as "createdAt"`,
+    { bind: [LEASE], type: QueryTypes.SELECT },
+  );
+  return mail;
+}
+
+async function attempt(transport: MailTransport, mail: ClaimedMail): Promise<keyof Delivery> {
+  try {
+    await send(transport, mail);
+  } catch (error) {
+    return noteFailure(mail, error);
+  }
+  await note(mail, `state = 'sent', sent_at = now(), last_error = null`, []);
+  return 'sent';
+}
+
+async function noteFailure(mail: ClaimedMail, error: unknown): Promise<keyof Delivery> {
+  const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000);
+  const minutes = isPermanent(error) ? 0 : minutesToNextAttempt(mail.attempts);
+  const state = minutes > 0 ? 'retried' : 'failed';
+  log.warn({ mail: mail.id, attempt: mail.attempts, retryInMinutes: minutes, reason }, `mail ${state}`);
+  if (state === 'failed') await note(mail, `state = 'failed', last_error = $3`, [reason]);
+  else
+    await note(mail, `state = 'queued', last_error = $3, due_at = now() + $4 * interval '1 minute'`, [
+      reason,
+      minutes,
+    ]);
+  return state;
+}
+
+/**
+ * Attempts come 1, 2, 4, 8 … minutes after each other, the last one a day after the first.
+ * 0 when this was the last. `attempts` counts the one that has just failed.
+ */
+export function minutesToNextAttempt(attempts: number): number {
+  return minuteOfAttempt(attempts + 1) - minuteOfAttempt(attempts);
+}
+
+function minuteOfAttempt(attempt: number): number {
+  return Math.min(2 ** (attempt - 1) - 1, LAST_ATTEMPT_MINUTE);
+}
+
+/**
+ * Writes down what became of a mail, unless somebody else has claimed it meanwhile. Keeps trying while the
+ * database does not answer: a mail that was sent and not noted would be sent again.
+ */
+async function note(mail: ClaimedMail, change: string, values: readonly unknown[]): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await database().query(
+        `update emails set ${change}, leased_until = null
+         where id = $1 and state = 'sending' and leased_until = $2::timestamptz`,
+        { bind: [mail.id, mail.lease, ...values], type: QueryTypes.RAW },
+      );
+      return;
+    } catch (error) {
+      if (tries === NOTE_TRIES) throw error;
+      await sleep(NOTE_PAUSE_MS);
+    }
+  }
+}

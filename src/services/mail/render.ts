@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import ejs from 'ejs';
+import juice from 'juice';
+import { projectRoot } from '../../../config/index.js';
+import type { EmailKind, Language } from '../../models/index.js';
+import type { MailBooking } from './booking-data.js';
+import { stayCalendar } from './calendar.js';
+import { oneLine } from './clean.js';
+import { shortDate } from './format.js';
+import { overdueKeyView } from './overdue-view.js';
+import { bookingView, textsIn } from './view.js';
+
+/** The kinds that are about one booking and go to its guest. */
+export type BookingMailKind = Exclude<EmailKind, 'key_overdue_summary'>;
+
+/** A mail as it will be sent, but for whom it is to. */
+export interface RenderedMail {
+  language: Language;
+  subject: string;
+  html: string;
+  text: string;
+  /** An iCalendar file. */
+  calendar: string | null;
+}
+
+const templates = join(projectRoot, 'views', 'emails');
+
+/** A mail about a booking, in the language of its user. */
+export async function renderBookingMail(kind: BookingMailKind, booking: MailBooking): Promise<RenderedMail> {
+  const view = bookingView(booking);
+  const { t } = view;
+  return render(kind, view.language, {
+    ...view,
+    words: view,
+    subject: t[kind].subject(view),
+    preheader: t[kind].preheader(view),
+    heading: t[kind].heading(view),
+    footer: t.footer,
+    calendar: kind === 'booking_confirmation' ? stayCalendar(booking, view) : null,
+  });
+}
+
+/** The list of keys that are overdue on `day` (Oslo), for those who hold the keys. */
+export async function renderOverdueSummary(
+  language: Language,
+  day: string,
+  keys: readonly MailBooking[],
+): Promise<RenderedMail> {
+  const t = textsIn(language);
+  const texts = t.key_overdue_summary;
+  const date = shortDate(language, day);
+  return render('key_overdue_summary', language, {
+    t,
+    subject: texts.subject(keys.length, date),
+    preheader: texts.preheader,
+    heading: texts.heading,
+    intro: texts.intro(date),
+    keys: keys.map((key) => overdueKeyView(key, day, language)),
+    footer: t.staffFooter,
+    calendar: null,
+  });
+}
+
+interface Content {
+  subject: string;
+  calendar: string | null;
+  [value: string]: unknown;
+}
+
+async function render(kind: EmailKind, language: Language, content: Content): Promise<RenderedMail> {
+  const subject = oneLine(content.subject);
+  const locals = { ...content, subject, kind, language };
+  const html = await ejs.renderFile(join(templates, 'layout.html.ejs'), locals, {
+    cache: true,
+    views: [templates],
+  });
+  const text = await ejs.renderFile(join(templates, 'layout.txt.ejs'), locals, {
+    cache: true,
+    views: [templates],
+    escape: String,
+  });
+  return {
+    language,
+    subject,
+    html: juice(html, { preserveMediaQueries: true, removeStyleTags: true }),
+    text: `${text.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`,
+    calendar: content.calendar,
+  };
+}

@@ -1,0 +1,145 @@
+/** What a sentence in a mail may name. All are ready to show; dates and prices in the mail's language. */
+export interface Words {
+  koie: string;
+  reference: string;
+  dates: string;
+  arrival: string;
+  departure: string;
+  desk: string;
+  amount: string;
+  keyFrom: string;
+  nextArrival: string;
+}
+
+/** What guests of a booking are in number. */
+interface Party {
+  members: number;
+  others: number;
+}
+
+function guests({ members, others }: Party): string {
+  const parts = [
+    members > 0 ? `${members} ${members === 1 ? 'medlem' : 'medlemmer'}` : '',
+    others > 0 ? `${others} ${others === 1 ? 'ikke-medlem' : 'ikke-medlemmer'}` : '',
+  ];
+  return parts.filter((part) => part !== '').join(' og ');
+}
+
+export const nb = {
+  from: 'NTNUI Koiene',
+  greeting: (name: string) => (name ? `Hei, ${name}!` : 'Hei!'),
+  guests,
+  nights: (count: number) => (count === 1 ? '1 natt' : `${count} netter`),
+  days: (count: number) => (count === 1 ? '1 dag' : `${count} dager`),
+  settlement: {
+    card: 'betalt',
+    elsewhere: 'gjort opp på annen måte',
+    invoice: 'faktureres',
+    free: 'gratis',
+  },
+  labels: {
+    koie: 'Koie',
+    arrival: 'Ankomst',
+    departure: 'Avreise',
+    guests: 'Gjester',
+    price: 'Pris',
+    reference: 'Referanse',
+    area: 'Område',
+    terrain: 'Terreng',
+    altitude: 'Høyde over havet',
+    position: 'Posisjon',
+    utm: 'UTM',
+    mapSheet: 'Kartblad',
+    map: 'Kart',
+    weather: 'Vær',
+    directions: 'Veien dit',
+    parking: 'Parkering',
+    desk: 'Nøkkel',
+    address: 'Adresse',
+    opening: 'Åpningstider',
+    contact: 'Kontakt',
+    guest: 'Gjest',
+    phone: 'Telefon',
+    email: 'E-post',
+    nextArrival: 'Neste ankomst',
+  },
+  metres: (count: number) => `${count} m`,
+  openMap: 'Åpne kartet',
+  openWeather: 'Se værvarselet',
+  referenceHint: 'Oppgi den når du henter nøkkelen.',
+  reportButton: 'Fyll ut rapporten',
+  siteButton: 'Bestill på nytt',
+  linkHint: 'Virker ikke knappen? Lim inn denne adressen i nettleseren:',
+  footer: 'Du får denne e-posten fordi det er bestilt et opphold hos NTNUI Koiene med denne adressen.',
+  staffFooter: 'Sendt automatisk fra bestillingssystemet til NTNUI Koiene.',
+
+  booking_confirmation: {
+    subject: (w: Words) => `Bestilling bekreftet: ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: (w: Words) => `Referanse ${w.reference}. Her er det du trenger for å hente nøkkelen.`,
+    heading: (w: Words) => `Velkommen til ${w.koie}`,
+    intro: (w: Words) => `Bestillingen din for ${w.dates} er bekreftet.`,
+    key: (w: Words) => `Nøkkelen henter du hos ${w.desk}, tidligst ${w.keyFrom}.`,
+    keyWithoutDesk: (w: Words) => `Nøkkelen kan hentes tidligst ${w.keyFrom}.`,
+    keyBack: 'Lever nøkkelen tilbake samme sted etter oppholdet.',
+    reportHeading: 'Etter oppholdet',
+    report:
+      'Når oppholdet er over, fyller du ut en rapport om ved, gass og utstyr. Da vet vi hva som må ordnes før de neste kommer.',
+    calendar: 'Oppholdet ligger ved som en kalenderfil.',
+  },
+  koie_information: {
+    subject: (w: Words) => `Praktisk informasjon om ${w.koie} (${w.dates})`,
+    preheader: (w: Words) => `Kart, vei og vær for turen til ${w.koie}.`,
+    heading: (w: Words) => `Slik finner du ${w.koie}`,
+    intro: (w: Words) => `Dette er nyttig å ha med seg på turen ${w.dates}.`,
+  },
+  checklist_reminder: {
+    subject: (w: Words) => `Husk rapporten fra ${w.koie}`,
+    preheader: (w: Words) => `Oppholdet varte til ${w.departure}. Si fra om ved, gass og utstyr.`,
+    heading: (w: Words) => `Hvordan står det til på ${w.koie}?`,
+    intro: (w: Words) =>
+      `Siste dag på ${w.koie} er ${w.departure}. Fyll ut rapporten om ved, gass og utstyr, så de neste gjestene møter ei koie i orden.`,
+    key: (w: Words) => `Husk også å levere nøkkelen tilbake til ${w.desk}.`,
+    keyWithoutDesk: 'Husk også å levere nøkkelen tilbake.',
+  },
+  key_reminder: {
+    subject: (w: Words) => `Husk nøkkelen til ${w.koie}`,
+    preheader: (w: Words) => `Referanse ${w.reference}. Ankomst ${w.arrival}.`,
+    heading: (w: Words) => `Husk nøkkelen til ${w.koie}`,
+    intro: (w: Words) => `Du har bestilt ${w.koie} med ankomst ${w.arrival}.`,
+    key: (w: Words) => `Nøkkelen henter du hos ${w.desk} før du drar.`,
+    keyWithoutDesk: 'Hent nøkkelen før du drar.',
+  },
+  key_overdue: {
+    subject: (w: Words) => `Nøkkelen til ${w.koie} er ikke levert tilbake`,
+    preheader: (w: Words) => `Oppholdet varte til ${w.departure}. Lever nøkkelen så snart du kan.`,
+    heading: (w: Words) => `Vi savner nøkkelen til ${w.koie}`,
+    intro: (w: Words) =>
+      `Oppholdet ditt varte til ${w.departure}, og nøkkelen er ikke registrert som levert.`,
+    next: (w: Words) => `De neste gjestene kommer ${w.nextArrival} og trenger den.`,
+    key: (w: Words) => `Lever den til ${w.desk} så snart du kan.`,
+    keyWithoutDesk: 'Lever den tilbake så snart du kan.',
+    returned: 'Har du alt levert den, kan du se bort fra denne e-posten.',
+  },
+  payment_refunded: {
+    subject: (w: Words) => `Betalingen for ${w.koie}, ${w.dates}, blir betalt tilbake`,
+    preheader: (w: Words) => `Betalingen kom etter at fristen var ute. Du får tilbake ${w.amount}.`,
+    heading: () => 'Du får pengene tilbake',
+    intro: (w: Words) =>
+      `Betalingen for ${w.koie}, ${w.dates}, kom fram etter at fristen var ute, så sengene var ikke lenger holdt av til deg.`,
+    amount: (w: Words) => `Hele beløpet, ${w.amount}, blir betalt tilbake til kortet du brukte.`,
+    again:
+      'Det er ikke bestilt noe opphold til deg for disse nettene. Du er velkommen til å bestille på nytt.',
+  },
+  key_overdue_summary: {
+    subject: (count: number, date: string) =>
+      `${count === 1 ? '1 nøkkel er' : `${count} nøkler er`} ikke levert (${date})`,
+    preheader: 'Koier der nøkkelen er ute etter avreise.',
+    heading: 'Nøkler som ikke er levert',
+    intro: (date: string) =>
+      `Per ${date} er disse nøklene hentet ut, oppholdet er over, og nøkkelen er ikke registrert som levert.`,
+    overdue: (days: string) => `${days} over`,
+  },
+};
+
+/** The texts of the mails. Every language has the same ones. */
+export type MailTexts = typeof nb;

@@ -1,0 +1,80 @@
+import { createTransport, type Mail, type SMTPPoolOptions, type SMTPPoolSentMessageInfo } from 'nodemailer';
+import type { Language } from '../../models/index.js';
+import { sender } from './sender.js';
+
+/** A mail that has been claimed, as it leaves. */
+export interface OutgoingMail {
+  recipient: string;
+  language: Language;
+  subject: string;
+  html: string;
+  text: string;
+  calendar: string | null;
+  messageId: string;
+  createdAt: Date;
+}
+
+/** The way out: a pool of connections to one SMTP server. */
+export type MailTransport = Mail<SMTPPoolSentMessageInfo, SMTPPoolOptions>;
+
+/** How many mails leave at the same time. */
+export const CONNECTIONS = 5;
+/** After which a mail has failed, however its server behaves. Well below the lease of a claim. */
+const DEADLINE_MS = 45_000;
+
+/** Connections to the SMTP server at `smtpUrl`, opened when needed. The caller closes them. */
+export function openTransport(smtpUrl: string): MailTransport {
+  return createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: CONNECTIONS,
+    // A repeat is for the outbox to decide, which knows when the mail is no longer ours.
+    maxRequeues: 0,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 20_000,
+    dnsTimeout: 10_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+}
+
+/** Sends one mail. Rejects unless the server has accepted it. */
+export async function send(transport: MailTransport, mail: OutgoingMail): Promise<void> {
+  const from = sender();
+  await transport.sendMail({
+    from,
+    // As an object, and in the envelope, so that no text can become several recipients.
+    to: { name: '', address: mail.recipient },
+    envelope: { from: from.address, to: [mail.recipient] },
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    messageId: mail.messageId,
+    date: mail.createdAt,
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'X-Auto-Response-Suppress': 'All',
+      'Content-Language': mail.language,
+    },
+    ...(mail.calendar ? { attachments: [calendarFile(mail)] } : {}),
+    signal: AbortSignal.timeout(DEADLINE_MS),
+  });
+}
+
+function calendarFile({ calendar, language }: OutgoingMail) {
+  return {
+    filename: language === 'nb' ? 'opphold.ics' : 'stay.ics',
+    content: calendar ?? '',
+    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+  };
+}
+
+/** Whether an error of `send` means that the same mail will never be accepted for its recipient. */
+export function isPermanent(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { permanent, command, code } = error as Partial<Record<'permanent' | 'command' | 'code', unknown>>;
+  // A refusal of our login or sender is about us: it is put right, and then the mails shall leave.
+  if (permanent === true) return command === 'RCPT TO' || command === 'DATA';
+  return code === 'EENVELOPE' && command === 'API';
+}

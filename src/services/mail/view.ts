@@ -1,0 +1,129 @@
+import { config } from '../../../config/index.js';
+import type { Language } from '../../models/index.js';
+import { addDays, nightsBetween } from '../clock.js';
+import type { MailBooking } from './booking-data.js';
+import { oneLine, paragraphs, webAddress } from './clean.js';
+import { dateRange, longDate, price } from './format.js';
+import { en } from './texts/en.js';
+import { type MailTexts, nb, type Words } from './texts/nb.js';
+
+/** One line of a table in a mail. */
+export interface Fact {
+  label: string;
+  value: string;
+  /** Where the value links to; only ever a web address. */
+  link?: string | undefined;
+}
+
+/** A heading with paragraphs under it. */
+interface Section {
+  heading: string;
+  paragraphs: string[];
+}
+
+/** What the templates of a booking's mails show. Nothing in it is empty: what is not known is not there. */
+export interface BookingView extends Words {
+  language: Language;
+  t: MailTexts;
+  greeting: string;
+  stay: Fact[];
+  desk: string;
+  deskFacts: Fact[];
+  place: Fact[];
+  sections: Section[];
+  reportLink: string;
+  siteLink: string;
+  keyIsOut: boolean;
+}
+
+const TEXTS: Record<Language, MailTexts> = { nb, en };
+
+/** The texts of a language. */
+export function textsIn(language: Language): MailTexts {
+  return TEXTS[language];
+}
+
+/** A booking as its mails show it, in the language of its user. */
+export function bookingView(booking: MailBooking): BookingView {
+  const { language } = booking;
+  const t = textsIn(language);
+  const keyFrom = addDays(booking.arrivalDate, -config.keyPickupDays);
+  const refunded = booking.chargedOre === null ? booking.priceNok : booking.chargedOre / 100;
+  return {
+    language,
+    t,
+    greeting: t.greeting(oneLine(booking.firstName)),
+    koie: oneLine(booking.koieName),
+    reference: booking.reference,
+    dates: dateRange(language, booking.arrivalDate, booking.departureDate),
+    arrival: longDate(language, booking.arrivalDate),
+    departure: longDate(language, booking.departureDate),
+    keyFrom: longDate(language, keyFrom),
+    nextArrival: booking.nextArrival ? longDate(language, booking.nextArrival) : '',
+    amount: price(language, refunded),
+    stay: stayFacts(booking, t),
+    desk: oneLine(booking.deskName),
+    deskFacts: deskFacts(booking, t),
+    place: placeFacts(booking, t),
+    sections: [
+      { heading: t.labels.directions, paragraphs: paragraphs(inLanguage(booking.directions, language)) },
+      { heading: t.labels.parking, paragraphs: paragraphs(inLanguage(booking.parking, language)) },
+    ].filter((section) => section.paragraphs.length > 0),
+    reportLink: `${config.publicSiteUrl}/report/${booking.uuid}`,
+    siteLink: config.publicSiteUrl,
+    keyIsOut: booking.keyStatus === 'picked_up',
+  };
+}
+
+/** A text of the board; in the other language when it has been written in that one only. */
+function inLanguage(text: Record<Language, string>, language: Language): string {
+  return text[language].trim() || text[language === 'nb' ? 'en' : 'nb'].trim();
+}
+
+function stayFacts(booking: MailBooking, t: MailTexts): Fact[] {
+  const { language } = booking;
+  const nights = t.nights(nightsBetween(booking.arrivalDate, booking.departureDate));
+  const settled = t.settlement[booking.settlement];
+  return [
+    { label: t.labels.koie, value: oneLine(booking.koieName) },
+    { label: t.labels.arrival, value: longDate(language, booking.arrivalDate) },
+    { label: t.labels.departure, value: `${longDate(language, booking.departureDate)} (${nights})` },
+    {
+      label: t.labels.guests,
+      value: t.guests({ members: booking.guestsMember, others: booking.guestsNotMember }),
+    },
+    {
+      label: t.labels.price,
+      value: booking.settlement === 'free' ? settled : `${price(language, booking.priceNok)} (${settled})`,
+    },
+  ];
+}
+
+function deskFacts(booking: MailBooking, t: MailTexts): Fact[] {
+  const opening = paragraphs(inLanguage(booking.deskOpening, booking.language)).join('; ');
+  return known([
+    { label: t.labels.address, value: oneLine(booking.deskAddress) },
+    { label: t.labels.opening, value: opening },
+    { label: t.labels.contact, value: oneLine(booking.deskContact) },
+  ]);
+}
+
+function placeFacts(booking: MailBooking, t: MailTexts): Fact[] {
+  const { language } = booking;
+  const map = webAddress(booking.mapLink);
+  const weather = webAddress(inLanguage(booking.weather, language));
+  return known([
+    { label: t.labels.area, value: oneLine(booking.area) },
+    { label: t.labels.terrain, value: oneLine(inLanguage(booking.terrain, language)) },
+    { label: t.labels.altitude, value: booking.altitude > 0 ? t.metres(booking.altitude) : '' },
+    { label: t.labels.mapSheet, value: oneLine(booking.mapSheet) },
+    { label: t.labels.utm, value: oneLine(booking.utm) },
+    { label: t.labels.position, value: `${booking.latitude}, ${booking.longitude}` },
+    { label: t.labels.map, value: map ? t.openMap : '', link: map },
+    { label: t.labels.weather, value: weather ? t.openWeather : '', link: weather },
+  ]);
+}
+
+function known(facts: Fact[]): Fact[] {
+  return facts.filter((fact) => fact.value !== '');
+}
