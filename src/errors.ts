@@ -1,5 +1,3 @@
-import type { FieldMessage } from './messages.js';
-
 /**
  * Every way in which a request can be refused by a rule, with the HTTP status the API answers.
  * The codes are part of the REST contract and listed in the OpenAPI document.
@@ -43,6 +41,8 @@ export const ERROR_STATUS = {
   use_patch: 501,
   use_put: 501,
   starting: 503,
+  migrations_pending: 503,
+  stopping: 503,
   payment_unavailable: 503,
   busy: 503,
 } as const;
@@ -64,18 +64,4 @@ export class DomainError extends Error {
   get status(): number {
     return ERROR_STATUS[this.code];
   }
-}
-
-/** What is wrong with single fields, all at once. Keys are field names as the caller knows them. */
-export class FieldErrors extends Error {
-  constructor(readonly fields: Record<string, FieldProblem[]>) {
-    super(Object.keys(fields).join(', '));
-    this.name = 'FieldErrors';
-  }
-}
-
-/** One thing wrong with a field: a message key and what its text needs filled in. */
-export interface FieldProblem {
-  key: FieldMessage;
-  values?: ErrorValues;
 }

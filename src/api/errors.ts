@@ -1,6 +1,7 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { ConnectionAcquireTimeoutError, ConnectionError } from 'sequelize';
-import { DomainError, ERROR_STATUS, type ErrorCode, type ErrorValues, FieldErrors } from '../errors.js';
+import { DomainError, ERROR_STATUS, type ErrorCode, type ErrorValues } from '../errors.js';
+import { FieldErrors } from '../field-errors.js';
 import { errorText, fieldText } from '../messages.js';
 import type { Language } from '../models/index.js';
 import { snakeCase } from '../naming.js';

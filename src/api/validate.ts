@@ -1,5 +1,5 @@
 import type Joi from 'joi';
-import { FieldErrors, type FieldProblem } from '../errors.js';
+import { FieldErrors, type FieldProblem } from '../field-errors.js';
 import type { FieldMessage } from '../messages.js';
 
 /** What Joi finds, in our words. Everything else is «invalid». */

@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { UniqueConstraintError } from 'sequelize';
-import { FieldErrors, type FieldProblem } from '../errors.js';
+import { FieldErrors, type FieldProblem } from '../field-errors.js';
 import { Booking, Guest, Payment } from '../models/index.js';
 import type { KnownCaller } from './callers.js';
 import { addDays, today } from './clock.js';

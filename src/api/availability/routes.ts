@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { FieldErrors } from '../../errors.js';
+import { FieldErrors } from '../../field-errors.js';
 import { availability, type KoieAvailability } from '../../services/availability.js';
 import { addDays, nightsBetween, today } from '../../services/clock.js';
 import { FreeBedsSchema } from '../koier/schemas.js';
