@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
 import type { Sequelize } from 'sequelize';
 import { projectRoot } from '../../config/index.js';
 import { connect } from '../../src/database/connect.js';
@@ -21,6 +22,8 @@ export interface TestDatabase {
   readonly url: string;
   /** What the models are bound to. */
   readonly sequelize: Sequelize;
+  /** Plain connections, for what a test asks or writes behind the application's back. */
+  readonly pool: pg.Pool;
 }
 
 /**
@@ -33,11 +36,17 @@ export function useDatabase({ seed = false, poolSize = 10 } = {}): TestDatabase 
   before(async function () {
     this.timeout(60_000);
     const { name, url } = await createDatabase(seed ? 'koier' : 'empty');
-    current = { name, url, sequelize: connect(url, { poolSize }) };
+    current = {
+      name,
+      url,
+      sequelize: connect(url, { poolSize }),
+      pool: new pg.Pool({ connectionString: url, max: 4 }),
+    };
   });
 
   after(async () => {
     await current?.sequelize.close();
+    await current?.pool.end();
     if (current) await dropDatabase(current.name);
     current = undefined;
   });
@@ -52,6 +61,9 @@ export function useDatabase({ seed = false, poolSize = 10 } = {}): TestDatabase 
     },
     get sequelize() {
       return open().sequelize;
+    },
+    get pool() {
+      return open().pool;
     },
   };
 }
