@@ -1,0 +1,89 @@
+import type { InferCreationAttributes } from 'sequelize';
+import {
+  Booking,
+  Description,
+  Group,
+  Koie,
+  Location,
+  Membership,
+  type MembershipType,
+  Payment,
+  User,
+} from '../../src/models/index.js';
+import { addDays, today } from '../../src/services/clock.js';
+import { hashPassword } from '../../src/services/passwords.js';
+
+export const PASSWORD = 'Fjellvett1967';
+
+let passwordHash: Promise<string> | undefined;
+let count = 0;
+
+/** A user with `PASSWORD`, active unless told. */
+export async function buildUser(overrides: Partial<InferCreationAttributes<User>> = {}): Promise<User> {
+  passwordHash ??= hashPassword(PASSWORD);
+  count += 1;
+  return User.create({
+    email: `bruker${count}@example.org`,
+    firstName: 'Åse',
+    lastName: `Ødegård ${count}`,
+    passwordHash: await passwordHash,
+    ...overrides,
+  });
+}
+
+/** Makes a user a member of the group with this slug, which is made when missing. */
+export async function join(user: User, slug: string, type: MembershipType = 'member'): Promise<User> {
+  const [group] = await Group.findOrCreate({ where: { slug }, defaults: { slug, name: slug } });
+  await Membership.create({ userId: user.ntnuiNo, groupId: group.groupId, type });
+  return user;
+}
+
+export const buildMember = () => buildUser();
+export const buildSit = async () => join(await buildUser(), 'sit');
+export const buildBoard = async () => join(await buildUser(), 'koiene', 'board_member');
+export const buildAdmin = () => buildUser({ isAdmin: true });
+
+/** A koie with a location and a description. */
+export async function buildKoie(overrides: Partial<InferCreationAttributes<Koie>> = {}): Promise<Koie> {
+  count += 1;
+  const location = await Location.create({ latitude: '63.15702', longitude: '10.36538' });
+  const description = await Description.create({});
+  return Koie.create({
+    name: `Testkoia ${count}`,
+    slug: `testkoia-${count}`,
+    numberOfBeds: 10,
+    locationId: location.id,
+    descriptionId: description.id,
+    ...overrides,
+  });
+}
+
+/** A confirmed booking of one member from tomorrow to the day after, with its payment; `from` and `to` are days from today. */
+export async function buildBooking({
+  from = 1,
+  to = from + 1,
+  ...overrides
+}: Partial<InferCreationAttributes<Booking>> & { from?: number; to?: number } = {}): Promise<Booking> {
+  const koieId = overrides.koieId ?? (await buildKoie()).id;
+  const booking = await Booking.create({
+    koieId,
+    contactEmail: 'gjest@example.org',
+    arrivalDate: addDays(today(), from),
+    departureDate: addDays(today(), to),
+    guestsMember: 1,
+    guestsNotMember: 0,
+    priceNok: 40 * (to - from),
+    confirmedAt: new Date(),
+    ...overrides,
+  });
+  await Payment.create({
+    bookingId: booking.id,
+    priceNok: booking.priceNok,
+    ...(booking.confirmedAt ? { state: 'succeeded', chargedOre: booking.priceNok * 100 } : {}),
+  });
+  return booking;
+}
+
+/** The same, held and not yet paid. */
+export const buildHold = (overrides: Parameters<typeof buildBooking>[0] = {}) =>
+  buildBooking({ confirmedAt: null, ...overrides });
