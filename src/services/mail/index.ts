@@ -1,4 +1,5 @@
 export { type Delivery, deliverDue } from './deliver.js';
+export { type OutboxHealth, outboxHealth } from './health.js';
 export { cancelMail, cancelWaitingMails, resendMail } from './manage.js';
 export { nudgeDelivery, onNudge } from './nudge.js';
 export { queueBookingMails, queueMail } from './outbox.js';

@@ -1,0 +1,92 @@
+import { schedule } from 'node-cron';
+import { isCalendarDay, osloDayOf, today } from '../services/clock.js';
+import { log } from '../services/log.js';
+import { onNudge } from '../services/mail/index.js';
+import { checklistReminders } from './checklist-reminders.js';
+import { deliver, deliverMail } from './deliver-mail.js';
+import type { Job } from './job.js';
+import { keyReminders } from './key-reminders.js';
+import { overdueKeys } from './overdue-keys.js';
+import { retention } from './retention.js';
+import { type JobOutcome, runOnce } from './runner.js';
+import { dueSlot, type JobName, jobNames, osloMoment, SCHEDULE } from './schedule.js';
+
+export type { JobOutcome } from './runner.js';
+export { type JobName, jobNames } from './schedule.js';
+
+const JOBS: Record<JobName, Job> = {
+  'deliver-mail': deliverMail,
+  'checklist-reminders': checklistReminders,
+  'key-reminders': keyReminders,
+  'overdue-keys': overdueKeys,
+  retention,
+};
+
+/** How long stopping waits for what is running. What is cut off is done by the next process. */
+const STOP_MS = 5000;
+
+/**
+ * Runs the jobs by their schedule until stopped, beginning with what was missed today. Each run happens once
+ * however many processes have started the jobs. Mails written by this process leave at once.
+ */
+export function startJobs(): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const running = new Set<Promise<unknown>>();
+  const track = (work: Promise<unknown>) => {
+    const settled = work.catch((error: unknown) => log.error({ err: error }, 'job not run'));
+    running.add(settled);
+    void settled.then(() => running.delete(settled));
+  };
+  const tick = () => {
+    // Timers may fire a little early.
+    const now = new Date(Date.now() + 500);
+    for (const name of jobNames) track(runIfDue(JOBS[name], now, stopping.signal));
+  };
+
+  const stopNudges = onNudge(() => track(deliver(stopping.signal)));
+  const clock = schedule('* * * * *', tick, { timezone: 'Europe/Oslo', suppressMissedWarning: true });
+  tick();
+  return {
+    async stop() {
+      await clock.destroy();
+      stopNudges();
+      stopping.abort();
+      await Promise.race([Promise.all(running), pause(STOP_MS)]);
+    },
+  };
+}
+
+/**
+ * Runs one job by hand, for an Oslo day (today, without `date`). With `dryRun`, counts what it would do.
+ * One that was done, or is under way, is reported and not run. Throws `RangeError` on a name that is none, and on
+ * a day that is none or still to come; and what the job throws.
+ */
+export async function runJob(
+  name: string,
+  { date = today(), dryRun = false }: { date?: string | undefined; dryRun?: boolean | undefined } = {},
+): Promise<JobOutcome> {
+  if (!isJobName(name)) throw new RangeError(`${name} is no job; they are ${jobNames.join(', ')}`);
+  if (!isCalendarDay(date)) throw new RangeError(`${date} is not a day written YYYY-MM-DD`);
+  // Its slot would then be done before those who book until then are there to be reminded.
+  if (!dryRun && date > today()) throw new RangeError(`${date} is still to come`);
+  const time = SCHEDULE[name];
+  const slot = time === 'every minute' ? new Date() : osloMoment(date, time);
+  const context = { day: date, dryRun, signal: new AbortController().signal };
+  return runOnce(JOBS[name], slot, context, { now: true });
+}
+
+function isJobName(name: string): name is JobName {
+  return Object.hasOwn(JOBS, name);
+}
+
+async function runIfDue(job: Job, now: Date, signal: AbortSignal): Promise<void> {
+  const slot = dueSlot(job.name, now);
+  if (!slot || signal.aborted) return;
+  await runOnce(job, slot, { day: osloDayOf(now), dryRun: false, signal });
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

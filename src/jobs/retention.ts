@@ -1,0 +1,10 @@
+import { countExpiredData, deleteExpiredData } from '../services/retention.js';
+import type { Job } from './job.js';
+
+/** Deletes personal data whose time is over: parties, texts of mails and, when asked for, old bookings'. */
+export const retention: Job = {
+  name: 'retention',
+  async run({ day, dryRun }) {
+    return { ...(await (dryRun ? countExpiredData(day) : deleteExpiredData(day))) };
+  },
+};
