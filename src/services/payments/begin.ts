@@ -1,0 +1,71 @@
+import type { Transaction } from 'sequelize';
+import { type Caller, may } from '../../access.js';
+import { DomainError } from '../../errors.js';
+import { isBedRefusal } from './bed-refusal.js';
+import { type Claim, claim, claimOf, LEASE_MS } from './claim.js';
+import { isUnderWay, type LockedPayment, lockPayment } from './locked-payment.js';
+import { settleFree } from './settle.js';
+
+/** What `begin` leaves to be done: nothing, a charge, or finding out how an earlier charge ended. */
+export type Begun = { kind: 'paid' } | { kind: 'charge'; claim: Claim } | { kind: 'resume'; claim: Claim };
+
+/**
+ * First step of a payment: checks that it may be made and secures the beds until it is settled, so that the
+ * card is charged only for beds that are there. A payment under way that no process is working at is taken up.
+ *
+ * Throws `not_found`, `forbidden`, `cancelled`, `already_paid`, `payment_in_progress`, `hold_expired`.
+ */
+export async function begin(
+  paymentId: string,
+  tokenId: string,
+  caller: Caller,
+  transaction: Transaction,
+): Promise<Begun> {
+  const locked = await lockPayment(paymentId, transaction);
+  if (!locked) throw new DomainError('not_found');
+  checkPayable(locked, caller);
+  if (isUnderWay(locked.payment.state)) {
+    const taken = await claim(locked);
+    if (!taken) throw new DomainError('payment_in_progress');
+    return { kind: 'resume', claim: taken };
+  }
+  if (locked.booking.holdUntil <= locked.now) throw new DomainError('hold_expired');
+  if (locked.booking.priceNok === 0) {
+    await settleFree(locked);
+    return { kind: 'paid' };
+  }
+  return { kind: 'charge', claim: await startAttempt(locked, tokenId) };
+}
+
+function checkPayable({ payment, booking }: LockedPayment, caller: Caller): void {
+  const isOwn = booking.userId === caller.ntnuiNo && may(caller, 'payments.pay_own');
+  if (!isOwn && !may(caller, 'payments.pay_any')) throw new DomainError('forbidden');
+  if (booking.cancelledAt) throw new DomainError('cancelled');
+  if (booking.confirmedAt || payment.state === 'succeeded') throw new DomainError('already_paid');
+  if (payment.state === 'refund_due' || payment.state === 'refunded') throw new DomainError('hold_expired');
+}
+
+async function startAttempt(locked: LockedPayment, tokenId: string): Promise<Claim> {
+  const { payment, booking, now, transaction } = locked;
+  try {
+    await booking.update({ paymentStartedAt: now }, { transaction });
+  } catch (error) {
+    // The hold ended between our look at the clock and the database's, and somebody else took the beds.
+    if (isBedRefusal(error)) throw new DomainError('hold_expired');
+    throw error;
+  }
+  await payment.update(
+    {
+      state: 'processing',
+      attempt: payment.attempt + 1,
+      tokenId,
+      priceNok: booking.priceNok,
+      leasedUntil: new Date(now.getTime() + LEASE_MS),
+      paymentIntentId: null,
+      chargeId: null,
+      stripeStatus: null,
+    },
+    { transaction },
+  );
+  return claimOf(locked);
+}

@@ -1,0 +1,67 @@
+import type { Charge } from './gateway.js';
+import { isUnderWay, type LockedPayment } from './locked-payment.js';
+
+/** How long a process has a payment to itself while it talks to Stripe. Longer than three calls can take. */
+export const LEASE_MS = 45_000;
+
+/** After the end of a hold, how long a charge sent before it can still turn up at Stripe. */
+const LATE_ARRIVAL_MS = 5 * 60_000;
+/** How long before its start by our clock an attempt can have been made by Stripe's. */
+const CLOCK_SKEW_MS = 5 * 60_000;
+/** How long a guest has to confirm a payment with their bank, from the start of the attempt. */
+const GUEST_MS = 15 * 60_000;
+
+/** A payment under way that this process has to itself for a while: what it takes to find out its end. */
+export interface Claim {
+  charge: Charge;
+  /** Null as long as Stripe has not answered. */
+  intentId: string | null;
+  /** Whether the charge may be sent (again): only while the guest's hold is running. */
+  maySend: boolean;
+  /** When the attempt can have been sent, by Stripe's clock. */
+  from: Date;
+  to: Date;
+  /** Whether an attempt that Stripe knows nothing of will never turn up. */
+  isPastArrival: boolean;
+  /** Whether the guest has had their time to confirm the payment. */
+  isGuestLate: boolean;
+}
+
+/** Takes a locked payment that is under way for this process; null when another process has it. */
+export async function claim(locked: LockedPayment): Promise<Claim | null> {
+  const { payment, now } = locked;
+  if (!isUnderWay(payment.state) || isLeased(locked)) return null;
+  await payment.update(
+    { leasedUntil: new Date(now.getTime() + LEASE_MS) },
+    { transaction: locked.transaction },
+  );
+  return claimOf(locked);
+}
+
+/** Whether another process is talking to Stripe about a payment. */
+export function isLeased({ payment, now }: LockedPayment): boolean {
+  return payment.leasedUntil !== null && payment.leasedUntil > now;
+}
+
+/** What a payment under way is, as it stands. */
+export function claimOf({ payment, booking, now }: LockedPayment): Claim {
+  const startedAt = booking.paymentStartedAt ?? booking.createdAt;
+  const lastSent = Math.max(booking.holdUntil.getTime(), startedAt.getTime());
+  return {
+    charge: {
+      paymentId: payment.id,
+      attempt: payment.attempt,
+      tokenId: payment.tokenId ?? '',
+      // The payment's own price, not the booking's: Stripe refuses a repeated charge of another amount.
+      amountOre: payment.priceNok * 100,
+      bookingReference: booking.reference,
+    },
+    intentId: payment.paymentIntentId,
+    maySend:
+      booking.holdUntil > now && !booking.cancelledAt && !booking.confirmedAt && payment.tokenId !== null,
+    from: new Date(startedAt.getTime() - CLOCK_SKEW_MS),
+    to: new Date(lastSent + LATE_ARRIVAL_MS + CLOCK_SKEW_MS),
+    isPastArrival: now.getTime() > lastSent + LATE_ARRIVAL_MS,
+    isGuestLate: now.getTime() > startedAt.getTime() + GUEST_MS,
+  };
+}

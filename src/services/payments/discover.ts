@@ -1,0 +1,54 @@
+import type { Claim } from './claim.js';
+import { GatewayError, type Intent, type PaymentGateway } from './gateway.js';
+
+/**
+ * Finds out how an attempt ended whose answer was lost, or that waited for the guest; null when it never
+ * charged and never will. With `giveUp`, an attempt that still waits for the guest is called off.
+ *
+ * While the hold is running a lost charge is simply sent again: the same idempotency key gets Stripe's first
+ * answer, or makes the charge that the guest asked for. After that it is only looked for, so that nobody is
+ * charged for what they have given up, and no idempotency key is relied on beyond a hold (Stripe keeps them for
+ * 24 hours). Throws `GatewayError` while there is no telling.
+ */
+export async function discover(
+  claim: Claim,
+  gateway: PaymentGateway,
+  giveUp: boolean,
+): Promise<Intent | null> {
+  const intent = await locate(claim, gateway);
+  if (intent?.id && intent.status === 'needs_guest' && giveUp) return gateway.cancel(intent.id);
+  return intent;
+}
+
+async function locate(claim: Claim, gateway: PaymentGateway): Promise<Intent | null> {
+  if (claim.intentId) return gateway.retrieve(claim.intentId);
+  if (claim.maySend) return sendAgain(claim, gateway);
+  const found = await look(claim, gateway);
+  if (found || claim.isPastArrival) return found;
+  throw new GatewayError('no_answer', new Error('an unanswered charge can still turn up'));
+}
+
+async function sendAgain(claim: Claim, gateway: PaymentGateway): Promise<Intent> {
+  try {
+    const intent = await gateway.charge(claim.charge);
+    // A refusal of this request says nothing about the one before.
+    if (!intent.id) return (await look(claim, gateway)) ?? intent;
+    // The answer can be the first one, given before the guest or the bank went on.
+    return intent.status === 'needs_guest' || intent.status === 'processing'
+      ? await gateway.retrieve(intent.id)
+      : intent;
+  } catch (error) {
+    // Stripe repeats its own errors too, as well as the answer to a request that we would now word otherwise.
+    const found = isAnswered(error) ? await look(claim, gateway) : null;
+    if (found) return found;
+    throw error;
+  }
+}
+
+function look({ charge, from, to }: Claim, gateway: PaymentGateway): Promise<Intent | null> {
+  return gateway.find({ paymentId: charge.paymentId, attempt: charge.attempt, from, to });
+}
+
+function isAnswered(error: unknown): boolean {
+  return error instanceof GatewayError && error.failure === 'failed';
+}

@@ -1,0 +1,123 @@
+import { QueryTypes } from 'sequelize';
+import { database } from '../../models/index.js';
+import { log } from '../log.js';
+import { queueMail } from '../mail/index.js';
+import { write } from '../write.js';
+import { type Claim, claim, isLeased, LEASE_MS } from './claim.js';
+import { configuredGateway } from './configured-gateway.js';
+import { discover } from './discover.js';
+import { GatewayError, type PaymentGateway } from './gateway.js';
+import { type LockedPayment, lockPayment } from './locked-payment.js';
+import { settle, settleNeverCharged, settleUnknown } from './settle.js';
+import { giveBack } from './stray.js';
+
+/** What a run did. `open`: still waiting for the guest, the bank or Stripe; `failed`: of them, without an answer. */
+export interface ReconcileCounts {
+  paid: number;
+  freed: number;
+  refunded: number;
+  open: number;
+  failed: number;
+}
+
+const JOB = { source: 'job' } as const;
+/** So many calls without an answer mean that Stripe is away; the next run tries again. */
+const MAX_FAILURES = 3;
+
+/**
+ * Brings payments to an end that a crash, a lost answer or a guest left open, and makes the refunds that are
+ * due. Any number of processes may run it at once, and it may die at any moment: the next run goes on.
+ */
+export async function settleOpenPayments(
+  gateway: PaymentGateway = configuredGateway(),
+): Promise<ReconcileCounts> {
+  const counts: ReconcileCounts = { paid: 0, freed: 0, refunded: 0, open: 0, failed: 0 };
+  for (const paymentId of await openPayments()) {
+    if (counts.failed === MAX_FAILURES) break;
+    try {
+      const end = await reconcile(paymentId, gateway);
+      if (end) counts[end] += 1;
+    } catch (error) {
+      log.error({ err: error, payment: paymentId }, 'an open payment could not be settled');
+      counts.failed += 1;
+    }
+  }
+  return counts;
+}
+
+/** In random order, so that one that always fails does not stand in the way of the others. */
+async function openPayments(): Promise<string[]> {
+  const rows = await database().query<{ id: string }>(
+    `select id from payments
+     where state in ('processing', 'requires_action', 'refund_due')
+       and (leased_until is null or leased_until <= clock_timestamp())
+     order by random() limit 1000`,
+    { type: QueryTypes.SELECT },
+  );
+  return rows.map(({ id }) => id);
+}
+
+async function reconcile(
+  paymentId: string,
+  gateway: PaymentGateway,
+): Promise<keyof ReconcileCounts | undefined> {
+  const taken = await write(JOB, async (transaction) => {
+    const locked = await lockPayment(paymentId, transaction);
+    return locked && ((await claim(locked)) ?? (await claimRefund(locked)));
+  });
+  if (!taken) return undefined;
+  if ('refund' in taken) return refund(paymentId, taken.refund, gateway);
+  try {
+    return await conclude(taken, gateway);
+  } catch (error) {
+    if (!(error instanceof GatewayError)) throw error;
+    await release(paymentId, taken.charge.attempt);
+    throw error;
+  }
+}
+
+async function conclude(taken: Claim, gateway: PaymentGateway): Promise<keyof ReconcileCounts> {
+  const { paymentId, attempt } = taken.charge;
+  const intent = await discover(taken, gateway, taken.isGuestLate);
+  const { result, state } = await write(JOB, async (transaction) => {
+    const locked = await lockPayment(paymentId, transaction);
+    if (!locked) throw new Error(`payment ${paymentId} is gone`);
+    const result = intent
+      ? await settle(locked, intent, attempt)
+      : await settleNeverCharged(locked, attempt).then(() => 'settled' as const);
+    return { result, state: locked.payment.state };
+  });
+  if (result === 'stray' && intent) await giveBack(intent, paymentId, gateway);
+  log.info({ payment: paymentId, attempt, intent: intent?.id, state }, 'open payment settled');
+  if (state === 'succeeded') return 'paid';
+  return state === 'open' || state === 'declined' ? 'freed' : 'open';
+}
+
+async function claimRefund(locked: LockedPayment): Promise<{ refund: string } | null> {
+  const { payment, now, transaction } = locked;
+  if (payment.state !== 'refund_due' || !payment.paymentIntentId || isLeased(locked)) return null;
+  await payment.update({ leasedUntil: new Date(now.getTime() + LEASE_MS) }, { transaction });
+  return { refund: payment.paymentIntentId };
+}
+
+async function refund(paymentId: string, intentId: string, gateway: PaymentGateway): Promise<'refunded'> {
+  const refundId = await gateway.refund(intentId);
+  await write(JOB, async (transaction) => {
+    const locked = await lockPayment(paymentId, transaction);
+    if (locked?.payment.state !== 'refund_due') return;
+    await locked.payment.update(
+      { state: 'refunded', refundId, settledAt: locked.now, leasedUntil: null },
+      { transaction },
+    );
+    await queueMail('payment_refunded', locked.booking.id, transaction);
+  });
+  log.info({ payment: paymentId, refund: refundId }, 'payment refunded');
+  return 'refunded';
+}
+
+async function release(paymentId: string, attempt: number): Promise<void> {
+  await write(JOB, async (transaction) => {
+    const locked = await lockPayment(paymentId, transaction);
+    if (locked) await settleUnknown(locked, attempt);
+  });
+}

@@ -1,0 +1,97 @@
+import type { Charge, Intent, IntentStatus, PaymentGateway } from './gateway.js';
+
+interface TokenOutcome {
+  status: IntentStatus;
+  reason: string | null;
+}
+
+const PAID = [
+  'visa',
+  'visa_debit',
+  'mastercard',
+  'mastercard_debit',
+  'mastercard_prepaid',
+  'amex',
+  'discover',
+]
+  .concat(['diners', 'jcb', 'unionpay', 'no', 'us', 'threeDSecureOptional', 'threeDSecure2Optional'])
+  .concat(['bypassPending', 'riskLevelElevated', 'avsFail', 'cvcCheckFail']);
+const DECLINED: Record<string, string> = {
+  chargeDeclined: 'generic_decline',
+  chargeDeclinedInsufficientFunds: 'insufficient_funds',
+  chargeDeclinedLostCard: 'lost_card',
+  chargeDeclinedStolenCard: 'stolen_card',
+  chargeDeclinedExpiredCard: 'expired_card',
+  chargeDeclinedIncorrectCvc: 'incorrect_cvc',
+  chargeDeclinedProcessingError: 'processing_error',
+  chargeDeclinedFraudulent: 'fraudulent',
+  chargeDeclinedVelocityLimitExceeded: 'card_velocity_exceeded',
+  chargeCustomerFail: 'generic_decline',
+  radarBlock: 'fraudulent',
+};
+const NEEDS_GUEST = ['threeDSecureRequired', 'threeDSecure2Required', 'authenticationRequired'];
+
+const STRIPE_STATUSES: Record<IntentStatus, string> = {
+  succeeded: 'succeeded',
+  needs_guest: 'requires_action',
+  processing: 'processing',
+  declined: 'requires_payment_method',
+  cancelled: 'canceled',
+};
+
+const INTENT_ID = /^pi_sandbox_([0-9a-f-]{36})_(\d+)_(\d+)_(succeeded|needs_guest|declined|cancelled)$/;
+
+/**
+ * Stands in for Stripe where no key is configured, outside production. It knows Stripe's test tokens, takes no
+ * money and remembers nothing: an intent's id says all about it, so every process and every restart agrees.
+ * Nobody can confirm a payment with a bank here, so one that needs the guest ends as one they gave up.
+ */
+export class SandboxGateway implements PaymentGateway {
+  async charge({ paymentId, attempt, amountOre, tokenId }: Charge): Promise<Intent> {
+    const { status, reason } = outcomeOf(tokenId);
+    return { ...intentOf(`pi_sandbox_${paymentId}_${attempt}_${amountOre}_${status}`), reason };
+  }
+
+  async retrieve(intentId: string): Promise<Intent> {
+    return intentOf(intentId);
+  }
+
+  /** Nothing is lost on the way to a sandbox: what was not answered was never charged. */
+  async find(): Promise<null> {
+    return null;
+  }
+
+  async cancel(intentId: string): Promise<Intent> {
+    return intentOf(intentId.replace(/needs_guest$/, 'cancelled'));
+  }
+
+  async refund(intentId: string): Promise<string> {
+    return intentId.replace(/^pi_/, 're_');
+  }
+}
+
+function outcomeOf(tokenId: string): TokenOutcome {
+  const name = tokenId.replace(/^tok_/, '');
+  const reason = Object.hasOwn(DECLINED, name) ? DECLINED[name] : undefined;
+  if (!tokenId.startsWith('tok_')) return { status: 'declined', reason: 'not_a_token' };
+  if (PAID.includes(name)) return { status: 'succeeded', reason: null };
+  if (NEEDS_GUEST.includes(name)) return { status: 'needs_guest', reason: null };
+  return { status: 'declined', reason: reason ?? 'not_a_test_token' };
+}
+
+function intentOf(id: string): Intent {
+  const [, paymentId, attempt, amount, status] = INTENT_ID.exec(id) ?? [];
+  if (!paymentId || !status) throw new Error(`${id} was not made by the sandbox`);
+  const known = status as IntentStatus;
+  return {
+    id,
+    status: known,
+    stripeStatus: STRIPE_STATUSES[known],
+    chargeId: known === 'succeeded' ? id.replace(/^pi_/, 'ch_') : null,
+    chargedOre: known === 'succeeded' ? Number(amount) : 0,
+    reason: null,
+    guestUrl: null,
+    paymentId,
+    attempt: Number(attempt),
+  };
+}
