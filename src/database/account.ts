@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 
 /** The user that PostgreSQL runs as. */
 export interface Account {
@@ -7,11 +8,22 @@ export interface Account {
 }
 
 /**
- * PostgreSQL refuses to run as root, so when we are root it runs as an ordinary user of the system:
- * `postgres` where there is one, else `nobody`. Undefined: as ourselves. Throws when there is neither.
+ * PostgreSQL refuses to run as root. When we are root it runs as the owner of its data folder, and for a new
+ * folder as an ordinary user of the system: `postgres` where there is one, else `nobody`. Undefined: as
+ * ourselves. Throws when there is no such user, or when the folder is out of our reach.
  */
-export function unprivilegedAccount(): Account | undefined {
-  if (process.getuid?.() !== 0) return undefined;
+export async function accountFor(folder: string): Promise<Account | undefined> {
+  const owner = await stat(folder).catch(() => undefined);
+  const ourselves = process.getuid?.();
+  if (ourselves === 0) return owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : systemAccount();
+  if (owner && ourselves !== undefined && owner.uid !== ourselves)
+    throw new Error(
+      `${folder} belongs to another user (id ${owner.uid}): start as that user, or set DATA_DIR`,
+    );
+  return undefined;
+}
+
+function systemAccount(): Account {
   const passwd = readFileSync('/etc/passwd', 'utf8')
     .split('\n')
     .map((line) => line.split(':'));

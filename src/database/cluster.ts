@@ -37,8 +37,13 @@ export function folderArgument(folder: string, account: Account | undefined): st
   return account && process.platform === 'linux' ? '/proc/self/cwd' : folder;
 }
 
+/** Where the embedded PostgreSQL of a `DATA_DIR` keeps its data. */
+export function folderOf(dataDir: string): string {
+  return join(dataDir, 'postgres');
+}
+
 /**
- * The data folder `<dataDir>/postgres`, made when it is missing. It is made beside its place and then renamed,
+ * The data folder of `dataDir`, made when it is missing. It is made beside its place and then renamed,
  * so that it is whole whenever it is there: after a kill half-way, and with another process doing the same.
  */
 export async function ensureCluster(
@@ -46,7 +51,7 @@ export async function ensureCluster(
   binaries: Binaries,
   account: Account | undefined,
 ): Promise<Cluster> {
-  const folder = join(dataDir, 'postgres');
+  const folder = folderOf(dataDir);
   const isThere = await stat(folder).catch(() => undefined);
   if (!isThere) await createCluster(dataDir, folder, binaries, account);
   const password = await readFile(join(folder, PASSWORD_FILE), 'utf8');

@@ -1,17 +1,17 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
-import { unprivilegedAccount } from './account.js';
+import { accountFor } from './account.js';
 import { findBinaries } from './binaries.js';
 import { databaseProblem, openClient } from './client.js';
-import { type Cluster, ensureCluster } from './cluster.js';
+import { type Cluster, ensureCluster, folderOf } from './cluster.js';
 import { findServer, lastProblem, type Server, startServer, stopServer } from './server.js';
 
 const DATABASE = 'koiene';
 /** Shared by every process that uses the server; whoever gets it alone may stop it. */
 const USE_LOCK = 4_563_843_202;
 const JOIN_TIMEOUT_MS = 30_000;
-const STOP_TIMEOUT_MS = 6_000;
+const STOP_TIMEOUT_MS = 4_000;
 const START_ATTEMPTS = 6;
 const DUPLICATE_DATABASE = ['42P04', '23505'];
 
@@ -33,7 +33,7 @@ interface Hold {
  * Throws with the reason in one line when it cannot be had.
  */
 export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
-  const account = unprivilegedAccount();
+  const account = await accountFor(folderOf(dataDir));
   const cluster = await ensureCluster(dataDir, await findBinaries(account), account);
   let hold = await join(cluster);
   let isClosed = false;

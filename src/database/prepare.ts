@@ -1,0 +1,62 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { config } from '../../config/index.js';
+import { isEmpty, seedBase, seedDemo } from '../../seeders/index.js';
+import { databaseProblem, openClient } from './client.js';
+import { pendingMigrations } from './migrate.js';
+import type { OpenDatabase } from './open.js';
+
+const LOOK_AGAIN_MS = 1_000;
+const SEED_LOCK_KEY = 4_563_843_203;
+
+/**
+ * Waits until a configured database can be reached and has every migration, telling `report` whenever what is
+ * missing changes. Migrating is left to `npm run migrate` there. Ends early when `signal` is aborted.
+ */
+export async function waitForMigrations(
+  url: string,
+  report: (missing: { migrations: string[] } | { problem: string }) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  let told = '';
+  while (!signal.aborted) {
+    const missing = await lookForMissing(url);
+    if ('migrations' in missing && missing.migrations.length === 0) return;
+    const text = JSON.stringify(missing);
+    if (text !== told) report(missing);
+    told = text;
+    await sleep(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+async function lookForMissing(url: string): Promise<{ migrations: string[] } | { problem: string }> {
+  try {
+    const client = await openClient(url, 'koiene start');
+    try {
+      return { migrations: await pendingMigrations(client) };
+    } finally {
+      await client.end();
+    }
+  } catch (error) {
+    return { problem: databaseProblem(error) };
+  }
+}
+
+/**
+ * Fills an empty database, so that there is something to see: the koier, and outside production the demo data.
+ * A configured database in production is left as it is, and so is any with SEED=off. One process does it,
+ * however many start at once. Returns what was done, for people.
+ */
+export async function seedWhenEmpty({ url, embedded }: OpenDatabase): Promise<string | undefined> {
+  if (!config.seedBase || (config.isProduction && !embedded)) return undefined;
+  const client = await openClient(url, 'koiene first seed');
+  try {
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock($1)', [SEED_LOCK_KEY]);
+    if (!(await isEmpty())) return undefined;
+    await seedBase();
+    if (config.seedDemo) await seedDemo();
+    return config.seedDemo ? 'Seeded the koier and demo data' : 'Seeded the koier';
+  } finally {
+    await client.end();
+  }
+}
