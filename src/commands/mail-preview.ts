@@ -23,7 +23,7 @@ async function writePreviews(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const kind of EMAIL_KINDS) {
     for (const language of LANGUAGES) {
-      const { subject, html, text, calendar } = await sampleMail(kind, language);
+      const { subject, html, text, calendar } = sampleMail(kind, language);
       const file = join(folder, `${kind}.${language}`);
       await writeFile(`${file}.html`, html);
       await writeFile(`${file}.txt`, `${subject}\n\n${text}`);
@@ -32,7 +32,7 @@ async function writePreviews(folder: string): Promise<void> {
   }
 }
 
-function sampleMail(kind: EmailKind, language: Language): Promise<RenderedMail> {
+function sampleMail(kind: EmailKind, language: Language): RenderedMail {
   if (kind === 'key_overdue_summary')
     return renderOverdueSummary(language, '2026-12-17', sampleOverdueKeys(language));
   return renderBookingMail(kind, sampleBooking(language));

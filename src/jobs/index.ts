@@ -10,12 +10,14 @@ import { overdueKeys } from './overdue-keys.js';
 import { retention } from './retention.js';
 import { type JobOutcome, runOnce } from './runner.js';
 import { dueSlot, type JobName, jobNames, osloMoment, SCHEDULE } from './schedule.js';
+import { settlePayments } from './settle-payments.js';
 
 export type { JobOutcome } from './runner.js';
 export { type JobName, jobNames } from './schedule.js';
 
 const JOBS: Record<JobName, Job> = {
   'deliver-mail': deliverMail,
+  'settle-payments': settlePayments,
   'checklist-reminders': checklistReminders,
   'key-reminders': keyReminders,
   'overdue-keys': overdueKeys,

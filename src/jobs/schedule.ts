@@ -12,6 +12,7 @@ export interface TimeOfDay {
  */
 export const SCHEDULE = {
   'deliver-mail': 'every minute',
+  'settle-payments': 'every minute',
   'checklist-reminders': { hour: 8, minute: 0 },
   'key-reminders': { hour: 8, minute: 0 },
   'overdue-keys': { hour: 9, minute: 0 },

@@ -50,7 +50,7 @@ export function price(language: Language, nok: number): string {
   const separator = language === 'nb' ? NON_BREAKING_SPACE : ',';
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, separator);
   const number = fraction ? `${grouped}${language === 'nb' ? ',' : '.'}${fraction}` : grouped;
-  return language === 'nb' ? `${number}${NON_BREAKING_SPACE}kr` : `NOK${NON_BREAKING_SPACE}${number}`;
+  return language === 'nb' ? `${number} kr` : `NOK ${number}`;
 }
 
 function dayAndMonth(language: Language, { day, month }: Parts): string {

@@ -27,10 +27,7 @@ interface OutboxMail extends RenderedMail {
 export async function queueBookingMails(bookingId: number, transaction: Transaction): Promise<number> {
   const booking = await mailBooking(bookingId, transaction);
   if (!booking) return 0;
-  const mails = [
-    await bookingMail('booking_confirmation', booking),
-    await bookingMail('koie_information', booking),
-  ];
+  const mails = [bookingMail('booking_confirmation', booking), bookingMail('koie_information', booking)];
   return insertMails(mails, transaction);
 }
 
@@ -50,7 +47,7 @@ export async function queueMails(
   bookings: readonly MailBooking[],
   transaction: Transaction,
 ): Promise<number> {
-  const mails = await Promise.all(bookings.map((booking) => bookingMail(kind, booking)));
+  const mails = bookings.map((booking) => bookingMail(kind, booking));
   return insertMails(mails, transaction);
 }
 
@@ -61,7 +58,7 @@ export async function queueOverdueSummary(
   keys: readonly MailBooking[],
   transaction: Transaction,
 ): Promise<number> {
-  const mail = await renderOverdueSummary(recipient.language, day, keys);
+  const mail = renderOverdueSummary(recipient.language, day, keys);
   const local = Buffer.from(recipient.address.toLowerCase()).toString('base64url');
   const messageId = messageIdOf('key_overdue_summary', `${day}.${local}`);
   return insertMails(
@@ -70,9 +67,9 @@ export async function queueOverdueSummary(
   );
 }
 
-async function bookingMail(kind: BookingMailKind, booking: MailBooking): Promise<OutboxMail> {
+function bookingMail(kind: BookingMailKind, booking: MailBooking): OutboxMail {
   return {
-    ...(await renderBookingMail(kind, booking)),
+    ...renderBookingMail(kind, booking),
     kind,
     bookingId: booking.id,
     recipient: booking.contactEmail,

@@ -1,13 +1,10 @@
-import { join } from 'node:path';
-import ejs from 'ejs';
-import juice from 'juice';
-import { projectRoot } from '../../../config/index.js';
 import type { EmailKind, Language } from '../../models/index.js';
 import type { MailBooking } from './booking-data.js';
 import { stayCalendar } from './calendar.js';
 import { oneLine } from './clean.js';
 import { shortDate } from './format.js';
 import { overdueKeyView } from './overdue-view.js';
+import { fillIn } from './templates.js';
 import { bookingView, textsIn } from './view.js';
 
 /** The kinds that are about one booking and go to its guest. */
@@ -23,10 +20,8 @@ export interface RenderedMail {
   calendar: string | null;
 }
 
-const templates = join(projectRoot, 'views', 'emails');
-
 /** A mail about a booking, in the language of its user. */
-export async function renderBookingMail(kind: BookingMailKind, booking: MailBooking): Promise<RenderedMail> {
+export function renderBookingMail(kind: BookingMailKind, booking: MailBooking): RenderedMail {
   const view = bookingView(booking);
   const { t } = view;
   return render(kind, view.language, {
@@ -41,11 +36,11 @@ export async function renderBookingMail(kind: BookingMailKind, booking: MailBook
 }
 
 /** The list of keys that are overdue on `day` (Oslo), for those who hold the keys. */
-export async function renderOverdueSummary(
+export function renderOverdueSummary(
   language: Language,
   day: string,
   keys: readonly MailBooking[],
-): Promise<RenderedMail> {
+): RenderedMail {
   const t = textsIn(language);
   const texts = t.key_overdue_summary;
   const date = shortDate(language, day);
@@ -67,23 +62,16 @@ interface Content {
   [value: string]: unknown;
 }
 
-async function render(kind: EmailKind, language: Language, content: Content): Promise<RenderedMail> {
+function render(kind: EmailKind, language: Language, content: Content): RenderedMail {
   const subject = oneLine(content.subject);
   const locals = { ...content, subject, kind, language };
-  const html = await ejs.renderFile(join(templates, 'layout.html.ejs'), locals, {
-    cache: true,
-    views: [templates],
-  });
-  const text = await ejs.renderFile(join(templates, 'layout.txt.ejs'), locals, {
-    cache: true,
-    views: [templates],
-    escape: String,
-  });
   return {
     language,
     subject,
-    html: juice(html, { preserveMediaQueries: true, removeStyleTags: true }),
-    text: `${text.replace(/\n{3,}/g, '\n\n').trimEnd()}\n`,
+    html: fillIn('layout.html.ejs', locals),
+    text: `${fillIn('layout.txt.ejs', locals)
+      .replace(/\n{3,}/g, '\n\n')
+      .trimEnd()}\n`,
     calendar: content.calendar,
   };
 }

@@ -82,12 +82,13 @@ function inLanguage(text: Record<Language, string>, language: Language): string 
 
 function stayFacts(booking: MailBooking, t: MailTexts): Fact[] {
   const { language } = booking;
-  const nights = t.nights(nightsBetween(booking.arrivalDate, booking.departureDate));
+  const nights = nightsBetween(booking.arrivalDate, booking.departureDate);
   const settled = t.settlement[booking.settlement];
   return [
     { label: t.labels.koie, value: oneLine(booking.koieName) },
     { label: t.labels.arrival, value: longDate(language, booking.arrivalDate) },
-    { label: t.labels.departure, value: `${longDate(language, booking.departureDate)} (${nights})` },
+    { label: t.labels.departure, value: longDate(language, booking.departureDate) },
+    { label: t.labels.nights, value: String(nights) },
     {
       label: t.labels.guests,
       value: t.guests({ members: booking.guestsMember, others: booking.guestsNotMember }),

@@ -12,7 +12,6 @@ export const en: MailTexts = {
   from: 'NTNUI Koiene',
   greeting: (name) => (name ? `Hi ${name},` : 'Hi,'),
   guests,
-  nights: (count) => (count === 1 ? '1 night' : `${count} nights`),
   days: (count) => (count === 1 ? '1 day' : `${count} days`),
   settlement: {
     card: 'paid',
@@ -24,6 +23,7 @@ export const en: MailTexts = {
     koie: 'Cabin',
     arrival: 'Arrival',
     departure: 'Departure',
+    nights: 'Nights',
     guests: 'Guests',
     price: 'Price',
     reference: 'Reference',
