@@ -19,18 +19,18 @@ const undo: (() => Promise<unknown>)[] = [];
 
 async function start(): Promise<void> {
   // Loading the application takes as long as starting PostgreSQL, which is another process.
-  const loading = import('./app.js');
+  const loading = Promise.all([import('./app.js'), import('./admin/index.js')]);
   loading.catch(() => undefined);
   const database = await openDatabase();
   undo.push(database.close);
   abort.signal.throwIfAborted();
 
-  const { createApp } = await loading;
+  const [{ createApp }, { createPanel }] = await loading;
   const sequelize = connect(database.url);
   undo.push(() => sequelize.close());
   abort.signal.throwIfAborted();
 
-  const server = await listen(await createApp());
+  const server = await listen(createApp(await createPanel()));
   undo.push(server.close);
   abort.signal.throwIfAborted();
 
@@ -40,7 +40,7 @@ async function start(): Promise<void> {
   if (seeded) log.info(seeded);
   abort.signal.throwIfAborted();
 
-  const jobs = await startJobs();
+  const jobs = startJobs();
   undo.push(jobs.stop);
   setReadiness('ready');
   process.stdout.write(await welcome(server.url, database));

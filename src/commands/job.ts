@@ -1,6 +1,12 @@
 import { type JobOutcome, jobNames, runJob } from '../jobs/index.js';
-import { isCalendarDay } from '../services/clock.js';
 import { runCommand } from './command.js';
+
+const OUTCOMES: Record<JobOutcome['status'], string> = {
+  done: 'done',
+  dry_run: 'nothing done, it would be',
+  already_done: 'done already for this time',
+  under_way: 'under way already',
+};
 
 await runCommand({
   help: `
@@ -14,16 +20,11 @@ Jobs: ${jobNames.join(', ')}`,
   options: { date: { type: 'string' }, 'dry-run': { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
   async run({ values, positionals: [name = ''] }) {
-    if (values.date !== undefined && !isCalendarDay(values.date))
-      throw new Error(`--date must be a day such as 2026-06-30, not ${values.date}`);
-    const outcome = await runJob(name, { date: values.date, dryRun: values['dry-run'] });
-    return describeOutcome(name, outcome);
+    return describe(name, await runJob(name, { date: values.date, dryRun: values['dry-run'] }));
   },
 });
 
-function describeOutcome(name: string, { status, counts }: JobOutcome): string {
-  if (status === 'already_done') return `${name} is done already for that time. Nothing was done.`;
-  if (status === 'under_way') return `${name} is under way for that time. Nothing was done.`;
-  const numbers = Object.entries(counts).map(([what, count]) => `${what} ${count}`);
-  return `${name} ${status === 'done' ? 'done' : 'would find'}: ${numbers.join(', ')}.`;
+function describe(name: string, { status, counts }: JobOutcome): string {
+  const text = Object.entries(counts).map(([what, count]) => `${what} ${count}`);
+  return [`${name}: ${OUTCOMES[status]}`, ...text].join(', ');
 }

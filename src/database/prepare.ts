@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { config } from '../../config/index.js';
 import { isEmpty, seedBase, seedDemo } from '../../seeders/index.js';
+import { User } from '../models/index.js';
 import { databaseProblem, openClient } from './client.js';
 import { pendingMigrations } from './migrate.js';
 import type { OpenDatabase } from './open.js';
@@ -52,10 +53,10 @@ export async function seedWhenEmpty({ url, embedded }: OpenDatabase): Promise<st
   try {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [SEED_LOCK_KEY]);
-    if (!(await isEmpty())) return undefined;
-    await seedBase();
-    if (config.seedDemo) await seedDemo();
-    return config.seedDemo ? 'Seeded the koier and demo data' : 'Seeded the koier';
+    const done = (await isEmpty()) ? [await seedBase()] : [];
+    // Not only after the koier just now: an earlier start may have been killed in between.
+    if (config.seedDemo && (await User.count()) === 0) done.push(await seedDemo());
+    return done.length > 0 ? done.join('. ') : undefined;
   } finally {
     await client.end();
   }
