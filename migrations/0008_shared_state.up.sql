@@ -18,7 +18,7 @@ create table idempotency_keys (
   key text not null,
   request_hash text not null,
   status integer not null,
-  answer jsonb not null,
+  answer json not null,
   created_at timestamptz not null default now(),
   constraint idempotency_keys_pkey primary key (user_id, key),
   constraint idempotency_keys_user_fkey foreign key (user_id) references users on delete cascade

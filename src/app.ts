@@ -5,7 +5,6 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { pinoHttp } from 'pino-http';
 import { config } from '../config/index.js';
-import { createPanel } from './admin/index.js';
 import { mountDocs } from './api/docs/pages.js';
 import { notFound, renderError } from './api/errors.js';
 import { routes } from './api/index.js';
@@ -18,8 +17,8 @@ import { observeRequest } from './services/metrics.js';
 /** What is answered whatever state the process is in. */
 const ALWAYS_ANSWERED = /^\/(healthz|readyz|metrics)\/?$/;
 
-/** Builds the whole web application: API, its documents, and the panel at `/admin`. The models must be bound. */
-export async function createApp(): Promise<Express> {
+/** Builds the web application: the API, its documents, and at `/admin` the panel that is handed over. */
+export function createApp(panel: RequestHandler): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
@@ -28,7 +27,7 @@ export async function createApp(): Promise<Express> {
   app.use(measure);
   app.use(allowOrigins());
   app.use(refuseUntilReady);
-  app.use('/admin', await createPanel());
+  app.use('/admin', panel);
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } } }));
   app.use(compression());
   mountDocs(app);

@@ -41,7 +41,7 @@ export class Payment extends Model<InferAttributes<Payment>, InferCreationAttrib
 export function initPayment(sequelize: Sequelize): void {
   Payment.init(
     {
-      id: { type: DataTypes.UUID, primaryKey: true, allowNull: false },
+      id: { type: DataTypes.UUID, primaryKey: true, defaultValue: DataTypes.UUIDV4 },
       bookingId: { type: DataTypes.INTEGER, allowNull: false },
       priceNok: { type: DataTypes.INTEGER, allowNull: false },
       chargedOre: { type: DataTypes.INTEGER },

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
+import type { RequestHandler } from 'express';
 import { answerClientError } from '../../src/api/client-errors.js';
 import { createApp } from '../../src/app.js';
 import { setReadiness } from '../../src/readiness.js';
@@ -31,9 +32,11 @@ export interface Api {
   send(method: string, path: string, sent?: Sent): Promise<Received>;
 }
 
+const noPanel: RequestHandler = (_request, _response, next) => next();
+
 /**
- * The real application on a port of its own, for the tests of this `describe`. Every answer is held against
- * the OpenAPI document. Call it after `useDatabase`.
+ * The real application on a port of its own, for the tests of this `describe`; without the panel, which takes
+ * long to build. Every answer is held against the OpenAPI document. Call it after `useDatabase`.
  */
 export function useApi(): Api {
   let server: Server;
@@ -47,7 +50,7 @@ export function useApi(): Api {
   };
   before(async () => {
     setReadiness('ready');
-    server = createServer(await createApp()).on('clientError', answerClientError);
+    server = createServer(createApp(noPanel)).on('clientError', answerClientError);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     api.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });

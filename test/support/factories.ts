@@ -87,3 +87,22 @@ export async function buildBooking({
 /** The same, held and not yet paid. */
 export const buildHold = (overrides: Parameters<typeof buildBooking>[0] = {}) =>
   buildBooking({ confirmedAt: null, ...overrides });
+
+/** A report form as the public frontend sends it, with nothing wrong. */
+export function fullReport(overrides: Record<string, unknown> = {}): Record<string, unknown> {
+  const equipment =
+    'gas_burner_primus axe hammer saw saw_blade saw_bench spade kerosene_lamp detergent dishware cookware cabin_book candle_holders fire_blanket fire_extinguisher';
+  return {
+    feedback: 'Fin tur!',
+    firewood: 4,
+    chopped_up_wood: 3,
+    smoke_detector_is_working: true,
+    gas_is_full: true,
+    ...Object.fromEntries(equipment.split(' ').map((item) => [item, 0])),
+    boat_status: 0,
+    canoe_status: 0,
+    life_jackets_status: 0,
+    other_faults: '',
+    ...overrides,
+  };
+}

@@ -1,0 +1,192 @@
+import { expect } from 'chai';
+import { SignJWT } from 'jose';
+import { config } from '../../config/index.js';
+import { routes } from '../../src/api/index.js';
+import type { Booking } from '../../src/models/index.js';
+import { Payment } from '../../src/models/index.js';
+import { addDays, today } from '../../src/services/clock.js';
+import { issueTokens } from '../../src/services/tokens.js';
+import { useApi } from '../support/api.js';
+import { useDatabase } from '../support/database.js';
+import {
+  buildAdmin,
+  buildBoard,
+  buildBooking,
+  buildHold,
+  buildKoie,
+  buildMember,
+  buildSit,
+  buildUser,
+  fullReport,
+  join,
+  PASSWORD,
+} from '../support/factories.js';
+
+const CALLERS = [
+  'anonymous',
+  'member',
+  'sit',
+  'board',
+  'admin',
+  'board of another group',
+  'volunteer of koiene',
+  'inactive',
+  'expired token',
+  'token of a deactivated user',
+] as const;
+type CallerName = (typeof CALLERS)[number];
+
+/** Who is let through; everybody else is refused with 401 (not known) or 403 (known). */
+const EVERYONE = CALLERS;
+const MEMBERS: readonly CallerName[] = [
+  'member',
+  'sit',
+  'board',
+  'admin',
+  'board of another group',
+  'volunteer of koiene',
+];
+const STAFF: readonly CallerName[] = ['sit', 'board', 'admin'];
+const BOARD: readonly CallerName[] = ['board', 'admin'];
+const ADMINS: readonly CallerName[] = ['admin'];
+const UNKNOWN: readonly CallerName[] = [
+  'anonymous',
+  'inactive',
+  'expired token',
+  'token of a deactivated user',
+];
+
+interface Row {
+  allowed: readonly CallerName[];
+  /** What the ones let through get. */
+  status: number;
+  path?: () => Promise<string> | string;
+  body?: () => unknown;
+}
+
+describe('access: every route for every caller', () => {
+  useDatabase();
+  const api = useApi();
+  const tokens = new Map<CallerName, string | undefined>();
+  let koieSlug: string;
+  let booking: Booking;
+
+  before(async () => {
+    const inactive = await buildUser({ isActive: false });
+    const deactivated = await buildUser();
+    const member = await buildMember();
+    const accessOf = async (user: { ntnuiNo: number }) => (await issueTokens(user.ntnuiNo)).access;
+    tokens.set('anonymous', undefined);
+    tokens.set('member', await accessOf(member));
+    tokens.set('sit', await accessOf(await buildSit()));
+    tokens.set('board', await accessOf(await buildBoard()));
+    tokens.set('admin', await accessOf(await buildAdmin()));
+    tokens.set(
+      'board of another group',
+      await accessOf(await join(await buildUser(), 'friidrett', 'leader')),
+    );
+    tokens.set('volunteer of koiene', await accessOf(await join(await buildUser(), 'koiene', 'volunteer')));
+    tokens.set('inactive', await accessOf(inactive));
+    tokens.set('expired token', await expiredToken(member.ntnuiNo));
+    tokens.set('token of a deactivated user', await accessOf(deactivated));
+    await deactivated.update({ isActive: false });
+    const koie = await buildKoie({ numberOfBeds: 90 });
+    koieSlug = koie.slug;
+    booking = await buildBooking({ koieId: koie.id });
+  });
+
+  const refreshToken = async () => (await issueTokens((await buildUser()).ntnuiNo)).refresh;
+  const paymentOfAHold = async () => {
+    const hold = await buildHold();
+    const payment = await Payment.findOne({ where: { bookingId: hold.id }, rejectOnEmpty: true });
+    return `/payments/stripetransaction/${payment.id}/`;
+  };
+
+  const TABLE: Record<string, Row> = {
+    login: {
+      allowed: EVERYONE,
+      status: 200,
+      body: async () => ({ email: (await buildUser()).email, password: PASSWORD }),
+    },
+    refreshToken: { allowed: EVERYONE, status: 200, body: async () => ({ refresh: await refreshToken() }) },
+    verifyToken: { allowed: EVERYONE, status: 200, body: async () => ({ token: await refreshToken() }) },
+    logout: { allowed: EVERYONE, status: 204, body: async () => ({ refresh: await refreshToken() }) },
+    listKoier: { allowed: EVERYONE, status: 200 },
+    getKoie: { allowed: EVERYONE, status: 200, path: () => `/koie/koie/${koieSlug}/` },
+    createBooking: {
+      allowed: MEMBERS,
+      status: 200,
+      body: () => ({
+        koie: koieSlug,
+        arrival_date: today(),
+        departure_date: addDays(today(), 1),
+        guests_member: 1,
+        guests_not_member: 0,
+      }),
+    },
+    listBookings: { allowed: MEMBERS, status: 200 },
+    getBooking: { allowed: EVERYONE, status: 200, path: () => `/koie/booking/${booking.uuid}/` },
+    listSitBookings: { allowed: STAFF, status: 200 },
+    getSitBooking: { allowed: STAFF, status: 200, path: () => `/koie/sit/${booking.uuid}/` },
+    changeKeyStatus: {
+      allowed: STAFF,
+      status: 200,
+      path: () => `/koie/sit/${booking.uuid}/`,
+      body: () => ({ key_status: 'picked_up' }),
+    },
+    replaceSitBooking: { allowed: STAFF, status: 501, path: () => `/koie/sit/${booking.uuid}/` },
+    getAvailability: { allowed: BOARD, status: 200 },
+    getAvailabilityRange: { allowed: BOARD, status: 200 },
+    createReport: {
+      allowed: EVERYONE,
+      status: 201,
+      path: async () => `/koie/reports/${(await buildBooking()).uuid}/`,
+      body: () => fullReport(),
+    },
+    listReports: { allowed: BOARD, status: 200 },
+    listReportsOfKoie: { allowed: BOARD, status: 200, path: () => `/koie/reports/${koieSlug}/` },
+    pay: { allowed: ADMINS, status: 200, path: paymentOfAHold, body: () => ({ token_id: 'tok_visa' }) },
+    changePayment: { allowed: MEMBERS, status: 501, path: paymentOfAHold },
+    receiveStripeEvent: { allowed: EVERYONE, status: 400, body: () => ({ id: 'evt_1' }) },
+    getOpenApi: { allowed: EVERYONE, status: 200 },
+    getHealth: { allowed: EVERYONE, status: 200 },
+    getReadiness: { allowed: EVERYONE, status: 200 },
+    getMetrics: { allowed: EVERYONE, status: 200 },
+  };
+
+  it('has a row for every route', () => {
+    expect(Object.keys(TABLE).sort()).to.deep.equal(routes.map(({ operationId }) => operationId).sort());
+  });
+
+  for (const route of routes) {
+    const row = TABLE[route.operationId];
+    for (const caller of row ? CALLERS : []) {
+      const isAllowed = row?.allowed.includes(caller);
+      const expected = isAllowed ? row?.status : UNKNOWN.includes(caller) ? 401 : 403;
+      it(`${route.method.toUpperCase()} ${route.path} answers ${caller} with ${expected}`, async () => {
+        const token = tokens.get(caller);
+        const path = (await row?.path?.()) ?? route.path;
+        const body = await row?.body?.();
+        const {
+          status,
+          headers,
+          body: answer,
+        } = await api.send(route.method.toUpperCase(), path, {
+          headers: token ? { Authorization: `Bearer ${token}` } : {},
+          ...(body === undefined ? {} : { body }),
+        });
+        expect(status, JSON.stringify(answer)).to.equal(expected);
+        if (status === 401) expect(headers.get('www-authenticate')).to.equal('Bearer');
+      });
+    }
+  }
+
+  async function expiredToken(ntnuiNo: number): Promise<string> {
+    return new SignJWT({ token_type: 'access', user_id: ntnuiNo })
+      .setProtectedHeader({ alg: 'HS256' })
+      .setIssuedAt('2 hours ago')
+      .setExpirationTime('1 hour ago')
+      .setJti('expired')
+      .sign(new TextEncoder().encode(config.tokenSecret));
+  }
+});

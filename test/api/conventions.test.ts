@@ -1,0 +1,129 @@
+import { expect } from 'chai';
+import type { User } from '../../src/models/index.js';
+import { useApi } from '../support/api.js';
+import { useDatabase } from '../support/database.js';
+import { buildMember } from '../support/factories.js';
+
+describe('conventions of the API', () => {
+  useDatabase();
+  const api = useApi();
+  let member: User;
+  before(async () => {
+    member = await buildMember();
+  });
+
+  it('answers an unknown path with 404 in JSON', async () => {
+    const { status, body } = await api.get('/finnes/ikke');
+    expect([status, body.code]).to.deep.equal([404, 'not_found']);
+  });
+
+  it('answers an unknown method with 405 and what is allowed', async () => {
+    for (const [method, path, allow] of [
+      ['DELETE', '/koie/booking/', 'GET, HEAD, OPTIONS, POST'],
+      ['POST', '/koie/koie/', 'GET, HEAD, OPTIONS'],
+      ['GET', '/token/', 'OPTIONS, POST'],
+      ['PUT', '/koie/koie/flakoia/', 'GET, HEAD, OPTIONS'],
+    ] as const) {
+      const { status, headers, body } = await api.send(method, path);
+      expect([status, headers.get('allow'), body.code], path).to.deep.equal([
+        405,
+        allow,
+        'method_not_allowed',
+      ]);
+    }
+  });
+
+  it('never redirects for a slash', async () => {
+    for (const path of [
+      '/koie/koie',
+      '/koie/koie/',
+      '/openapi.json',
+      '/openapi.json/',
+      '/redoc',
+      '/redoc/',
+    ]) {
+      expect((await api.get(path)).status, path).to.equal(200);
+    }
+  });
+
+  for (const [what, body, contentType, status, code] of [
+    ['JSON that is none', '{"koie":', 'application/json', 400, 'malformed_json'],
+    ['a list', '[]', 'application/json', 400, 'malformed_json'],
+    ['a bare word', '"tull"', 'application/json', 400, 'malformed_json'],
+    ['null', 'null', 'application/json', 400, 'malformed_json'],
+    ['a form', 'koie=flakoia', 'application/x-www-form-urlencoded', 415, 'unsupported_media_type'],
+    ['text', 'hei', 'text/plain', 415, 'unsupported_media_type'],
+    ['an unknown charset', '{}', 'application/json; charset=klingon', 415, 'unsupported_media_type'],
+    ['more than 100 kB', JSON.stringify({ koie: 'x'.repeat(102_401) }), 'application/json', 413, 'too_large'],
+  ] as const) {
+    it(`refuses ${what} as a body`, async () => {
+      const answer = await api.post('/koie/booking/', body, {
+        as: member,
+        headers: { 'Content-Type': contentType },
+      });
+      expect([answer.status, answer.body.code]).to.deep.equal([status, code]);
+    });
+  }
+
+  it('takes no body at all as an empty one', async () => {
+    const { status, body } = await api.post('/token/');
+    expect(status).to.equal(400);
+    expect(Object.keys(body.detail)).to.deep.equal(['email', 'password']);
+  });
+
+  it('identifies every answer', async () => {
+    const ids = await Promise.all(
+      ['/koie/koie/', '/tull', '/healthz'].map(async (path) =>
+        (await api.get(path)).headers.get('x-request-id'),
+      ),
+    );
+    expect(new Set(ids).size).to.equal(3);
+    expect(ids).to.not.include(null);
+  });
+
+  it('lets the configured sites read answers, errors too, and no other site', async () => {
+    const preflight = await api.send('OPTIONS', '/koie/booking/', {
+      headers: {
+        Origin: 'http://localhost:8080',
+        'Access-Control-Request-Method': 'POST',
+        'Access-Control-Request-Headers': 'authorization,content-type',
+      },
+    });
+    expect(preflight.status).to.equal(204);
+    expect(preflight.headers.get('access-control-allow-origin')).to.equal('http://localhost:8080');
+    expect(preflight.headers.get('access-control-allow-headers')).to.match(/Authorization.*Content-Type/);
+    expect(Number(preflight.headers.get('access-control-max-age'))).to.be.greaterThan(600);
+
+    const error = await api.get('/koie/booking/', { headers: { Origin: 'http://127.0.0.1:8080' } });
+    expect(error.status).to.equal(401);
+    expect(error.headers.get('access-control-allow-origin')).to.equal('http://127.0.0.1:8080');
+    expect(error.headers.get('access-control-expose-headers')).to.equal(
+      'X-Total-Count,Link,X-Request-Id,Retry-After',
+    );
+    expect(error.headers.get('access-control-allow-credentials')).to.equal(null);
+
+    const foreign = await api.get('/koie/koie/', { headers: { Origin: 'https://evil.example' } });
+    expect(foreign.headers.get('access-control-allow-origin')).to.equal(null);
+  });
+
+  it('documents every mounted route and mounts every documented one', async () => {
+    const { body } = await api.get('/openapi.json');
+    expect(body.openapi).to.equal('3.1.0');
+    for (const [path, operations] of Object.entries<Record<string, unknown>>(body.paths)) {
+      for (const method of Object.keys(operations)) {
+        const { status, body: answer } = await api.send(method.toUpperCase(), path.replace(/\{\w+\}/g, 'x'));
+        expect(status === 405 || answer?.code === 'method_not_allowed', `${method} ${path}`).to.equal(false);
+        if (status === 404) expect(answer.code, path).to.not.equal(path.includes('{id}') ? 'x' : 'not_found');
+      }
+    }
+  });
+
+  it('is ready, and measures itself', async () => {
+    expect((await api.get('/readyz')).body).to.include({
+      detail: 'Ready',
+      failed_mails: 0,
+      open_payments: 0,
+    });
+    expect((await api.get('/metrics')).body).to.include('http_request_duration_seconds_bucket');
+  });
+});

@@ -1,0 +1,124 @@
+import { expect } from 'chai';
+import { Report, Task, type User } from '../../src/models/index.js';
+import { addDays, today } from '../../src/services/clock.js';
+import { useApi } from '../support/api.js';
+import { useDatabase } from '../support/database.js';
+import { buildBoard, buildBooking, buildKoie, buildMember, fullReport } from '../support/factories.js';
+
+describe('reports', () => {
+  useDatabase();
+  const api = useApi();
+  let board: User;
+  before(async () => {
+    board = await buildBoard();
+  });
+
+  const report = (uuid: string, overrides: Record<string, unknown> = {}) =>
+    api.post(`/koie/reports/${uuid}`, fullReport(overrides));
+
+  it('is taken from anybody with the uuid, once', async () => {
+    const { uuid } = await buildBooking();
+    const first = await report(uuid, { booking_uuid: uuid, id: 0, feedback: '' });
+    expect([first.status, first.body]).to.deep.equal([201, { detail: 'Report were successfully created.' }]);
+    const second = await report(uuid);
+    expect([second.status, second.body.code]).to.deep.equal([409, 'report_exists']);
+  });
+
+  it('of two at the same moment, one is taken', async () => {
+    const { uuid } = await buildBooking();
+    const statuses = (await Promise.all([report(uuid), report(uuid)])).map(({ status }) => status);
+    expect(statuses.sort()).to.deep.equal([201, 409]);
+  });
+
+  it('is not lost to an expired token', async () => {
+    const { uuid } = await buildBooking();
+    const { status } = await api.post(`/koie/reports/${uuid}`, fullReport(), {
+      headers: { Authorization: 'Bearer a.b.c' },
+    });
+    expect(status).to.equal(201);
+  });
+
+  it('takes «no faults» for what is left out or empty', async () => {
+    const booking = await buildBooking();
+    const { firewood, boat_status, canoe_status, ...rest } = fullReport({
+      life_jackets_status: '',
+      gas_is_full: '',
+    });
+    expect((await api.post(`/koie/reports/${booking.uuid}`, rest)).status).to.equal(201);
+    const saved = await Report.findOne({ where: { bookingId: booking.id }, rejectOnEmpty: true });
+    expect([
+      saved.firewood,
+      saved.boatStatus,
+      saved.canoeStatus,
+      saved.lifeJacketsStatus,
+      saved.gasIsFull,
+    ]).to.deep.equal([4, 0, 0, 0, true]);
+  });
+
+  for (const [what, overrides, field] of [
+    ['equipment out of range', { axe: 3 }, 'axe'],
+    ['equipment that is empty', { saw: '' }, 'saw'],
+    ['equipment that is missing', { hammer: undefined }, 'hammer'],
+    ['wood that is missing', { chopped_up_wood: undefined }, 'chopped_up_wood'],
+    ['wood that is no number', { firewood: 'mye' }, 'firewood'],
+    ['words with a NUL byte', { other_faults: 'hull\0' }, 'other_faults'],
+    ['a detector that is neither', { smoke_detector_is_working: 'kanskje' }, 'smoke_detector_is_working'],
+  ] as const) {
+    it(`refuses ${what}`, async () => {
+      const { status, body } = await report((await buildBooking()).uuid, overrides);
+      expect(status).to.equal(400);
+      expect(Object.keys(body.detail)).to.deep.equal([field]);
+    });
+  }
+
+  it('says 404 for a booking that there is not', async () => {
+    for (const uuid of ['00000000-0000-4000-8000-000000000000', 'tull']) {
+      const { status, body } = await report(uuid);
+      expect([status, body.detail]).to.deep.equal([404, 'Booking not found.']);
+    }
+  });
+
+  it('is listed for the board, latest departure first, with equipment by state', async () => {
+    const koie = await buildKoie({ name: 'Nicokoia', slug: 'nicokoia' });
+    const before = await buildBooking({ koieId: koie.id, from: -5, to: -3 });
+    const latest = await buildBooking({ koieId: koie.id, from: -2, to: 20 });
+    for (const { uuid } of [latest, before]) {
+      await report(uuid, { axe: 2, saw: 1, spade: 2, firewood: 0, other_faults: 'Dørklinka er løs' });
+    }
+    const { body } = await api.get('/koie/reports/nicokoia', { as: board });
+    expect(body.reports.map(({ date_of_stay }: { date_of_stay: string }) => date_of_stay)).to.deep.equal([
+      addDays(today(), -2),
+      addDays(today(), -5),
+    ]);
+    expect(body.reports[0]).to.include({
+      koie_name: 'Nicokoia',
+      firewood: 0,
+      other_faults: 'Dørklinka er løs',
+      gas_is_full: true,
+    });
+    expect(body.reports[0].equipment_status['1']).to.deep.equal(['saw']);
+    expect(body.reports[0].equipment_status['2']).to.deep.equal(['axe', 'spade']);
+    expect(body.reports[0].equipment_status['0'].slice(0, 3)).to.deep.equal([
+      'gas_burner_primus',
+      'hammer',
+      'saw_blade',
+    ]);
+
+    const all = await api.get('/koie/reports/', { as: board });
+    expect(all.body[0]).to.deep.equal(body.reports[0]);
+    expect((await api.get('/koie/reports/soria-moria', { as: board })).status).to.equal(404);
+    expect((await api.get('/koie/reports/', { as: await buildMember() })).status).to.equal(403);
+  });
+
+  it('opens one task per koie and fault, and joins the open one', async () => {
+    const koieId = (await buildKoie()).id;
+    const faults = { saw_bench: 2, gas_is_full: false, chopped_up_wood: 1, axe: 1 };
+    for (let i = 0; i < 2; i += 1) await report((await buildBooking({ koieId })).uuid, faults);
+    const tasks = await Task.findAll({ where: { koieId } });
+    expect(tasks.map(({ item }) => item).sort()).to.deep.equal(['gas', 'saw_bench', 'wood']);
+
+    await Task.update({ state: 'done' }, { where: { koieId, item: 'gas' } });
+    await report((await buildBooking({ koieId })).uuid, { gas_is_full: false });
+    expect(await Task.count({ where: { koieId, item: 'gas' } })).to.equal(2);
+  });
+});
