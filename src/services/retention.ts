@@ -38,8 +38,8 @@ export async function countExpiredData(day: string): Promise<Omit<Retained, 'exp
         where b.departure_date < $1::date - $2::integer)::integer as parties,
        (select count(*) from emails where html <> '' and created_at < $1::date - $3::integer)::integer as mails,
        (select count(*) from bookings where anonymised_at is null
-        and departure_date < $1::date - make_interval(years => $4))::integer as anonymised`,
-    { bind: [day, PARTY_DAYS, MAIL_TEXT_DAYS, config.retentionYears ?? 9999], type: QueryTypes.SELECT },
+        and departure_date < $1::date - make_interval(years => $4::integer))::integer as anonymised`,
+    { bind: [day, PARTY_DAYS, MAIL_TEXT_DAYS, config.retentionYears ?? null], type: QueryTypes.SELECT },
   );
   return counts ?? { parties: 0, mails: 0, anonymised: 0 };
 }
