@@ -4,14 +4,12 @@ import { log } from '../log.js';
 import { type Actor, write } from '../write.js';
 import { begin } from './begin.js';
 import type { Claim } from './claim.js';
+import { conclude, release, type Settled } from './conclude.js';
 import { configuredGateway } from './configured-gateway.js';
 import { discover } from './discover.js';
 import { GatewayError, type Intent, type PaymentGateway } from './gateway.js';
-import { type LockedPayment, lockPayment } from './locked-payment.js';
-import { type Settlement, settle, settleNeverCharged, settleUnknown } from './settle.js';
-import { giveBack } from './stray.js';
 
-/** An earlier attempt, found out to have failed, is followed by a new one; more rounds than that are somebody else's. */
+/** An earlier attempt, once it is known to have failed, is followed by a new one. */
 const ROUNDS = 3;
 
 /**
@@ -35,33 +33,31 @@ export async function pay(
   for (let round = 1; round <= ROUNDS; round += 1) {
     const begun = await write(actor, (transaction) => begin(paymentId, tokenId, caller, transaction));
     if (begun.kind === 'paid') return;
-    const isOtherCard = begun.claim.charge.tokenId !== tokenId;
-    const outcome =
-      begun.kind === 'charge'
-        ? await charge(begun.claim, gateway, actor)
-        : await resume(begun.claim, gateway, actor, isOtherCard);
-    if (isOtherCard && outcome.isOver) continue;
-    if (outcome.refusal) throw outcome.refusal;
+    const { kind, claim } = begun;
+    const isOtherCard = claim.charge.tokenId !== tokenId;
+    const intent =
+      kind === 'charge'
+        ? await charge(claim, gateway, actor)
+        : await resume(claim, gateway, actor, isOtherCard);
+    const settled = await conclude(claim, intent, gateway, actor);
+    if (isOtherCard && isOver(settled)) continue;
+    answer(settled, intent);
     return;
   }
   throw new DomainError('payment_in_progress');
 }
 
-/** What an attempt means for who pays. */
-interface Outcome {
-  /** It took no money and the next attempt may be made. */
-  isOver: boolean;
-  /** Undefined when the booking is paid. */
-  refusal: DomainError | undefined;
-}
-
-async function charge(claim: Claim, gateway: PaymentGateway, actor: Actor): Promise<Outcome> {
+/** Second step of a payment, outside any transaction. */
+async function charge(claim: Claim, gateway: PaymentGateway, actor: Actor): Promise<Intent> {
   try {
-    return await conclude(claim, await gateway.charge(claim.charge), gateway, actor);
+    return await gateway.charge(claim.charge);
   } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    const settleIt = error.failure === 'not_sent' ? settleNeverCharged : settleUnknown;
-    return unavailable(claim, error, actor, settleIt);
+    // Only of the very first try of an attempt does this mean that no try of it has reached Stripe.
+    if (error instanceof GatewayError && error.failure === 'not_sent') {
+      await conclude(claim, null, gateway, actor);
+      throw unavailable(claim, error);
+    }
+    throw await undecided(claim, error, actor);
   }
 }
 
@@ -70,73 +66,42 @@ async function resume(
   gateway: PaymentGateway,
   actor: Actor,
   isOtherCard: boolean,
-): Promise<Outcome> {
+): Promise<Intent | null> {
   try {
-    const intent = await discover(claim, gateway, isOtherCard || claim.isGuestLate);
-    return await conclude(claim, intent, gateway, actor);
+    return await discover(claim, gateway, isOtherCard || claim.isGuestLate);
   } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    return unavailable(claim, error, actor, settleUnknown);
+    throw await undecided(claim, error, actor);
   }
 }
 
-async function conclude(
-  { charge: { paymentId, attempt } }: Claim,
-  intent: Intent | null,
-  gateway: PaymentGateway,
-  actor: Actor,
-): Promise<Outcome> {
-  const { result, outcome } = await write(actor, async (transaction) => {
-    const locked = await lockPayment(paymentId, transaction);
-    if (!locked) throw new DomainError('not_found');
-    let result: Settlement = 'settled';
-    if (intent) result = await settle(locked, intent, attempt);
-    else await settleNeverCharged(locked, attempt);
-    return { result, outcome: outcomeOf(locked, intent) };
-  });
-  if (result === 'stray' && intent) await giveBack(intent, paymentId, gateway);
-  log.info(
-    { payment: paymentId, attempt, intent: intent?.id, status: intent?.status, reason: intent?.reason },
-    'payment attempt',
-  );
-  return outcome;
+/** What to throw when there is no telling what became of an attempt. */
+async function undecided(claim: Claim, error: unknown, actor: Actor): Promise<unknown> {
+  if (!(error instanceof GatewayError)) return error;
+  await release(claim, actor);
+  return unavailable(claim, error);
 }
 
-function outcomeOf({ payment, booking }: LockedPayment, intent: Intent | null): Outcome {
-  const refuse = (code: DomainError['code'], values = {}) => new DomainError(code, values);
+function unavailable({ charge: { paymentId, attempt } }: Claim, error: GatewayError): DomainError {
+  log.warn({ err: error, payment: paymentId, attempt, failure: error.failure }, 'no answer from Stripe');
+  return new DomainError('payment_unavailable');
+}
+
+/** The attempt took no money, so that another one may be made. */
+function isOver({ payment: { state } }: Settled): boolean {
+  return state === 'declined' || state === 'open';
+}
+
+function answer({ payment, booking }: Settled, intent: Intent | null): void {
   switch (payment.state) {
     case 'succeeded':
-      return { isOver: false, refusal: undefined };
+      return;
     case 'declined':
-      return { isOver: true, refusal: refuse('card_declined', reasonOf(intent)) };
-    case 'open':
-      return { isOver: true, refusal: refuse('hold_expired') };
+      throw new DomainError('card_declined', intent?.reason ? { reason: intent.reason } : {});
     case 'requires_action':
-      return {
-        isOver: false,
-        refusal: refuse('payment_needs_guest', intent?.guestUrl ? { url: intent.guestUrl } : {}),
-      };
+      throw new DomainError('payment_needs_guest', intent?.guestUrl ? { url: intent.guestUrl } : {});
     case 'processing':
-      return { isOver: false, refusal: refuse('payment_in_progress') };
+      throw new DomainError('payment_in_progress');
     default:
-      return { isOver: false, refusal: refuse(booking.cancelledAt ? 'cancelled' : 'hold_expired') };
+      throw new DomainError(booking.cancelledAt ? 'cancelled' : 'hold_expired');
   }
-}
-
-function reasonOf(intent: Intent | null): Record<string, string> {
-  return intent?.reason ? { reason: intent.reason } : {};
-}
-
-async function unavailable(
-  { charge: { paymentId, attempt } }: Claim,
-  error: GatewayError,
-  actor: Actor,
-  settleIt: typeof settleUnknown,
-): Promise<Outcome> {
-  log.warn({ err: error, payment: paymentId, attempt, failure: error.failure }, 'payment without an answer');
-  await write(actor, async (transaction) => {
-    const locked = await lockPayment(paymentId, transaction);
-    if (locked) await settleIt(locked, attempt);
-  });
-  return { isOver: false, refusal: new DomainError('payment_unavailable') };
 }

@@ -4,12 +4,11 @@ import { log } from '../log.js';
 import { queueMail } from '../mail/index.js';
 import { write } from '../write.js';
 import { type Claim, claim, isLeased, LEASE_MS } from './claim.js';
+import { conclude, release } from './conclude.js';
 import { configuredGateway } from './configured-gateway.js';
 import { discover } from './discover.js';
 import { GatewayError, type PaymentGateway } from './gateway.js';
 import { type LockedPayment, lockPayment } from './locked-payment.js';
-import { settle, settleNeverCharged, settleUnknown } from './settle.js';
-import { giveBack } from './stray.js';
 
 /** What a run did. `open`: still waiting for the guest, the bank or Stripe; `failed`: of them, without an answer. */
 export interface ReconcileCounts {
@@ -67,30 +66,19 @@ async function reconcile(
   });
   if (!taken) return undefined;
   if ('refund' in taken) return refund(paymentId, taken.refund, gateway);
-  try {
-    return await conclude(taken, gateway);
-  } catch (error) {
-    if (!(error instanceof GatewayError)) throw error;
-    await release(paymentId, taken.charge.attempt);
-    throw error;
-  }
+  return settleAttempt(taken, gateway);
 }
 
-async function conclude(taken: Claim, gateway: PaymentGateway): Promise<keyof ReconcileCounts> {
-  const { paymentId, attempt } = taken.charge;
-  const intent = await discover(taken, gateway, taken.isGuestLate);
-  const { result, state } = await write(JOB, async (transaction) => {
-    const locked = await lockPayment(paymentId, transaction);
-    if (!locked) throw new Error(`payment ${paymentId} is gone`);
-    const result = intent
-      ? await settle(locked, intent, attempt)
-      : await settleNeverCharged(locked, attempt).then(() => 'settled' as const);
-    return { result, state: locked.payment.state };
-  });
-  if (result === 'stray' && intent) await giveBack(intent, paymentId, gateway);
-  log.info({ payment: paymentId, attempt, intent: intent?.id, state }, 'open payment settled');
-  if (state === 'succeeded') return 'paid';
-  return state === 'open' || state === 'declined' ? 'freed' : 'open';
+async function settleAttempt(taken: Claim, gateway: PaymentGateway): Promise<keyof ReconcileCounts> {
+  try {
+    const intent = await discover(taken, gateway, taken.isGuestLate);
+    const { payment } = await conclude(taken, intent, gateway, JOB);
+    if (payment.state === 'succeeded') return 'paid';
+    return payment.state === 'open' || payment.state === 'declined' ? 'freed' : 'open';
+  } catch (error) {
+    if (error instanceof GatewayError) await release(taken, JOB);
+    throw error;
+  }
 }
 
 async function claimRefund(locked: LockedPayment): Promise<{ refund: string } | null> {
@@ -109,15 +97,9 @@ async function refund(paymentId: string, intentId: string, gateway: PaymentGatew
       { state: 'refunded', refundId, settledAt: locked.now, leasedUntil: null },
       { transaction },
     );
-    await queueMail('payment_refunded', locked.booking.id, transaction);
+    // The mail says that nothing is booked: not true where staff have confirmed the stay some other way.
+    if (!locked.booking.confirmedAt) await queueMail('payment_refunded', locked.booking.id, transaction);
   });
   log.info({ payment: paymentId, refund: refundId }, 'payment refunded');
   return 'refunded';
-}
-
-async function release(paymentId: string, attempt: number): Promise<void> {
-  await write(JOB, async (transaction) => {
-    const locked = await lockPayment(paymentId, transaction);
-    if (locked) await settleUnknown(locked, attempt);
-  });
 }

@@ -1,4 +1,4 @@
-import type { Charge, Intent, IntentStatus, PaymentGateway } from './gateway.js';
+import { type Charge, GatewayError, type Intent, type IntentStatus, type PaymentGateway } from './gateway.js';
 
 interface TokenOutcome {
   status: IntentStatus;
@@ -81,7 +81,7 @@ function outcomeOf(tokenId: string): TokenOutcome {
 
 function intentOf(id: string): Intent {
   const [, paymentId, attempt, amount, status] = INTENT_ID.exec(id) ?? [];
-  if (!paymentId || !status) throw new Error(`${id} was not made by the sandbox`);
+  if (!paymentId || !status) throw new GatewayError('failed', new Error(`${id} was not made by the sandbox`));
   const known = status as IntentStatus;
   return {
     id,

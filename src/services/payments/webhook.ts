@@ -11,6 +11,8 @@ import { lockPayment } from './locked-payment.js';
 import { type Settlement, settle } from './settle.js';
 import { giveBack } from './stray.js';
 
+/** The events that end an attempt. */
+const ENDINGS = ['payment_intent.succeeded', 'payment_intent.payment_failed', 'payment_intent.canceled'];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Where an event comes from and where it is checked. */
@@ -33,7 +35,7 @@ export async function handleStripeEvent(
   { gateway = configuredGateway(), secret = config.stripe.webhookSecret }: WebhookSetup = {},
 ): Promise<void> {
   const event = verified(rawBody, signature, secret);
-  if (!event.type.startsWith('payment_intent.') || (await isKnown(event.id))) return;
+  if (!ENDINGS.includes(event.type) || (await isKnown(event.id))) return;
   const intentId = intentIdOf(event);
   if (!intentId) return;
   try {

@@ -1,0 +1,96 @@
+import type pg from 'pg';
+import type { Caller, Role } from '../../src/access.js';
+import { DomainError } from '../../src/errors.js';
+import { type Booking, Payment } from '../../src/models/index.js';
+import type { PaymentGateway } from '../../src/services/payments/gateway.js';
+import { StripeGateway } from '../../src/services/payments/stripe-gateway.js';
+import { buildHold, buildKoie, buildUser } from './factories.js';
+import { STRIPE_KEY, type StripeDouble } from './stripe-double.js';
+
+/** A hold of a member that fills its koie, ready to be paid: 160 NOK. */
+export interface Payable {
+  caller: Caller;
+  booking: Booking;
+  koieId: number;
+  paymentId: string;
+}
+
+export async function buildPayable(overrides: Parameters<typeof buildHold>[0] = {}): Promise<Payable> {
+  const koie = await buildKoie({ numberOfBeds: 2 });
+  const user = await buildUser();
+  const booking = await buildHold({
+    koieId: koie.id,
+    userId: user.ntnuiNo,
+    guestsMember: 2,
+    priceNok: 160,
+    ...overrides,
+  });
+  const payment = await Payment.findOne({ where: { bookingId: booking.id }, rejectOnEmpty: true });
+  return { caller: callerOf(user.ntnuiNo), booking, koieId: koie.id, paymentId: payment.id };
+}
+
+export function callerOf(ntnuiNo: number, ...roles: Role[]): Caller {
+  return { ntnuiNo, roles: new Set<Role>(['member', ...roles]) };
+}
+
+/** Stripe as the application reaches it, by the double. */
+export function gatewayTo(double: StripeDouble, timeoutMs = 5_000): PaymentGateway {
+  return new StripeGateway({
+    secretKey: STRIPE_KEY,
+    apiBase: double.url,
+    returnUrl: 'https://koie.example.org',
+    timeoutMs,
+  });
+}
+
+/** The code a call is refused with; undefined when it is not. */
+export async function refusalOf(call: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await call;
+    return undefined;
+  } catch (error) {
+    if (error instanceof DomainError) return error.code;
+    throw error;
+  }
+}
+
+/** What the guest, the board and the next guest would see of a payment. */
+export interface Situation {
+  state: string;
+  confirmed: boolean;
+  /** Whether the beds are kept. */
+  occupied: boolean;
+  mails: string[];
+  token: string | null;
+}
+
+export async function situationOf(pool: pg.Pool, paymentId: string): Promise<Situation> {
+  const { rows } = await pool.query(
+    `select p.state, p.token_id as token, b.confirmed_at is not null as confirmed,
+       booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now()) as occupied,
+       array(select kind from emails e where e.booking_id = b.id order by kind) as mails
+     from payments p join bookings b on b.id = p.booking_id where p.id = $1`,
+    [paymentId],
+  );
+  return rows[0];
+}
+
+export const CONFIRMATION_MAILS = ['booking_confirmation', 'koie_information'];
+
+/** How things stand once a payment is through. */
+export const PAID: Situation = {
+  state: 'succeeded',
+  confirmed: true,
+  occupied: true,
+  mails: CONFIRMATION_MAILS,
+  token: null,
+};
+
+/** Lets time pass, for the database and for Stripe. */
+export async function pass(pool: pg.Pool, minutes: number, double?: StripeDouble): Promise<void> {
+  const past = `- make_interval(mins => ${minutes})`;
+  await pool.query(`update bookings set hold_until = hold_until ${past},
+    payment_started_at = payment_started_at ${past}`);
+  await pool.query(`update payments set leased_until = leased_until ${past}`);
+  double?.ledger.age(minutes * 60_000);
+}
