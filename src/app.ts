@@ -67,8 +67,8 @@ const measure: RequestHandler = (request, response, next) => {
 };
 
 const refuseUntilReady: RequestHandler = (request, _response, next) => {
-  if (readinessState().state !== 'ready' && !ALWAYS_ANSWERED.test(request.path))
-    throw new DomainError('starting');
+  const { state } = readinessState();
+  if (state !== 'ready' && !ALWAYS_ANSWERED.test(request.path)) throw new DomainError(state);
   next();
 };
 

@@ -10,7 +10,7 @@ export interface Program {
   errors(): string;
   /** Waits until what it has printed on stdout matches. Rejects when it ends before. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
-  signal(signal: NodeJS.Signals): void;
+  signal(signal: NodeJS.Signals): boolean;
   /** As `kill -9` of everything started from a terminal. */
   killGroup(): void;
   /** The exit code; null when killed. */
@@ -46,7 +46,7 @@ export function runProgram(file: string, env: NodeJS.ProcessEnv, args: string[] 
           reject(new Error(`ended with ${code} before printing ${pattern}: ${output.text}${errors.text}`)),
         );
       }),
-    signal: (signal) => process.kill(pid, signal),
+    signal: (signal) => child.kill(signal),
     killGroup: () => process.kill(-pid, 'SIGKILL'),
     ended: () => ended,
   };

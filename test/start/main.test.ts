@@ -1,0 +1,155 @@
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { migrateUp } from '../../src/database/migrate.js';
+import { createDatabase, dropDatabase } from '../support/database.js';
+import { type Program, runProgram } from '../support/processes.js';
+
+describe('the application', function () {
+  this.timeout(60_000);
+  let dataDir: string;
+  let programs: Program[];
+
+  beforeEach(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), `koiene-test-${process.pid}-`));
+    programs = [];
+  });
+
+  afterEach(async () => {
+    for (const program of programs) program.signal('SIGTERM');
+    await Promise.all(programs.map((program) => program.ended()));
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  it('needs nothing but to be started, shows the 24 koier, and stops cleanly', async () => {
+    const { program, url } = await startApp();
+    expect(program.output()).to.match(/sprint@ntnui\.no/);
+    const koier = await getJson(`${url}/koie/koie/`);
+    expect(koier).to.have.property('status', 200);
+    expect(koier.body).to.have.property('koier').with.length(24);
+
+    const asked = Date.now();
+    await stop(program);
+    expect(Date.now() - asked).to.be.below(10_000);
+    expect(await isServerLeft()).to.equal(false);
+  });
+
+  it('stays empty with SEED=off', async () => {
+    const { url } = await startApp({ SEED: 'off' });
+    expect((await getJson(`${url}/koie/koie/`)).body).to.deep.equal({ koier: [] });
+  });
+
+  it('leaves the database to a second one on the same folder', async () => {
+    const [first, second] = await Promise.all([startApp(), startApp()]);
+    await stop(first.program);
+    expect(await getJson(`${second.url}/readyz`)).to.have.property('status', 200);
+    await stop(second.program);
+    expect(await isServerLeft()).to.equal(false);
+  });
+
+  it('starts again in the place of one that was killed', async () => {
+    const first = await startApp({ SEED: 'off' });
+    first.program.killGroup();
+    await first.program.ended();
+    programs = [];
+
+    const asked = Date.now();
+    const { url } = await startApp({ SEED: 'off' }, new URL(first.url).port);
+    expect(Date.now() - asked).to.be.below(5_000);
+    expect(await getJson(`${url}/readyz`)).to.have.property('status', 200);
+  });
+
+  it('says in one line that its port is taken, and leaves nothing running', async () => {
+    const other = await listenSomewhere();
+    const program = run({ PORT: String(portOf(other)), SEED: 'off' });
+    expect(await program.ended()).to.equal(1);
+    other.close();
+    expect(program.errors()).to.match(
+      /^Koiene could not start: Another program listens on .* or set PORT\n$/,
+    );
+    expect(await isServerLeft()).to.equal(false);
+    programs = [];
+  });
+
+  it('answers 503 until a configured database is migrated, and then goes on by itself', async () => {
+    const database = await createDatabase('bare');
+    const port = await freePort();
+    const program = run({ DATABASE_URL: database.url, PORT: port, SEED: 'off' });
+    await program.printed(/waiting for the database/);
+
+    for (const path of ['/readyz', '/koie/koie/', '/admin/']) {
+      const { status, body } = await getJson(`http://127.0.0.1:${port}${path}`);
+      expect(status, path).to.equal(503);
+      expect(body, path)
+        .to.have.property('detail')
+        .that.matches(/npm run migrate/);
+    }
+    expect(await getJson(`http://127.0.0.1:${port}/healthz`)).to.have.property('status', 200);
+
+    await migrateUp(database.url);
+    await program.printed(/Koiene is up/);
+    expect(await getJson(`http://127.0.0.1:${port}/readyz`)).to.have.property('status', 200);
+    await stop(program);
+    await dropDatabase(database.name);
+  });
+
+  it('stops when told to while it waits for a database', async () => {
+    const nobody = await freePort();
+    const program = run({ DATABASE_URL: `postgresql://u:p@127.0.0.1:${nobody}/x`, PORT: await freePort() });
+    await program.printed(/waiting for the database/);
+    await stop(program);
+  });
+
+  function run(env: NodeJS.ProcessEnv): Program {
+    const program = runProgram('src/main.ts', { DATA_DIR: dataDir, ...env });
+    programs.push(program);
+    return program;
+  }
+
+  async function startApp(
+    env: NodeJS.ProcessEnv = {},
+    port = '0',
+  ): Promise<{ program: Program; url: string }> {
+    const program = run({ PORT: port, ...env });
+    const [, url = ''] = await program.printed(/Panel +(http:\S+)\/admin[\s\S]*\n\n/);
+    return { program, url };
+  }
+
+  async function stop(program: Program): Promise<void> {
+    programs = programs.filter((other) => other !== program);
+    program.signal('SIGTERM');
+    expect(await program.ended(), program.errors()).to.equal(0);
+  }
+
+  async function isServerLeft(): Promise<boolean> {
+    return stat(join(dataDir, 'postgres', 'postmaster.pid')).then(
+      () => true,
+      () => false,
+    );
+  }
+});
+
+async function getJson(url: string): Promise<{ status: number; body: unknown }> {
+  const response = await fetch(url);
+  return { status: response.status, body: await response.json().catch(() => undefined) };
+}
+
+async function listenSomewhere(): Promise<Server> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+
+function portOf(server: Server): number {
+  return (server.address() as AddressInfo).port;
+}
+
+async function freePort(): Promise<string> {
+  const server = await listenSomewhere();
+  const port = portOf(server);
+  await new Promise((resolve) => server.close(resolve));
+  return String(port);
+}
