@@ -56,9 +56,7 @@ describe('the application', function () {
     await first.program.ended();
     programs = [];
 
-    const asked = Date.now();
     const { url } = await startApp({ SEED: 'off' }, new URL(first.url).port);
-    expect(Date.now() - asked).to.be.below(5_000);
     expect(await getJson(`${url}/readyz`)).to.have.property('status', 200);
   });
 
