@@ -2,7 +2,7 @@ import type Joi from 'joi';
 import { may } from '../access.js';
 import { ERROR_STATUS, type ErrorCode } from '../errors.js';
 import type { DocumentedAnswer, Route } from './route.js';
-import { DAY_PATTERN, namedComponents, TIMESTAMP_PATTERN } from './schema.js';
+import { DAY_PATTERN, namedComponents, TIMESTAMP_PATTERN, UUID_PATTERN } from './schema.js';
 
 type Json = Record<string, unknown>;
 
@@ -16,8 +16,10 @@ answers with and without the slash at its end. Every answer carries \`X-Request-
 export function openApiDocument(routes: readonly Route[]): Json {
   const schemas = componentSchemas();
   const paths: Record<string, Json> = {};
-  for (const route of routes)
-    paths[route.path] = { ...paths[route.path], [route.method]: operation(route, schemas) };
+  for (const route of routes) {
+    const path = documentedPath(route.path);
+    paths[path] = { ...paths[path], [route.method]: operation(route, schemas) };
+  }
   return {
     openapi: '3.1.0',
     info: {
@@ -37,6 +39,11 @@ export function openApiDocument(routes: readonly Route[]): Json {
       schemas: { ...schemas, Error: errorSchema() },
     },
   };
+}
+
+/** Without the slash at the end, as the linter's recommended rules want it; both are served. */
+export function documentedPath(path: string): string {
+  return path.replace(/(.)\/$/, '$1');
 }
 
 function operation(route: Route, schemas: Record<string, Json>): Json {
@@ -60,7 +67,7 @@ function operation(route: Route, schemas: Record<string, Json>): Json {
       ? { requestBody: { required: true, content: jsonContent(schemaOf(route.body, schemas)) } }
       : {}),
     ...(route.rawBody ? { requestBody: { required: true, content: jsonContent({ type: 'object' }) } } : {}),
-    responses: { ...successes(route, schemas), ...failures(route) },
+    responses: { ...successes(route, schemas), ...failures(route), default: ANY_OTHER_ERROR },
   };
 }
 
@@ -92,6 +99,12 @@ function response(
   };
 }
 
+/** What can happen to any request before it reaches its route, and faults of ours. */
+const ANY_OTHER_ERROR = {
+  description: 'Any other error, such as `method_not_allowed`, `request_timeout` or `internal`',
+  content: jsonContent({ $ref: '#/components/schemas/Error' }),
+};
+
 /** What a route can refuse with, by status: its own refusals, and those of access, validation and limits. */
 function failures(route: Route): Json {
   const byStatus = new Map<number, ErrorCode[]>();
@@ -111,7 +124,7 @@ function failures(route: Route): Json {
 }
 
 function errorCodesOf(route: Route): Set<ErrorCode> {
-  const codes = new Set<ErrorCode>(route.errors);
+  const codes = new Set<ErrorCode>(route.errors).add('headers_too_large');
   if (route.query || route.body) codes.add('invalid');
   if (route.notFound) codes.add(route.notFound);
   if (!may(null, route.access)) codes.add('not_authenticated').add('forbidden');
@@ -181,7 +194,7 @@ function replaceNamed(node: unknown, names: ReadonlyMap<string, string>): unknow
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, replaceNamed(value, names)]));
 }
 
-/** Joi's own JSON Schema of itself, with formats for days and timestamps. */
+/** Joi's own JSON Schema of itself, with formats for days, timestamps and uuids. */
 function jsonSchema(schema: Joi.Schema): Json {
   return withFormats(schema['~standard'].jsonSchema.input({ target: 'draft-2020-12' })) as Json;
 }
@@ -194,6 +207,7 @@ function withFormats(node: unknown): unknown {
   );
   if (copy.pattern === DAY_PATTERN.source) return formatted(copy, 'date');
   if (copy.pattern === TIMESTAMP_PATTERN.source) return formatted(copy, 'date-time');
+  if (copy.pattern === UUID_PATTERN.source) return formatted(copy, 'uuid');
   return copy;
 }
 

@@ -4,8 +4,7 @@ import { isCalendarDay } from '../services/clock.js';
 /** Patterns that the OpenAPI document turns into JSON Schema's own formats. */
 export const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 export const TIMESTAMP_PATTERN = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
-
-const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+export const UUID_PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Text that PostgreSQL can hold: no NUL bytes, no lone surrogates. */
 export function text(): Joi.StringSchema {
@@ -42,8 +41,11 @@ export function email(): Joi.StringSchema {
 }
 
 /** An object in an answer: every field is always there, and nothing else is. */
-export function answer(fields: Joi.PartialSchemaMap): Joi.ObjectSchema {
-  return Joi.object(fields).options({ presence: 'required' });
+export function answer(fields: Record<string, Joi.Schema>): Joi.ObjectSchema {
+  // One by one: the option `presence` does not reach the exported JSON Schema.
+  return Joi.object(
+    Object.fromEntries(Object.entries(fields).map(([name, schema]) => [name, schema.required()])),
+  );
 }
 
 const components = new Map<string, Joi.Schema>();

@@ -2,7 +2,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule from 'ajv-formats';
 import { routes } from '../../src/api/index.js';
 import { expressPath } from '../../src/api/mount.js';
-import { openApiDocument } from '../../src/api/openapi.js';
+import { documentedPath, openApiDocument } from '../../src/api/openapi.js';
 
 const addFormats = addFormatsModule.default;
 const document = openApiDocument(routes) as unknown as OpenApi;
@@ -23,7 +23,7 @@ export function documentedRoute(method: string, path: string) {
 export function contractProblems(method: string, path: string, status: number, body: unknown): string[] {
   const route = documentedRoute(method, path);
   if (!route) return [];
-  const response = document.paths[route.path]?.[route.method]?.responses[status];
+  const response = document.paths[documentedPath(route.path)]?.[route.method]?.responses[status];
   if (!response) return [`${method} ${path} answered ${status}, which is not documented`];
   if (body === undefined) return [];
   const pointer = [

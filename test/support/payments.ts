@@ -29,6 +29,13 @@ export async function buildPayable(overrides: Parameters<typeof buildHold>[0] = 
   return { caller: callerOf(user.ntnuiNo), booking, koieId: koie.id, paymentId: payment.id };
 }
 
+/** So many of them, each of its own koie. */
+export async function buildPayables(count: number): Promise<Payable[]> {
+  const payables: Payable[] = [];
+  while (payables.length < count) payables.push(await buildPayable());
+  return payables;
+}
+
 export function callerOf(ntnuiNo: number, ...roles: Role[]): Caller {
   return { ntnuiNo, roles: new Set<Role>(['member', ...roles]) };
 }
