@@ -63,6 +63,7 @@ describe('hostile requests', () => {
   let token: string;
   let uuid: string;
   let slug: string;
+  let sent = 0;
   before(async () => {
     token = (await issueTokens((await buildAdmin()).ntnuiNo)).access;
     const koie = await buildKoie();
@@ -74,6 +75,9 @@ describe('hostile requests', () => {
     this.timeout(30_000 + REQUESTS * 100);
     await fc.assert(
       fc.asyncProperty(attacks(), async (attack) => {
+        sent += 1;
+        // Otherwise the limit of writes would answer most of them.
+        if (sent % 200 === 0) await test.pool.query('delete from rate_limits');
         const { status, contentType, text } = await send(attack);
         const route = `${attack.method} ${attack.path}`;
         expect(status < 500 || status === 501, `${route} answered ${status}: ${text}`).to.equal(true);
