@@ -73,7 +73,8 @@ export async function createDatabase(template: Template | 'bare'): Promise<{ nam
   databases += 1;
   const name = `koiene_test_${process.pid}_${databases}`;
   const source = template === 'bare' ? 'template0' : await templateNamed(template);
-  await administer(`create database ${name} template ${source}`);
+  // Four times as fast as the default on a server that does not wait for the disk.
+  await administer(`create database ${name} template ${source} strategy file_copy`);
   return { name, url: urlOnServer(name) };
 }
 
