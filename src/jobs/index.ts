@@ -31,7 +31,7 @@ const STOP_MS = 5000;
  * Runs the jobs by their schedule until stopped, beginning with what was missed today. Each run happens once
  * however many processes have started the jobs. Mails written by this process leave at once.
  */
-export function startJobs(): { stop(): Promise<void> } {
+export function startJobs({ now = () => new Date() } = {}): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const running = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>) => {
@@ -41,8 +41,8 @@ export function startJobs(): { stop(): Promise<void> } {
   };
   const tick = () => {
     // Timers may fire a little early.
-    const now = new Date(Date.now() + 500);
-    for (const name of jobNames) track(runIfDue(JOBS[name], now, stopping.signal));
+    const moment = new Date(now().getTime() + 500);
+    for (const name of jobNames) track(runIfDue(JOBS[name], moment, stopping.signal));
   };
 
   const stopNudges = onNudge(() => track(deliver(stopping.signal)));

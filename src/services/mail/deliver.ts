@@ -26,7 +26,8 @@ interface ClaimedMail extends OutgoingMail {
   lease: string;
 }
 
-const LEASE = '2 minutes';
+/** How long a claimed mail is ours. Sending it takes less, or is given up. */
+const LEASE_SECONDS = 120;
 const LAST_ATTEMPT_MINUTE = 24 * 60;
 const NOTE_TRIES = 30;
 const NOTE_PAUSE_MS = 1000;
@@ -39,19 +40,22 @@ const NOTE_PAUSE_MS = 1000;
 export async function deliverDue({
   smtpUrl = config.smtpUrl,
   signal,
+  leaseSeconds = LEASE_SECONDS,
 }: {
   smtpUrl?: string | undefined;
   signal?: AbortSignal | undefined;
+  leaseSeconds?: number | undefined;
 } = {}): Promise<Delivery> {
   const delivery = { sent: 0, retried: 0, failed: 0 };
-  const first = smtpUrl ? await claim() : undefined;
+  const first = smtpUrl ? await claim(leaseSeconds) : undefined;
   if (!smtpUrl || !first) return delivery;
-  const transport = openTransport(smtpUrl);
+  const transport = openTransport(smtpUrl, (leaseSeconds / 2) * 1000);
+  const next = async () => (signal?.aborted ? undefined : claim(leaseSeconds));
   try {
-    const others = Array.from({ length: CONNECTIONS - 1 }, () => work(transport, delivery, signal));
-    await Promise.all([work(transport, delivery, signal, first), ...others]);
+    const others = Array.from({ length: CONNECTIONS - 1 }, () => work(transport, delivery, next));
+    await Promise.all([work(transport, delivery, next, first), ...others]);
   } finally {
-    transport.close({ force: true });
+    transport.close();
   }
   return delivery;
 }
@@ -59,18 +63,16 @@ export async function deliverDue({
 async function work(
   transport: MailTransport,
   delivery: Delivery,
-  signal: AbortSignal | undefined,
+  next: () => Promise<ClaimedMail | undefined>,
   first?: ClaimedMail,
 ): Promise<void> {
-  let mail = first ?? (await claim());
-  while (mail) {
+  for (let mail = first ?? (await next()); mail; mail = await next()) {
     delivery[await attempt(transport, mail)] += 1;
-    mail = signal?.aborted ? undefined : await claim();
   }
 }
 
 /** The mail that has been due the longest, now ours until its lease is over. */
-async function claim(): Promise<ClaimedMail | undefined> {
+async function claim(leaseSeconds: number): Promise<ClaimedMail | undefined> {
   const [mail] = await database().query<ClaimedMail>(
     `with due as materialized (
        select id from emails
@@ -78,11 +80,11 @@ async function claim(): Promise<ClaimedMail | undefined> {
          and (state = 'queued' or leased_until < now())
        order by due_at, id limit 1 for update skip locked
      )
-     update emails e set state = 'sending', attempts = attempts + 1, leased_until = now() + $1::interval
+     update emails e set state = 'sending', attempts = attempts + 1, leased_until = now() + $1 * interval '1 second'
      from due where e.id = due.id
      returning e.id, e.attempts, e.leased_until::text as lease, e.recipient, e.language, e.subject, e.html, e.text,
        e.calendar, e.message_id as "messageId", e.created_at as "createdAt"`,
-    { bind: [LEASE], type: QueryTypes.SELECT },
+    { bind: [leaseSeconds], type: QueryTypes.SELECT },
   );
   return mail;
 }

@@ -15,16 +15,19 @@ export interface OutgoingMail {
 }
 
 /** The way out: a pool of connections to one SMTP server. */
-export type MailTransport = Mail<SMTPPoolSentMessageInfo, SMTPPoolOptions>;
+export interface MailTransport {
+  pool: Mail<SMTPPoolSentMessageInfo, SMTPPoolOptions>;
+  /** After which a mail has failed, however slowly its server goes on answering. */
+  deadlineMs: number;
+  close(): void;
+}
 
 /** How many mails leave at the same time. */
 export const CONNECTIONS = 5;
-/** After which a mail has failed, however its server behaves. Well below the lease of a claim. */
-const DEADLINE_MS = 45_000;
 
 /** Connections to the SMTP server at `smtpUrl`, opened when needed. The caller closes them. */
-export function openTransport(smtpUrl: string): MailTransport {
-  return createTransport({
+export function openTransport(smtpUrl: string, deadlineMs: number): MailTransport {
+  const pool = createTransport({
     url: smtpUrl,
     pool: true,
     maxConnections: CONNECTIONS,
@@ -37,12 +40,13 @@ export function openTransport(smtpUrl: string): MailTransport {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  return { pool, deadlineMs, close: () => pool.close({ force: true }) };
 }
 
 /** Sends one mail. Rejects unless the server has accepted it. */
 export async function send(transport: MailTransport, mail: OutgoingMail): Promise<void> {
   const from = sender();
-  await transport.sendMail({
+  await transport.pool.sendMail({
     from,
     // As an object, and in the envelope, so that no text can become several recipients.
     to: { name: '', address: mail.recipient },
@@ -58,7 +62,7 @@ export async function send(transport: MailTransport, mail: OutgoingMail): Promis
       'Content-Language': mail.language,
     },
     ...(mail.calendar ? { attachments: [calendarFile(mail)] } : {}),
-    signal: AbortSignal.timeout(DEADLINE_MS),
+    signal: AbortSignal.timeout(transport.deadlineMs),
   });
 }
 
