@@ -1,5 +1,5 @@
 import type { KeyStatus, PaymentState, Settlement, User } from '../../src/models/index.js';
-import { addDays, nightsBetween } from '../../src/services/clock.js';
+import { addDays, nightsBetween, osloDayOf } from '../../src/services/clock.js';
 import { priceOf } from '../../src/services/price.js';
 import { Dice, referenceOf, uuidOf } from '../random.js';
 import type { People } from './people.js';
@@ -48,6 +48,8 @@ export function bookingRow(stay: Stay, people: People, { today, now }: Moment) {
   const guestsMember = caller ? 0 : dice.whole(1, stay.guests);
   const guests = { guestsMember, guestsNotMember: stay.guests - guestsMember };
   const createdAt = createdAtOf(stay, { today, now }, dice);
+  const soonAfter = (minutes: number) =>
+    new Date(Math.min(createdAt.getTime() + minutes * MINUTE_MS, now.getTime()));
   const isHold = kind === 'hold' || kind === 'expired_hold';
   const isInvoicePaid = kind === 'invoice' && departureDate < addDays(today, -INVOICE_DUE_DAYS);
   return {
@@ -64,8 +66,8 @@ export function bookingRow(stay: Stay, people: People, { today, now }: Moment) {
     keyStatus: keyStatusOn(today, stay),
     createdAt,
     holdUntil: new Date(createdAt.getTime() + HOLD_MS),
-    confirmedAt: isHold ? null : new Date(createdAt.getTime() + dice.whole(1, 9) * MINUTE_MS),
-    cancelledAt: kind === 'cancelled' ? new Date(createdAt.getTime() + 10 * MINUTE_MS) : null,
+    confirmedAt: isHold ? null : soonAfter(dice.whole(1, 9)),
+    cancelledAt: kind === 'cancelled' ? soonAfter(10) : null,
     cancelReason: kind === 'cancelled' ? dice.pick(CANCEL_REASONS) : null,
     settlement: settlementOf(stay),
     settlementReason: reasonOf(stay, dice),
@@ -90,7 +92,9 @@ function createdAtOf({ kind, arrivalDate, departureDate }: Stay, { today, now }:
   const day = addDays(first, dice.whole(0, Math.max(0, nightsBetween(first, last))));
   const time = [dice.whole(6, 9), dice.whole(0, 59)].map((part) => String(part).padStart(2, '0')).join(':');
   const chosen = new Date(`${day}T${time}:00Z`);
-  return chosen < latest ? chosen : latest;
+  if (chosen < latest) return chosen;
+  // Just after midnight, those that can be booked only from today on are being booked now.
+  return osloDayOf(latest) < first ? now : latest;
 }
 
 function settlementOf({ kind }: Stay): Settlement {
