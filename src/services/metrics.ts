@@ -1,4 +1,7 @@
-import { collectDefaultMetrics, Histogram, register } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, register } from 'prom-client';
+import { database } from '../models/index.js';
+import { backlog } from './backlog.js';
+import { log } from './log.js';
 
 collectDefaultMetrics();
 
@@ -9,12 +12,55 @@ const requestSeconds = new Histogram({
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
 });
 
+const gauge = (name: string, help: string) => new Gauge({ name: `koiene_${name}`, help });
+const jobGauge = (name: string, help: string) =>
+  new Gauge({ name: `koiene_job_${name}`, help, labelNames: ['job'] as const });
+
+const gauges = {
+  mailsWaiting: gauge('mails_waiting', 'Mails that are due and have not left'),
+  oldestMail: gauge('oldest_unsent_mail_seconds', 'How long the oldest of them has waited'),
+  mailsFailed: gauge('mails_failed', 'Mails that were given up'),
+  openPayments: gauge('payments_open', 'Payments that are not settled, or to be refunded'),
+  jobSuccess: jobGauge('last_success_timestamp_seconds', 'When a job last succeeded'),
+  jobFailures: jobGauge('failed_runs', 'Runs of a job that failed'),
+  poolUsed: gauge('database_connections_used', 'Connections of this process in use'),
+  poolWaiting: gauge('database_connections_waited_for', 'Callers of this process that wait for a connection'),
+};
+
 /** Counts an answered request. */
 export function observeRequest(method: string, status: number, seconds: number): void {
   requestSeconds.observe({ method, status: String(status) }, seconds);
 }
 
-/** The measurements of this process, in Prometheus' text format. */
+/** The measurements of this process, and of what waits in the database, in Prometheus' text format. */
 export async function metrics(): Promise<{ text: string; contentType: string }> {
+  measurePool();
+  await measureBacklog().catch((error: unknown) =>
+    log.warn({ err: error }, 'the backlog cannot be measured'),
+  );
   return { text: await register.metrics(), contentType: register.contentType };
+}
+
+async function measureBacklog(): Promise<void> {
+  const { mail, openPayments, jobs } = await backlog();
+  gauges.mailsWaiting.set(mail.waiting);
+  gauges.oldestMail.set(mail.oldestSeconds);
+  gauges.mailsFailed.set(mail.failed);
+  gauges.openPayments.set(openPayments);
+  for (const { job, lastSuccess, failedRuns } of jobs) {
+    if (lastSuccess !== null) gauges.jobSuccess.set({ job }, lastSuccess);
+    gauges.jobFailures.set({ job }, failedRuns);
+  }
+}
+
+interface Pool {
+  using: number;
+  waiting: number;
+}
+
+function measurePool(): void {
+  // Sequelize has the pool, but not in its types.
+  const { pool } = database().connectionManager as unknown as { pool?: Pool };
+  gauges.poolUsed.set(pool?.using ?? 0);
+  gauges.poolWaiting.set(pool?.waiting ?? 0);
 }

@@ -1,12 +1,11 @@
-import { QueryTypes } from 'sequelize';
-import { database } from '../models/index.js';
 import { readinessState } from '../readiness.js';
+import { backlog } from './backlog.js';
 
-/** Whether this process can serve requests, why not, and how old the oldest unsent mail is (seconds). */
+/** Whether this process can serve requests and, if not, why; with what is waiting to be done. */
 export interface ReadinessReport {
   ready: boolean;
   detail: string;
-  oldest_unsent_mail_seconds?: number | null;
+  oldest_unsent_mail_seconds?: number;
   failed_mails?: number;
   open_payments?: number;
 }
@@ -16,21 +15,15 @@ export async function readiness(): Promise<ReadinessReport> {
   const { state, detail } = readinessState();
   if (state !== 'ready') return { ready: false, detail };
   try {
-    return { ready: true, detail, ...(await backlog()) };
+    const { mail, openPayments } = await backlog();
+    return {
+      ready: true,
+      detail,
+      oldest_unsent_mail_seconds: Math.round(mail.oldestSeconds),
+      failed_mails: mail.failed,
+      open_payments: openPayments,
+    };
   } catch {
     return { ready: false, detail: 'The database cannot be reached' };
   }
-}
-
-async function backlog(): Promise<Partial<ReadinessReport>> {
-  const [row] = await database().query<Required<Omit<ReadinessReport, 'ready' | 'detail'>>>(
-    `select
-       (select extract(epoch from now() - min(created_at))::integer from emails where state in ('queued', 'sending'))
-         as oldest_unsent_mail_seconds,
-       (select count(*)::integer from emails where state = 'failed') as failed_mails,
-       (select count(*)::integer from payments where state in ('processing', 'requires_action', 'refund_due'))
-         as open_payments`,
-    { type: QueryTypes.SELECT },
-  );
-  return row ?? {};
 }
