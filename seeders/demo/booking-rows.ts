@@ -34,7 +34,7 @@ export function keyStatusOn(today: string, { kind, arrivalDate, departureDate }:
 }
 
 /** Who booked a stay: null for the one whom the board booked for. */
-export function bookerOf({ kind, turn }: Stay, { guests, member }: People): User | null {
+function bookerOf({ kind, turn }: Stay, { guests, member }: People): User | null {
   if (kind === 'no_account') return null;
   return kind === 'member' ? member : (guests[turn % guests.length] ?? null);
 }

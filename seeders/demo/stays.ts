@@ -2,7 +2,7 @@ import { addDays, nightsBetween } from '../../src/services/clock.js';
 import { Dice, uuidOf } from '../random.js';
 
 /** What a demo booking is there to show. */
-export type Kind =
+type Kind =
   | 'ordinary'
   | 'member'
   | 'key_overdue'
