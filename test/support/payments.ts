@@ -93,11 +93,22 @@ export const PAID: Situation = {
   token: null,
 };
 
-/** Lets time pass, for the database and for Stripe. */
-export async function pass(pool: pg.Pool, minutes: number, double?: StripeDouble): Promise<void> {
-  const past = `- make_interval(mins => ${minutes})`;
-  await pool.query(`update bookings set hold_until = hold_until ${past},
-    payment_started_at = payment_started_at ${past}`);
-  await pool.query(`update payments set leased_until = leased_until ${past}`);
-  double?.ledger.age(minutes * 60_000);
+/** Lets time pass, for the database and for Stripe: for one payment or for all. */
+export async function pass(
+  pool: pg.Pool,
+  minutes: number,
+  double?: StripeDouble,
+  paymentId: string | null = null,
+): Promise<void> {
+  await pool.query(
+    `update bookings b set hold_until = hold_until - $1 * interval '1 minute',
+       payment_started_at = payment_started_at - $1 * interval '1 minute'
+     from payments p where p.booking_id = b.id and p.id = coalesce($2, p.id)`,
+    [minutes, paymentId],
+  );
+  await pool.query(
+    `update payments set leased_until = leased_until - $1 * interval '1 minute' where id = coalesce($2, id)`,
+    [minutes, paymentId],
+  );
+  double?.ledger.age(minutes * 60_000, paymentId);
 }

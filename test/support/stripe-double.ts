@@ -75,8 +75,17 @@ export class StripeDouble {
   }
 
   /** Resolves when so many more faults have been reached. */
-  async reached(times = 1): Promise<void> {
-    for (let count = 0; count < times; count += 1) await once(this.#reached, 'fault');
+  reached(times = 1): Promise<void> {
+    let left = times;
+    return new Promise((resolve) => {
+      const count = () => {
+        left -= 1;
+        if (left > 0) return;
+        this.#reached.off('fault', count);
+        resolve();
+      };
+      this.#reached.on('fault', count);
+    });
   }
 
   /** Idempotency keys as they are after a day: forgotten. */
@@ -105,9 +114,11 @@ export class StripeDouble {
     socket.destroy();
   }
 
+  /** Told before it is noticed when `connected`, since a notice there can be one that never ends. */
   async #reach(fault: Fault | undefined): Promise<void> {
+    if (fault?.at === 'connected') this.#reached.emit('fault');
     await fault?.notice?.();
-    this.#reached.emit('fault');
+    if (fault?.at !== 'connected') this.#reached.emit('fault');
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

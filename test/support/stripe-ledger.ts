@@ -53,6 +53,11 @@ export class StripeLedger {
     return [...this.#intents.values()];
   }
 
+  /** The money that a payment holds: charges of any of its attempts that have not been refunded. */
+  keptBy(paymentId: string): LedgerCharge[] {
+    return this.kept.filter(({ intentId }) => this.intent(intentId).metadata.payment === paymentId);
+  }
+
   intent(id: string): LedgerIntent {
     const intent = this.#intents.get(id);
     if (!intent) throw new Error(`no intent ${id}`);
@@ -76,9 +81,12 @@ export class StripeLedger {
     this.#take(this.intent(id));
   }
 
-  /** Makes everything so much older. */
-  age(milliseconds: number): void {
-    for (const intent of this.#intents.values()) intent.created -= Math.round(milliseconds / 1000);
+  /** Makes the intents of one payment, or all, so much older. */
+  age(milliseconds: number, paymentId: string | null = null): void {
+    for (const intent of this.#intents.values()) {
+      if (paymentId && intent.metadata.payment !== paymentId) continue;
+      intent.created -= Math.round(milliseconds / 1000);
+    }
   }
 
   clear(): void {

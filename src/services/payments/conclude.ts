@@ -2,7 +2,7 @@ import { DomainError } from '../../errors.js';
 import { log } from '../log.js';
 import { type Actor, write } from '../write.js';
 import type { Claim } from './claim.js';
-import type { Intent, PaymentGateway } from './gateway.js';
+import type { Charge, Intent, PaymentGateway } from './gateway.js';
 import { type LockedPayment, lockPayment } from './locked-payment.js';
 import { type Settlement, settle, settleNeverCharged, settleUnknown } from './settle.js';
 import { giveBack } from './stray.js';
@@ -33,8 +33,11 @@ export async function conclude(
   return settled;
 }
 
-/** Lets a claimed attempt go whose end could not be found out: whoever comes next may go on with it at once. */
-export async function release({ charge: { paymentId, attempt } }: Claim, actor: Actor): Promise<void> {
+/** Lets a claimed payment go that could not be brought to its end: whoever comes next may go on with it at once. */
+export async function release(
+  { paymentId, attempt }: Pick<Charge, 'paymentId' | 'attempt'>,
+  actor: Actor,
+): Promise<void> {
   await write(actor, async (transaction) => {
     const locked = await lockPayment(paymentId, transaction);
     if (locked) await settleUnknown(locked, attempt);

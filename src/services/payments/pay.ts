@@ -77,7 +77,7 @@ async function resume(
 /** What to throw when there is no telling what became of an attempt. */
 async function undecided(claim: Claim, error: unknown, actor: Actor): Promise<unknown> {
   if (!(error instanceof GatewayError)) return error;
-  await release(claim, actor);
+  await release(claim.charge, actor);
   return unavailable(claim, error);
 }
 

@@ -65,30 +65,36 @@ async function reconcile(
     return locked && ((await claim(locked)) ?? (await claimRefund(locked)));
   });
   if (!taken) return undefined;
-  if ('refund' in taken) return refund(paymentId, taken.refund, gateway);
-  return settleAttempt(taken, gateway);
-}
-
-async function settleAttempt(taken: Claim, gateway: PaymentGateway): Promise<keyof ReconcileCounts> {
   try {
-    const intent = await discover(taken, gateway, taken.isGuestLate);
-    const { payment } = await conclude(taken, intent, gateway, JOB);
-    if (payment.state === 'succeeded') return 'paid';
-    return payment.state === 'open' || payment.state === 'declined' ? 'freed' : 'open';
+    return 'charge' in taken ? await settleAttempt(taken, gateway) : await refund(taken, gateway);
   } catch (error) {
-    if (error instanceof GatewayError) await release(taken, JOB);
+    if (error instanceof GatewayError) await release('charge' in taken ? taken.charge : taken, JOB);
     throw error;
   }
 }
 
-async function claimRefund(locked: LockedPayment): Promise<{ refund: string } | null> {
+async function settleAttempt(taken: Claim, gateway: PaymentGateway): Promise<keyof ReconcileCounts> {
+  const intent = await discover(taken, gateway, taken.isGuestLate);
+  const { payment } = await conclude(taken, intent, gateway, JOB);
+  if (payment.state === 'succeeded') return 'paid';
+  return payment.state === 'open' || payment.state === 'declined' ? 'freed' : 'open';
+}
+
+/** A payment to be given back, that this process has to itself for a while. */
+interface RefundClaim {
+  paymentId: string;
+  attempt: number;
+  intentId: string;
+}
+
+async function claimRefund(locked: LockedPayment): Promise<RefundClaim | null> {
   const { payment, now, transaction } = locked;
   if (payment.state !== 'refund_due' || !payment.paymentIntentId || isLeased(locked)) return null;
   await payment.update({ leasedUntil: new Date(now.getTime() + LEASE_MS) }, { transaction });
-  return { refund: payment.paymentIntentId };
+  return { paymentId: payment.id, attempt: payment.attempt, intentId: payment.paymentIntentId };
 }
 
-async function refund(paymentId: string, intentId: string, gateway: PaymentGateway): Promise<'refunded'> {
+async function refund({ paymentId, intentId }: RefundClaim, gateway: PaymentGateway): Promise<'refunded'> {
   const refundId = await gateway.refund(intentId);
   await write(JOB, async (transaction) => {
     const locked = await lockPayment(paymentId, transaction);

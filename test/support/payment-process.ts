@@ -1,0 +1,33 @@
+import { config } from '../../config/index.js';
+import { connect } from '../../src/database/connect.js';
+import { DomainError } from '../../src/errors.js';
+import { handleStripeEvent, pay, settleOpenPayments } from '../../src/services/payments/index.js';
+import { callerOf } from './payments.js';
+
+/** What a process of its own is to do: the same functions that the server calls, with the configured gateway. */
+export type PaymentWork =
+  | { do: 'pay'; payments: { paymentId: string; tokenId: string; ntnuiNo: number }[] }
+  | { do: 'settle' }
+  | { do: 'event'; raw: string; signature: string };
+
+// Loaded before it is told what to do, so that it can be started ahead.
+let told = '';
+for await (const chunk of process.stdin) told += String(chunk);
+if (told === '') process.exit();
+const work = JSON.parse(told) as PaymentWork;
+const sequelize = connect(config.databaseUrl ?? '');
+
+async function carryOut(): Promise<unknown> {
+  if (work.do === 'settle') return settleOpenPayments();
+  if (work.do === 'event') return handleStripeEvent(Buffer.from(work.raw), work.signature);
+  return Promise.all(
+    work.payments.map(({ paymentId, tokenId, ntnuiNo }) =>
+      pay(paymentId, tokenId, callerOf(ntnuiNo)).catch((error: unknown) =>
+        error instanceof DomainError ? error.code : String(error),
+      ),
+    ),
+  );
+}
+
+process.stdout.write(`${JSON.stringify((await carryOut()) ?? null)}\n`);
+await sequelize.close();
