@@ -68,19 +68,24 @@ export async function findBooking(uuid: string): Promise<BookingView | null> {
 
 /** A page of bookings, and how many there are in all. One statement, two when there are more pages. */
 export async function listBookings(filter: BookingFilter): Promise<{ rows: BookingView[]; total: number }> {
-  const { where, bind } = conditions(filter);
-  const direction = filter.order.descending ? 'desc' : 'asc';
-  const rows = await database().query<BookingView>(
-    `select ${COLUMNS} from ${TABLES} where ${where}
-     order by ${ORDER_COLUMNS[filter.order.by]} ${direction} nulls last, b.id ${direction}
-     limit ${filter.limit} offset ${filter.offset}`,
-    { bind, type: QueryTypes.SELECT },
-  );
+  const { sql, bind } = bookingsQuery(filter);
+  const rows = await database().query<BookingView>(sql, { bind, type: QueryTypes.SELECT });
   const isWhole = rows.length < filter.limit && (rows.length > 0 || filter.offset === 0);
-  return { rows, total: isWhole ? filter.offset + rows.length : await countBookings(where, bind) };
+  return { rows, total: isWhole ? filter.offset + rows.length : await countBookings(filter) };
 }
 
-async function countBookings(where: string, bind: unknown[]): Promise<number> {
+/** The statement of a page of bookings. Exported for `bench/`. */
+export function bookingsQuery(filter: BookingFilter): { sql: string; bind: unknown[] } {
+  const { where, bind } = conditions(filter);
+  const direction = filter.order.descending ? 'desc' : 'asc';
+  const sql = `select ${COLUMNS} from ${TABLES} where ${where}
+    order by ${ORDER_COLUMNS[filter.order.by]} ${direction} nulls last, b.id ${direction}
+    limit ${filter.limit} offset ${filter.offset}`;
+  return { sql, bind };
+}
+
+async function countBookings(filter: BookingFilter): Promise<number> {
+  const { where, bind } = conditions(filter);
   const [count] = await database().query<{ total: number }>(
     `select count(*)::integer as total from bookings b join koier k on k.id = b.koie_id where ${where}`,
     { bind, type: QueryTypes.SELECT },

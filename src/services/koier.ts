@@ -24,12 +24,30 @@ export interface KoieDetail extends ListedKoie {
   freeBeds: FreeBeds;
 }
 
+/** Exported for `bench/`. */
+export const KOIER_SQL =
+  'select id, name, slug, number_of_beds as "numberOfBeds", album from koier where in_use order by id';
+
+/** `$1` is `koieName(…)`, `$2` today. Exported for `bench/`. */
+export const KOIE_DETAIL_SQL = `
+  select k.id, k.name, k.slug, k.number_of_beds as "numberOfBeds", k.album,
+    k.price_member as "priceMember", k.price_not_member as "priceNotMember", k.koie_type as "koieType",
+    k.difficulty, k.booking_window as "bookingWindow",
+    to_jsonb(l) || jsonb_build_object(
+      'latitude', trim_scale(l.latitude)::text, 'longitude', trim_scale(l.longitude)::text
+    ) as location,
+    to_jsonb(d) as description,
+    (select json_object_agg(n.night, n.free order by n.night)
+     from koie_nights(array[k.id], $2::date, $2::date + k.booking_window, now()) n) as "freeBeds"
+  from koier k
+  join locations l on l.id = k.location_id
+  join descriptions d on d.id = k.description_id
+  where k.in_use and ${NAMED_KOIE.where}
+  order by ${NAMED_KOIE.orderBy} limit 1`;
+
 /** The koier in use, in id order. */
 export function listKoier(): Promise<ListedKoie[]> {
-  return database().query<ListedKoie>(
-    `select id, name, slug, number_of_beds as "numberOfBeds", album from koier where in_use order by id`,
-    { type: QueryTypes.SELECT },
-  );
+  return database().query<ListedKoie>(KOIER_SQL, { type: QueryTypes.SELECT });
 }
 
 /**
@@ -37,22 +55,9 @@ export function listKoier(): Promise<ListedKoie[]> {
  * `booking_window` nights from `today` (Oslo day). Null when there is none. One statement.
  */
 export async function koieDetail(named: string, today: string): Promise<KoieDetail | null> {
-  const [koie] = await database().query<KoieDetail>(
-    `select k.id, k.name, k.slug, k.number_of_beds as "numberOfBeds", k.album,
-       k.price_member as "priceMember", k.price_not_member as "priceNotMember", k.koie_type as "koieType",
-       k.difficulty, k.booking_window as "bookingWindow",
-       to_jsonb(l) || jsonb_build_object(
-         'latitude', trim_scale(l.latitude)::text, 'longitude', trim_scale(l.longitude)::text
-       ) as location,
-       to_jsonb(d) as description,
-       (select json_object_agg(n.night, n.free order by n.night)
-        from koie_nights(array[k.id], $2::date, $2::date + k.booking_window, now()) n) as "freeBeds"
-     from koier k
-     join locations l on l.id = k.location_id
-     join descriptions d on d.id = k.description_id
-     where k.in_use and ${NAMED_KOIE.where}
-     order by ${NAMED_KOIE.orderBy} limit 1`,
-    { bind: [koieName(named), today], type: QueryTypes.SELECT },
-  );
+  const [koie] = await database().query<KoieDetail>(KOIE_DETAIL_SQL, {
+    bind: [koieName(named), today],
+    type: QueryTypes.SELECT,
+  });
   return koie ?? null;
 }
