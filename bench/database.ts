@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SignJWT } from 'jose';
+import pg from 'pg';
+import { seedBase, seedBookings, seedDemo } from '../seeders/index.js';
+import { connect } from '../src/database/connect.js';
+import { openEmbedded } from '../src/database/embedded.js';
+import { migrateUp } from '../src/database/migrate.js';
+import { TOKEN_SECRET } from './servers.js';
+
+/** A database with bookings to measure on, and tokens of people in it. */
+export interface BenchDatabase {
+  url: string;
+  pool: pg.Pool;
+  tokens: Record<'board' | 'sit' | 'member', string>;
+  close(): Promise<void>;
+}
+
+/** A fresh PostgreSQL with the koier, the demo data, and `bookings` more. */
+export async function openBenchDatabase(bookings: number): Promise<BenchDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'koiene-bench-'));
+  const embedded = await openEmbedded(folder);
+  await migrateUp(embedded.url);
+  const sequelize = connect(embedded.url);
+  await seedBase();
+  await seedDemo();
+  await seedBookings(bookings);
+  await sequelize.close();
+  const pool = new pg.Pool({ connectionString: embedded.url, max: 2 });
+  await pool.query('vacuum analyze');
+  return {
+    url: embedded.url,
+    pool,
+    tokens: {
+      board: await tokenOf(pool, 'board@koiene.no'),
+      sit: await tokenOf(pool, 'sit_test@sit.no'),
+      member: await tokenOf(pool, 'member@ntnui.no'),
+    },
+    async close() {
+      await pool.end();
+      await embedded.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function tokenOf(pool: pg.Pool, email: string): Promise<string> {
+  const { rows } = await pool.query('select ntnui_no from users where email = $1', [email]);
+  return new SignJWT({ token_type: 'access', user_id: rows[0].ntnui_no })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setIssuedAt()
+    .setExpirationTime('12 hours')
+    .setJti(randomUUID())
+    .sign(new TextEncoder().encode(TOKEN_SECRET));
+}
