@@ -24,7 +24,8 @@ import {
   refusalOf,
   situationOf,
 } from '../support/payments.js';
-import { type Call, useStripeDouble, WEBHOOK_SECRET } from '../support/stripe-double.js';
+import { useStripeDouble, WEBHOOK_SECRET } from '../support/stripe-double.js';
+import type { Call } from '../support/stripe-ledger.js';
 
 const TWO_DAYS = 2 * 24 * 60;
 

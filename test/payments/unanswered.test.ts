@@ -162,6 +162,18 @@ describe('payments whose answer is lost', () => {
     expect(double.ledger.charges).to.be.empty;
   });
 
+  it('relies on no idempotency key of yesterday, even where staff have prolonged the hold', async () => {
+    const { paymentId, caller, booking } = await buildPayable();
+    double.next({ call: 'charge', at: 'done', fail: 'drop' });
+    await refusalOf(pay(paymentId, 'tok_visa', caller, gateway));
+    await pass(test.pool, 25 * 60, double);
+    await Booking.update({ holdUntil: new Date(Date.now() + 3_600_000) }, { where: { id: booking.id } });
+    double.forgetKeys();
+    await pay(paymentId, 'tok_1second', caller, gateway);
+    expect(await situationOf(test.pool, paymentId)).to.deep.equal(PAID);
+    expect(double.ledger.charges).to.have.length(1);
+  });
+
   it('does not charge a booking that was cancelled meanwhile', async () => {
     const { paymentId, caller, booking } = await buildPayable();
     double.next({ call: 'charge', at: 'received', fail: 'drop' });

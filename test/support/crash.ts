@@ -98,6 +98,14 @@ export class PaymentProcesses {
     return child;
   }
 
+  /** Has a process serve the API. Answers its address. */
+  async serve(): Promise<string> {
+    const { stdout } = this.start({ do: 'serve' });
+    if (!stdout) throw new Error('The process cannot be heard');
+    const [line] = await once(stdout, 'data');
+    return JSON.parse(String(line));
+  }
+
   /** Ends all that are still there. */
   async stop(): Promise<void> {
     await Promise.all([...this.#started].filter(isRunning).map(kill));
@@ -110,6 +118,7 @@ export class PaymentProcesses {
         PATH: process.env.PATH,
         NODE_ENV: 'test',
         LOG_LEVEL: 'silent',
+        NTNUI_SECRET_KEY: process.env.NTNUI_SECRET_KEY,
         DATABASE_URL: this.#databaseUrl,
         STRIPE_API_BASE: this.#double.url,
         STRIPE_SECRET_KEY: STRIPE_KEY,

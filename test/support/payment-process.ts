@@ -1,6 +1,10 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { config } from '../../config/index.js';
+import { createApp } from '../../src/app.js';
 import { connect } from '../../src/database/connect.js';
 import { DomainError } from '../../src/errors.js';
+import { setReadiness } from '../../src/readiness.js';
 import { handleStripeEvent, pay, settleOpenPayments } from '../../src/services/payments/index.js';
 import { callerOf } from './payments.js';
 
@@ -8,6 +12,7 @@ import { callerOf } from './payments.js';
 export type PaymentWork =
   | { do: 'pay'; payments: { paymentId: string; tokenId: string; ntnuiNo: number }[] }
   | { do: 'settle' }
+  | { do: 'serve' }
   | { do: 'event'; raw: string; signature: string };
 
 // Loaded before it is told what to do, so that it can be started ahead.
@@ -18,6 +23,7 @@ const work = JSON.parse(told) as PaymentWork;
 const sequelize = connect(config.databaseUrl ?? '');
 
 async function carryOut(): Promise<unknown> {
+  if (work.do === 'serve') return serve();
   if (work.do === 'settle') return settleOpenPayments();
   if (work.do === 'event') return handleStripeEvent(Buffer.from(work.raw), work.signature);
   return Promise.all(
@@ -29,5 +35,13 @@ async function carryOut(): Promise<unknown> {
   );
 }
 
+/** Serves the API until it is killed. */
+async function serve(): Promise<string> {
+  setReadiness('ready');
+  const server = createServer(createApp((_request, _response, next) => next()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
 process.stdout.write(`${JSON.stringify((await carryOut()) ?? null)}\n`);
-await sequelize.close();
+if (work.do !== 'serve') await sequelize.close();

@@ -2,12 +2,10 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import Stripe from 'stripe';
-import { type Answer, StripeLedger, stripeError } from './stripe-ledger.js';
+import { type Answer, type Call, StripeLedger, stripeError } from './stripe-ledger.js';
 
 export const STRIPE_KEY = 'sk_test_double';
 export const WEBHOOK_SECRET = 'whsec_double';
-
-export type Call = 'charge' | 'retrieve' | 'list' | 'cancel' | 'refund' | 'refunds';
 
 /** Something that goes wrong with the next call of a kind, or only something to be noticed. */
 export interface Fault {

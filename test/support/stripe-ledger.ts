@@ -1,4 +1,5 @@
-import type { Call } from './stripe-double.js';
+/** What can be asked of the API. */
+export type Call = 'charge' | 'retrieve' | 'list' | 'cancel' | 'refund' | 'refunds';
 
 /** An answer of the API. */
 export interface Answer {

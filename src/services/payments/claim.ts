@@ -4,7 +4,9 @@ import { isUnderWay, type LockedPayment } from './locked-payment.js';
 /** How long a process has a payment to itself while it talks to Stripe. Longer than three calls can take. */
 export const LEASE_MS = 45_000;
 
-/** After the end of a hold, how long a charge sent before it can still turn up at Stripe. */
+/** How long an attempt may be sent again at most, however long its hold is: Stripe keeps idempotency keys for 24 hours. */
+const KEY_TRUST_MS = 12 * 60 * 60_000;
+/** After the last moment to send a charge, how long one can still turn up at Stripe. */
 const LATE_ARRIVAL_MS = 5 * 60_000;
 /** How long before its start by our clock an attempt can have been made by Stripe's. */
 const CLOCK_SKEW_MS = 5 * 60_000;
@@ -16,7 +18,7 @@ export interface Claim {
   charge: Charge;
   /** Null as long as Stripe has not answered. */
   intentId: string | null;
-  /** Whether the charge may be sent (again): only while the guest's hold is running. */
+  /** Whether the charge may be sent again: only while the guest's hold is running, and Stripe knows the key. */
   maySend: boolean;
   /** When the attempt can have been sent, by Stripe's clock. */
   from: Date;
@@ -46,7 +48,9 @@ export function isLeased({ payment, now }: LockedPayment): boolean {
 /** What a payment under way is, as it stands. */
 export function claimOf({ payment, booking, now }: LockedPayment): Claim {
   const startedAt = booking.paymentStartedAt ?? booking.createdAt;
-  const lastSent = Math.max(booking.holdUntil.getTime(), startedAt.getTime());
+  const lastSent = new Date(
+    Math.max(startedAt.getTime(), Math.min(booking.holdUntil.getTime(), startedAt.getTime() + KEY_TRUST_MS)),
+  );
   return {
     charge: {
       paymentId: payment.id,
@@ -57,11 +61,10 @@ export function claimOf({ payment, booking, now }: LockedPayment): Claim {
       bookingReference: booking.reference,
     },
     intentId: payment.paymentIntentId,
-    maySend:
-      booking.holdUntil > now && !booking.cancelledAt && !booking.confirmedAt && payment.tokenId !== null,
+    maySend: lastSent > now && !booking.cancelledAt && !booking.confirmedAt && payment.tokenId !== null,
     from: new Date(startedAt.getTime() - CLOCK_SKEW_MS),
-    to: new Date(lastSent + LATE_ARRIVAL_MS + CLOCK_SKEW_MS),
-    isPastArrival: now.getTime() > lastSent + LATE_ARRIVAL_MS,
+    to: new Date(startedAt.getTime() + KEY_TRUST_MS + CLOCK_SKEW_MS),
+    isPastArrival: now.getTime() > lastSent.getTime() + LATE_ARRIVAL_MS,
     isGuestLate: now.getTime() > startedAt.getTime() + GUEST_MS,
   };
 }
