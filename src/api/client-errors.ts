@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
+import { log } from '../services/log.js';
 
 const ANSWERS: Record<string, { status: string; code: string; detail: string }> = {
   HPE_HEADER_OVERFLOW: {
@@ -26,7 +28,9 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex):
   }
   const { status, code, detail } = ANSWERS[error.code ?? ''] ?? BAD_REQUEST;
   const body = JSON.stringify({ detail, code });
+  const requestId = randomUUID();
+  log.info({ requestId, code }, 'not a request');
   socket.end(
-    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nX-Request-Id: ${requestId}\r\nContent-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`,
   );
 }

@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { expect } from 'chai';
 import type { User } from '../../src/models/index.js';
 import { useApi } from '../support/api.js';
@@ -80,6 +81,28 @@ describe('conventions of the API', () => {
     expect(new Set(ids).size).to.equal(3);
     expect(ids).to.not.include(null);
   });
+
+  it('answers what is no request at all in JSON, too', async () => {
+    const answers = await Promise.all(
+      [
+        'GET / HTTP/1.1\r\nbroken header\r\n\r\n',
+        `GET / HTTP/1.1\r\nX-Long: ${'x'.repeat(20_000)}\r\n\r\n`,
+      ].map(raw),
+    );
+    expect(answers[0]).to.match(/^HTTP\/1.1 400 [\s\S]*x-request-id[\s\S]*"malformed_request"/i);
+    expect(answers[1]).to.match(/^HTTP\/1.1 431 [\s\S]*x-request-id[\s\S]*"headers_too_large"/i);
+  });
+
+  const raw = (text: string) =>
+    new Promise<string>((resolve, reject) => {
+      let answer = '';
+      const socket = connect(Number(new URL(api.url).port), '127.0.0.1', () => socket.write(text));
+      socket.on('data', (chunk) => {
+        answer += chunk.toString();
+      });
+      socket.on('close', () => resolve(answer));
+      socket.on('error', reject);
+    });
 
   it('lets the configured sites read answers, errors too, and no other site', async () => {
     const preflight = await api.send('OPTIONS', '/koie/booking/', {

@@ -4,10 +4,12 @@ import { snakeCase } from '../../naming.js';
 import { answer, component, day, text, timestamp, whole } from '../schema.js';
 
 const FEEDBACK_LENGTH = 10_000;
-const words = () => text().empty('').max(FEEDBACK_LENGTH).default('');
+/** The public frontend sends an empty string for what the guest has not touched. */
+const NOTHING = Joi.valid('', null);
+const words = () => text().empty(NOTHING).max(FEEDBACK_LENGTH).default('');
 /** A mark that may be left out or sent as an empty string: then nothing is wrong. */
-const mark = (max: number, nothingWrong: number) => whole(0, max).empty('').default(nothingWrong);
-const flag = () => Joi.boolean().empty('').default(true);
+const mark = (max: number, nothingWrong: number) => whole(0, max).empty(NOTHING).default(nothingWrong);
+const flag = () => Joi.boolean().empty(NOTHING).default(true);
 
 /** The field names of equipment, in the order of the report form. */
 export const EQUIPMENT_FIELDS = EQUIPMENT.map(snakeCase);
@@ -17,13 +19,13 @@ export const ReportBodySchema = component(
   Joi.object<Record<string, string | number | boolean>>({
     feedback: words(),
     firewood: mark(4, 4).description('0 empty … 4 full'),
-    chopped_up_wood: whole(0, 4).empty('').required().description('0 empty … 4 full'),
+    chopped_up_wood: whole(0, 4).empty(NOTHING).required().description('0 empty … 4 full'),
     smoke_detector_is_working: flag(),
     gas_is_full: flag(),
     ...Object.fromEntries(
       EQUIPMENT_FIELDS.map((field) => [
         field,
-        whole(0, 2).empty('').required().description('0 ok, 1 not sure, 2 broken or missing'),
+        whole(0, 2).empty(NOTHING).required().description('0 ok, 1 not sure, 2 broken or missing'),
       ]),
     ),
     boat_status: mark(4, 0),
