@@ -13,7 +13,7 @@ import { dueSlot, type JobName, jobNames, osloMoment, SCHEDULE } from './schedul
 import { settlePayments } from './settle-payments.js';
 
 export type { JobOutcome } from './runner.js';
-export { type JobName, jobNames } from './schedule.js';
+export { jobNames } from './schedule.js';
 
 const JOBS: Record<JobName, Job> = {
   'deliver-mail': deliverMail,

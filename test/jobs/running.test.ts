@@ -8,6 +8,7 @@ import { today } from '../../src/services/clock.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking } from '../support/factories.js';
 import { runProgram } from '../support/processes.js';
+import { SmtpDouble } from '../support/smtp-double.js';
 
 const SLOT = new Date('2026-12-12T07:00:00Z');
 const CONTEXT = { day: '2026-12-12', dryRun: false, signal: new AbortController().signal };
@@ -102,5 +103,22 @@ describe('running jobs', () => {
       'overdue-keys',
       'retention',
     ]);
+  });
+
+  it('sends a confirmation within two seconds, and stops when told', async function () {
+    this.timeout(60_000);
+    const smtp = await new SmtpDouble().start();
+    const booking = await buildBooking();
+    const environment = { DATABASE_URL: db.url, SMTP_URL: smtp.url };
+    const program = runProgram('test/jobs/confirming-process.ts', environment, [String(booking.id)]);
+    try {
+      const [, confirmedAt] = await program.printed(/confirmed at (\d+)/);
+      await smtp.received(2);
+      for (const { acceptedAt } of smtp.accepted) expect(acceptedAt - Number(confirmedAt)).to.be.below(2000);
+      program.signal('SIGTERM');
+      expect(await program.ended()).to.equal(0);
+    } finally {
+      await smtp.stop();
+    }
   });
 });

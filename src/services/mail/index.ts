@@ -1,5 +1,5 @@
-export { type Delivery, deliverDue } from './deliver.js';
+export { deliverDue } from './deliver.js';
 export { type OutboxHealth, outboxHealth } from './health.js';
 export { cancelMail, cancelWaitingMails, resendMail } from './manage.js';
-export { nudgeDelivery, onNudge } from './nudge.js';
+export { onNudge } from './nudge.js';
 export { queueBookingMails, queueMail } from './outbox.js';
