@@ -107,7 +107,8 @@ export async function anonymiseBookings(ids: readonly number[], transaction: Tra
        anonymised_at = now()
      where id = any ($1)`,
     // After the update, whose own entry says once more who it was.
-    `delete from audit_entries where resource = 'bookings' and record_id = any ($1::text[])`,
+    `delete from audit_entries where resource = 'bookings' and record_id = any ($1::integer[]::text[])
+       or resource = 'emails' and record_id in (select id::text from emails where booking_id = any ($1::integer[]))`,
     `insert into audit_entries (source, resource, record_id, action, changes)
      select 'job', 'bookings', id::text, 'update', jsonb_build_object('anonymised_at', array [null, now()])
      from bookings where id = any ($1)`,
