@@ -39,36 +39,30 @@ const API = {
 } satisfies Record<string, readonly Role[]>;
 export type ApiAction = keyof typeof API;
 
-/** The panel's actions per resource; `koier: { list: … }` is AdminJS's own action name `list`. */
+type PanelActions = Record<string, readonly Role[]>;
+
+/** The panel's actions per resource; names like `list` and `bulkDelete` are AdminJS's own. */
+const read = { list: board, show: board, search: board } satisfies PanelActions;
+const readable = { ...read, export: board, history: board } satisfies PanelActions;
 const editable = {
-  list: board,
-  show: board,
-  search: board,
+  ...readable,
   new: board,
   edit: board,
   delete: board,
   bulkDelete: board,
-  export: board,
-  history: board,
-} satisfies Record<string, readonly Role[]>;
-const readable = { list: board, show: board, search: board, export: board } satisfies Record<
-  string,
-  readonly Role[]
->;
-const adminOnly = {
-  list: admins,
-  show: admins,
-  search: admins,
+} satisfies PanelActions;
+/** People: the board reads who is what, and nothing of what has been done to them. */
+const keptByAdmins = {
+  ...read,
+  export: admins,
+  history: admins,
   new: admins,
   edit: admins,
   delete: admins,
   bulkDelete: admins,
-  export: admins,
-  history: admins,
-} satisfies Record<string, readonly Role[]>;
-const readByBoardEditedByAdmins = { ...adminOnly, list: board, show: board, search: board };
+} satisfies PanelActions;
 
-const PANEL: Record<string, Record<string, readonly Role[]>> = {
+const PANEL: Record<string, PanelActions> = {
   koier: editable,
   locations: editable,
   descriptions: editable,
@@ -87,10 +81,10 @@ const PANEL: Record<string, Record<string, readonly Role[]>> = {
   reports: { ...editable, delete: admins, bulkDelete: admins, markHandled: board },
   payments: readable,
   emails: { ...readable, resend: board, cancel: board },
-  audit_entries: readable,
-  users: { ...readByBoardEditedByAdmins, setPassword: admins, deactivate: admins },
-  groups: readByBoardEditedByAdmins,
-  memberships: readByBoardEditedByAdmins,
+  audit_entries: { ...read, export: board },
+  users: { ...keptByAdmins, setPassword: admins, deactivate: admins },
+  groups: keptByAdmins,
+  memberships: keptByAdmins,
   pages: { dashboard: staff, desk: staff },
 };
 

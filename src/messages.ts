@@ -105,6 +105,7 @@ const fields = {
     nb: 'Kan ikke være lengre enn {limit} tegn.',
     en: 'Must not be longer than {limit} characters.',
   },
+  too_short: { nb: 'Må være minst {limit} tegn.', en: 'Must be at least {limit} characters.' },
   not_one_of: { nb: 'Må være en av: {choices}.', en: 'Must be one of: {choices}.' },
   forbidden_characters: { nb: 'Inneholder ugyldige tegn.', en: 'Contains characters that are not allowed.' },
   taken: { nb: 'Finnes fra før.', en: 'Already exists.' },

@@ -1,0 +1,40 @@
+import { DomainError } from '../../errors.js';
+import { consequencesOfDeleting } from '../../services/consequences.js';
+import type { Action, ActionContext, ActionRequest, ActionResponse } from '../adminjs.js';
+import { recordOf, resourceOf } from './answer.js';
+
+/** Asked for with GET, deleting says what else would go. */
+export const deleteRecord: Partial<Action<never>> = {
+  after: (async (answer: ActionResponse, request: ActionRequest, context: ActionContext) => {
+    if (request.method !== 'get') return answer;
+    const key = String(recordOf(context).id());
+    const table = resourceOf(context).definition.id;
+    return { ...answer, consequences: await consequencesOfDeleting(table, key) };
+  }) as never,
+};
+
+/** Deletes all that were ticked, or none of them. */
+export const deleteSeveral: Partial<Action<never>> = {
+  handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
+    const { records = [], currentAdmin, h } = context;
+    const resource = resourceOf(context);
+    if (records.length === 0) throw new DomainError('not_found');
+    const shown = records.map((record) => record.toJSON(currentAdmin));
+    if (request.method === 'get') return { records: shown };
+    await resource.deleteAll(
+      records.map((record) => String(record.id())),
+      context,
+    );
+    const resourceId = resource.definition.id;
+    return {
+      records: shown,
+      notice: {
+        message: records.length > 1 ? 'successfullyBulkDeleted_plural' : 'successfullyBulkDeleted',
+        options: { count: records.length },
+        resourceId,
+        type: 'success',
+      },
+      redirectUrl: h.resourceUrl({ resourceId }),
+    };
+  }) as never,
+};

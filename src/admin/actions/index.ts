@@ -1,0 +1,36 @@
+import type { Action } from '../adminjs.js';
+import { deleteRecord, deleteSeveral } from './delete.js';
+import { exportCsv } from './export.js';
+import { history } from './history.js';
+import { keyActions } from './keys.js';
+import { cancel, deactivate, markHandled, resend, setPassword } from './record-actions.js';
+import { toClosure, toRecord } from './save.js';
+import { search } from './search.js';
+
+type Actions = Record<string, Partial<Action<never>>>;
+
+/** What can be done to every resource, as far as the policy allows it. The first seven are AdminJS's own. */
+const COMMON: Actions = {
+  list: {},
+  search,
+  show: {},
+  new: toRecord,
+  edit: toRecord,
+  delete: deleteRecord,
+  bulkDelete: deleteSeveral,
+  history,
+  export: exportCsv,
+};
+
+const OWN: Record<string, Actions> = {
+  bookings: { ...keyActions },
+  closures: { new: toClosure, edit: toClosure },
+  reports: { markHandled },
+  emails: { resend, cancel },
+  users: { setPassword, deactivate },
+};
+
+/** All actions of a resource, whoever may do them. */
+export function actionsOf(resource: string): Actions {
+  return { ...COMMON, ...OWN[resource] };
+}

@@ -1,0 +1,56 @@
+import { DomainError } from '../../errors.js';
+import { KEY_STATUSES, type KeyStatus } from '../../models/index.js';
+import { handOutKey, KeyMustBeConfirmed, takeBackKey, undoKey } from '../../services/hand-keys.js';
+import type { Action, ActionContext, ActionRequest } from '../adminjs.js';
+import { actorOf, userOf } from '../panel-user.js';
+import { answering, recordOf } from './answer.js';
+import { actionText } from './texts.js';
+
+type KeyChange = 'handOutKey' | 'takeBackKey' | 'undoKey';
+
+/** The desk's three changes of a key. Each may say which state it saw (`expected`), so that nobody overwrites another. */
+export const keyActions: Record<KeyChange, Partial<Action<never>>> = {
+  handOutKey: keyAction('handOutKey', 'Key', ['not_picked_up']),
+  takeBackKey: keyAction('takeBackKey', 'CornerDownLeft', ['picked_up']),
+  undoKey: keyAction('undoKey', 'RotateCcw', ['picked_up', 'delivered']),
+};
+
+function keyAction(name: KeyChange, icon: string, offeredWhen: readonly string[]): Partial<Action<never>> {
+  return {
+    actionType: 'record',
+    icon,
+    component: 'RecordAction',
+    isVisible: ({ record }) => offeredWhen.includes(String(record?.params.keyStatus)),
+    handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) =>
+      answering(request, context, () => change(name, request, context), whatStopped)) as never,
+  };
+}
+
+async function change(name: KeyChange, request: ActionRequest, context: ActionContext): Promise<string> {
+  const user = userOf(context);
+  const actor = actorOf(user);
+  const bookingId = Number(recordOf(context).id());
+  const { language } = user;
+  const expected = statusIn(request.payload?.expected);
+  if (name === 'undoKey') {
+    await undoKey(bookingId, expected, actor);
+    return actionText('key_undone', language);
+  }
+  if (name === 'takeBackKey') {
+    await takeBackKey(bookingId, expected, actor);
+    return actionText('key_taken_back', language);
+  }
+  const isConfirmed = [true, 'true'].includes(request.payload?.confirmed);
+  await handOutKey(bookingId, { ...(expected ? { expected } : {}), isConfirmed, language }, actor);
+  return actionText('key_handed_out', language);
+}
+
+function statusIn(sent: unknown): KeyStatus | undefined {
+  return KEY_STATUSES.find((status) => status === sent);
+}
+
+/** What the desk must do something about, for its own page to ask. */
+function whatStopped(error: unknown): Record<string, unknown> {
+  if (error instanceof KeyMustBeConfirmed) return { mustConfirm: error.concerns };
+  return error instanceof DomainError && error.code === 'changed_meanwhile' ? { conflict: true } : {};
+}

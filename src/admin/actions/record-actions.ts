@@ -1,0 +1,68 @@
+import { markHandled as markReportHandled } from '../../services/handle-report.js';
+import { cancelMail, resendMail } from '../../services/mail/index.js';
+import { deactivate as deactivateUser, setPassword as setUserPassword } from '../../services/users.js';
+import type { Actor } from '../../services/write.js';
+import { type Action, type ActionContext, type ActionRequest, AppError } from '../adminjs.js';
+import { actorOf, userOf } from '../panel-user.js';
+import { answering, recordOf } from './answer.js';
+import { actionText } from './texts.js';
+
+/** What a change is given: the record's key, what was sent along, and who asks. */
+type Change = (
+  key: number,
+  payload: Record<string, unknown>,
+  actor: Actor,
+  context: ActionContext,
+) => Promise<void>;
+
+function recordAction(
+  told: Parameters<typeof actionText>[0],
+  change: Change,
+  options: Partial<Action<never>>,
+): Partial<Action<never>> {
+  return {
+    actionType: 'record',
+    component: 'RecordAction',
+    ...options,
+    handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) =>
+      answering(request, context, async () => {
+        const user = userOf(context);
+        await change(Number(recordOf(context).id()), request.payload ?? {}, actorOf(user), context);
+        return actionText(told, user.language);
+      })) as never,
+  };
+}
+
+/** Sends a mail again, or now. */
+export const resend = recordAction('mail_queued', (id, _payload, actor) => resendMail(id, actor), {
+  icon: 'Send',
+  guard: 'confirmResend',
+});
+
+/** Keeps a mail from being sent. */
+export const cancel = recordAction('mail_cancelled', (id, _payload, actor) => cancelMail(id, actor), {
+  icon: 'XCircle',
+  guard: 'confirmCancel',
+  isVisible: ({ record }) => ['queued', 'failed'].includes(String(record?.params.state)),
+});
+
+export const markHandled = recordAction('handled', (id, _payload, actor) => markReportHandled(id, actor), {
+  icon: 'CheckCircle',
+  isVisible: ({ record }) => record?.params.isHandled !== true,
+});
+
+export const setPassword = recordAction(
+  'password_set',
+  (id, { password }, actor) => setUserPassword(id, String(password ?? ''), actor),
+  { icon: 'Lock', component: 'SetPassword' },
+);
+
+export const deactivate = recordAction(
+  'deactivated',
+  async (id, _payload, actor, context) => {
+    // Nobody else may be left who could undo it.
+    if (id === actor.user) throw new AppError(actionText('not_yourself', userOf(context).language));
+    await deactivateUser(id, actor);
+  },
+  { icon: 'UserX', guard: 'confirmDeactivate', isVisible: ({ record }) => record?.params.isActive === true },
+);

@@ -1,0 +1,32 @@
+import type { Language } from '../../models/index.js';
+
+const TEXTS = {
+  key_handed_out: { nb: 'Nøkkelen er levert ut.', en: 'The key has been handed out.' },
+  key_taken_back: { nb: 'Nøkkelen er levert tilbake.', en: 'The key is back.' },
+  key_undone: { nb: 'Angret.', en: 'Undone.' },
+  handled: { nb: 'Rapporten er merket som behandlet.', en: 'The report is marked as handled.' },
+  mail_queued: { nb: 'E-posten sendes.', en: 'The mail is being sent.' },
+  mail_cancelled: { nb: 'E-posten blir ikke sendt.', en: 'The mail will not be sent.' },
+  password_set: {
+    nb: 'Passordet er byttet. Brukeren er logget ut overalt.',
+    en: 'The password has been changed. The user is logged out everywhere.',
+  },
+  deactivated: {
+    nb: 'Brukeren er deaktivert og logget ut overalt.',
+    en: 'The user is deactivated and logged out everywhere.',
+  },
+  not_yourself: { nb: 'Du kan ikke deaktivere deg selv.', en: 'You cannot deactivate yourself.' },
+  closed_over_bookings: {
+    nb: 'Lagret. Det er {count} bestillinger på de stengte nettene: gi gjestene beskjed.',
+    en: 'Saved. There are {count} bookings on the closed nights: tell the guests.',
+  },
+} satisfies Record<string, Record<Language, string>>;
+
+/** What an action answers, in the user's language. */
+export function actionText(
+  key: keyof typeof TEXTS,
+  language: Language,
+  values: Record<string, string | number> = {},
+): string {
+  return TEXTS[key][language].replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
+}

@@ -1,0 +1,73 @@
+import type { Model, ModelStatic, Transaction } from 'sequelize';
+import type { Language } from '../../models/index.js';
+import type { ActionContext, PropertyOptions, PropertyType } from '../adminjs.js';
+import type { PanelRole, PanelUser } from '../panel-user.js';
+
+/** A record as it is read from the database, by property name. */
+export type Row = Record<string, unknown>;
+/** What a form has sent, made into what the columns hold, by property name. */
+export type Values = Record<string, unknown>;
+
+/** How a property is shown and stored, as far as its column does not already tell. */
+export interface Column {
+  /** The resource that the value is a key of. */
+  reference?: string;
+  type?: PropertyType;
+  /** The values to choose from, for columns that hold a code. */
+  values?: readonly string[];
+  /** For what the table does not have: an SQL expression over the table, which is named as the resource. */
+  sql?: string;
+  /** Not stored, only sent: such as the password of a new user. */
+  virtual?: boolean;
+  required?: boolean;
+  /** Names of our components, see component-loader.ts. */
+  components?: PropertyOptions['components'];
+}
+
+/** Text columns that a search looks through; `prefix` only finds what starts so. */
+export type SearchColumn = { sql: string; prefix?: boolean };
+
+/**
+ * What one role sees of one table: nothing that is not named here leaves the database by this resource,
+ * and nothing that is not in `edit` or `create` can be written.
+ */
+export interface Definition {
+  /** The table's name. */
+  id: string;
+  model: ModelStatic<Model>;
+  menu: { name: string; icon: string };
+  columns: Record<string, Column>;
+  list: readonly string[];
+  show: readonly string[];
+  edit?: readonly string[];
+  create?: readonly string[];
+  filter: readonly string[];
+  /** Of the CSV file; the columns of the list when left out. */
+  exported?: readonly string[];
+  sort: { sortBy: string; direction: 'asc' | 'desc' };
+  search: readonly SearchColumn[];
+  /** An SQL condition that puts the best matches of `search` first; `$term` is the quoted search text. */
+  bestMatch?: string;
+  /** An SQL condition on the rows that the role sees at all. */
+  scope?: string;
+  title: { needs: readonly string[]; of(row: Row, language: Language): string };
+  /** Adds to, or changes, what is written, within the transaction of the change. */
+  beforeWrite?(values: Values, change: Change): Promise<Values> | Values;
+  /** Follows a change, within its transaction. */
+  afterWrite?(row: Model, change: Change): Promise<void>;
+  /** Changes what is shown. */
+  present?(row: Row, language: Language): Row;
+}
+
+/** A change under way: of `existing`, or a new record. */
+export interface Change {
+  existing: Model | null;
+  user: PanelUser;
+  transaction: Transaction;
+}
+
+/** What a role sees of a table, once the policy lets it see any. */
+export type DefinitionFor = (role: PanelRole) => Definition;
+
+/** What AdminJS calls the adapter with. */
+export type Context = ActionContext | undefined;

@@ -1,0 +1,41 @@
+import type { ErrorRequestHandler } from 'express';
+import { ConnectionAcquireTimeoutError, ConnectionError } from 'sequelize';
+import { DomainError, ERROR_STATUS, type ErrorCode, type ErrorValues } from '../../errors.js';
+import { errorText } from '../../messages.js';
+import { log } from '../../services/log.js';
+import { chosenLanguage, isApi } from './request.js';
+
+/** Tells what went wrong: to AdminJS as a notice, to people as a plain page. */
+export const tellErrors: ErrorRequestHandler = (error, request, response, next) => {
+  if (response.headersSent) {
+    next(error);
+    return;
+  }
+  const { code, values } = refusalOf(error);
+  const status = ERROR_STATUS[code];
+  if (status >= 500) log.error({ err: error, requestId: request.id }, 'panel request failed');
+  const message = errorText(code, chosenLanguage(request) ?? 'nb', {
+    ...values,
+    requestId: String(request.id ?? ''),
+  });
+  response.status(status);
+  if (isApi(request)) response.json({ code, notice: { message, type: 'error' } });
+  else response.type('text/plain').send(message);
+};
+
+function refusalOf(error: unknown): { code: ErrorCode; values: ErrorValues } {
+  if (error instanceof DomainError) return error;
+  if (error instanceof ConnectionAcquireTimeoutError || error instanceof ConnectionError) {
+    return { code: 'busy', values: {} };
+  }
+  return { code: codeOfHttpError(error), values: {} };
+}
+
+/** Errors of Express and its body parser carry a status. */
+function codeOfHttpError(error: unknown): ErrorCode {
+  if (error instanceof URIError) return 'not_found';
+  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  if (status === 413) return 'too_large';
+  if (status === 415) return 'unsupported_media_type';
+  return typeof status === 'number' && status >= 400 && status < 500 ? 'malformed_request' : 'internal';
+}

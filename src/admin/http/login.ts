@@ -1,0 +1,112 @@
+import { type Request, type Response, Router } from 'express';
+import { DomainError } from '../../errors.js';
+import type { User } from '../../models/index.js';
+import { authenticate } from '../../services/authenticate.js';
+import { loadCaller } from '../../services/callers.js';
+import { log } from '../../services/log.js';
+import type { AdminJS } from '../adminjs.js';
+import { panelUserOf } from '../panel-user.js';
+import { fieldsOf, readBody } from './body.js';
+import { chosenLanguage } from './request.js';
+
+const BODY_LIMIT = 10 * 1024;
+const LOGIN = '/admin/login';
+const HOME = '/admin';
+
+/** AdminJS's keys of what can be told on the login page. Nothing else goes there: it writes them into a script. */
+type LoginProblem = 'invalidCredentials' | 'tooManyRequests';
+
+/** Logging in and out. `page` renders the login page. */
+export function login(page: AdminJS): Router {
+  const router = Router();
+  router.get('/login', async (request, response) => {
+    await showLogin(page, request, response);
+  });
+  router.post('/login', ...readBody(BODY_LIMIT), async (request, response) => {
+    const { email, password } = fieldsOf(request);
+    try {
+      const user = await staffMember(String(email ?? ''), String(password ?? ''), request);
+      await beginSession(request, user);
+      response.redirect(nextOf(request) ?? HOME);
+    } catch (error) {
+      const problem = problemOf(error, response);
+      log.info({ requestId: request.id, problem }, 'panel login refused');
+      await showLogin(page, request, response, problem);
+    }
+  });
+  router.get('/logout', async (request, response) => {
+    await endSession(request);
+    response.redirect(LOGIN);
+  });
+  return router;
+}
+
+/** Where somebody without a session is sent, and from there on to what was asked for. */
+export function loginAddress(request: Request): string {
+  const asked =
+    request.method === 'GET' && !request.path.startsWith('/api/') ? request.originalUrl : undefined;
+  return asked && isOwnPath(asked) && asked !== HOME && asked !== `${HOME}/`
+    ? `${LOGIN}?next=${encodeURIComponent(asked)}`
+    : LOGIN;
+}
+
+/** Forgets the session here and in the database. */
+export function endSession(request: Request): Promise<void> {
+  return new Promise((resolve, reject) => {
+    request.session.destroy((error: unknown) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** Somebody who may enter. A member who may not is told the same as one with a wrong password. */
+async function staffMember(email: string, password: string, request: Request): Promise<User> {
+  const user = await authenticate(email, password, request.ip ?? 'unknown');
+  const caller = await loadCaller(user.ntnuiNo, { issuedAt: new Date() });
+  if (!caller || !panelUserOf(caller, caller.language)) throw new DomainError('bad_credentials');
+  return user;
+}
+
+/** Under a new id, so that nobody can have planted the one that is logged in. */
+async function beginSession(request: Request, user: User): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    request.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
+  });
+  request.session.ntnuiNo = user.ntnuiNo;
+  request.session.loggedInAt = Date.now();
+  await new Promise<void>((resolve, reject) => {
+    request.session.save((error: unknown) => (error ? reject(error) : resolve()));
+  });
+}
+
+function problemOf(error: unknown, response: Response): LoginProblem {
+  if (!(error instanceof DomainError)) throw error;
+  response.status(error.status);
+  if (error.code === 'too_many_requests') {
+    response.set('Retry-After', String(error.values.seconds));
+    return 'tooManyRequests';
+  }
+  if (error.code === 'bad_credentials') return 'invalidCredentials';
+  throw error;
+}
+
+async function showLogin(
+  page: AdminJS,
+  request: Request,
+  response: Response,
+  errorMessage?: LoginProblem,
+): Promise<void> {
+  const next = nextOf(request);
+  const action = next ? `${LOGIN}?next=${encodeURIComponent(next)}` : LOGIN;
+  const html = await page.renderLogin({ action, errorMessage: errorMessage ?? null });
+  const language = chosenLanguage(request) ?? 'nb';
+  response.send(html.replace(/<html lang=\w*>/, `<html lang="${language}">`));
+}
+
+function nextOf(request: Request): string | undefined {
+  const { next } = request.query;
+  return typeof next === 'string' && isOwnPath(next) ? next : undefined;
+}
+
+/** Letters that mean nothing in a script's text, and no way out of the panel. */
+function isOwnPath(path: string): boolean {
+  return /^\/admin(\/[\w\-/.~%?&=,+]*)?$/.test(path) && !path.includes('..');
+}

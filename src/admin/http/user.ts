@@ -1,0 +1,39 @@
+import type { Request, RequestHandler } from 'express';
+import { loadCaller } from '../../services/callers.js';
+import { type PanelUser, panelUserOf } from '../panel-user.js';
+import { endSession, loginAddress } from './login.js';
+import { chosenLanguage } from './request.js';
+
+const users = new WeakMap<Request, PanelUser>();
+
+/** Who makes a request that `requireUser` has let through. */
+export function panelUser(request: Request): PanelUser {
+  const user = users.get(request);
+  if (!user) throw new Error('requireUser has not been asked');
+  return user;
+}
+
+/**
+ * Lets only people with a living session through. They are looked up for every request, so that losing a role,
+ * being deactivated or getting another password ends their visit at once.
+ */
+export const requireUser: RequestHandler = async (request, response, next) => {
+  const user = await userOfSession(request);
+  if (!user) {
+    if (request.session.ntnuiNo !== undefined) await endSession(request);
+    // To requests of its own AdminJS takes this for the end of the session, and says so.
+    response.redirect(loginAddress(request));
+    return;
+  }
+  users.set(request, user);
+  // Not enumerable, so that AdminJS's router finds the user, and the session store does not keep them.
+  Object.defineProperty(request.session, 'adminUser', { value: user, enumerable: false, configurable: true });
+  next();
+};
+
+async function userOfSession(request: Request): Promise<PanelUser | null> {
+  const { ntnuiNo, loggedInAt } = request.session;
+  if (ntnuiNo === undefined || loggedInAt === undefined) return null;
+  const caller = await loadCaller(ntnuiNo, { issuedAt: new Date(loggedInAt) });
+  return caller && panelUserOf(caller, chosenLanguage(request) ?? caller.language);
+}

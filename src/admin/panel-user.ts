@@ -1,0 +1,56 @@
+import type { Caller, Role } from '../access.js';
+import type { Language } from '../models/index.js';
+import type { KnownCaller } from '../services/callers.js';
+import type { Actor } from '../services/write.js';
+import type { CurrentAdmin } from './adminjs.js';
+
+/** What decides which panel somebody sees. Who has several roles sees the panel of the highest. */
+export const PANEL_ROLES = ['admin', 'board', 'sit'] as const;
+export type PanelRole = (typeof PANEL_ROLES)[number];
+
+/** Who is logged in, as AdminJS hands it around and to the browser. */
+export interface PanelUser extends CurrentAdmin {
+  id: string;
+  name: string;
+  role: PanelRole;
+  roles: Role[];
+  language: Language;
+}
+
+/** The panel's user for a caller; null for one who may not enter. */
+export function panelUserOf(caller: KnownCaller, language: Language): PanelUser | null {
+  const role = PANEL_ROLES.find((candidate) => caller.roles.has(candidate));
+  if (!role) return null;
+  return {
+    id: String(caller.ntnuiNo),
+    email: harmless(caller.email),
+    name: harmless(caller.name),
+    role,
+    roles: [...caller.roles],
+    language,
+  };
+}
+
+/** Whoever calls an action. Throws when AdminJS has lost the user on the way, which is a fault. */
+export function userOf(context: { currentAdmin?: CurrentAdmin | undefined } | undefined): PanelUser {
+  const user = context?.currentAdmin;
+  if (!user || !isPanelUser(user)) throw new Error('An action of the panel was called without a user');
+  return user;
+}
+
+export function callerOf(user: PanelUser): Caller {
+  return { ntnuiNo: Number(user.id), roles: new Set(user.roles) };
+}
+
+export function actorOf(user: PanelUser): Actor {
+  return { user: Number(user.id), source: 'panel' };
+}
+
+function isPanelUser(user: CurrentAdmin): user is PanelUser {
+  return typeof user.id === 'string' && Array.isArray(user.roles) && typeof user.language === 'string';
+}
+
+/** AdminJS writes the user into a script of the page without escaping. */
+function harmless(text: string): string {
+  return text.replaceAll('<', '');
+}

@@ -1,0 +1,73 @@
+import { AuditEntry } from '../../models/index.js';
+import { camelCase } from '../../naming.js';
+import type { Definition, Row } from '../adapter/definition.js';
+import type { PanelRole } from '../panel-user.js';
+import { isAllowedTo } from '../policy.js';
+import { MENU, userNameOf } from './shared.js';
+import { joined, text } from './titles.js';
+
+/** Every table whose changes are written down. */
+const TABLES = [
+  'koier',
+  'locations',
+  'descriptions',
+  'closures',
+  'desks',
+  'tasks',
+  'bookings',
+  'reports',
+  'payments',
+  'emails',
+  'users',
+  'groups',
+  'memberships',
+];
+const SHOWN = ['at', 'actor', 'source', 'resource', 'recordId', 'action', 'changes'];
+
+/** The history of what the role may see the history of: for the board, not that of people. */
+export function auditEntries(role: PanelRole): Definition {
+  const seen = TABLES.filter((table) => isAllowedTo(role, table, 'history'));
+  return {
+    id: 'audit_entries',
+    model: AuditEntry,
+    menu: MENU.log,
+    columns: {
+      id: {},
+      at: {},
+      actor: { sql: userNameOf('"audit_entries"."actor_id"') },
+      source: {},
+      resource: { values: seen },
+      recordId: {},
+      action: {},
+      changes: { type: 'textarea', components: { show: 'Changes', list: 'Changes' } },
+    },
+    list: SHOWN,
+    show: SHOWN,
+    filter: ['at', 'actor', 'source', 'resource', 'recordId', 'action'],
+    sort: { sortBy: 'at', direction: 'desc' },
+    search: [
+      { sql: `(${userNameOf('"audit_entries"."actor_id"')})` },
+      { sql: '"audit_entries"."record_id"', prefix: true },
+      { sql: '"audit_entries"."changes"::text' },
+    ],
+    scope: `"audit_entries"."resource" in (${seen.map((table) => `'${table}'`).join(', ')})`,
+    title: {
+      needs: ['resource', 'recordId', 'action', 'id'],
+      of: (row) => joined(`${text(row, 'resource')} ${text(row, 'recordId')}`, text(row, 'action')),
+    },
+    present: (row) => ({ ...row, changes: changesAsText(row) }),
+  };
+}
+
+/** «keyStatus: not_picked_up → picked_up», a line each. */
+function changesAsText({ changes }: Row): string {
+  if (typeof changes !== 'object' || changes === null) return '';
+  return Object.entries(changes as Record<string, [unknown, unknown]>)
+    .map(([column, [before, after]]) => `${camelCase(column)}: ${shown(before)} → ${shown(after)}`)
+    .join('\n');
+}
+
+function shown(value: unknown): string {
+  if (value === null || value === undefined) return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

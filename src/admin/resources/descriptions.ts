@@ -1,0 +1,54 @@
+import { Description } from '../../models/index.js';
+import { sanitise } from '../../services/html.js';
+import type { Definition, Values } from '../adapter/definition.js';
+import { MENU, paragraph, version } from './shared.js';
+import { text } from './titles.js';
+
+const KOIE = 'select k.name from koier k where k.description_id = "descriptions"."id"';
+const TEXTS = [
+  'descriptionNor',
+  'descriptionEng',
+  'directionsNor',
+  'directionsEng',
+  'parkingNor',
+  'parkingEng',
+];
+const EDITED = [...TEXTS, 'yrLinkNor', 'yrLinkEng'];
+
+export function descriptions(): Definition {
+  return {
+    id: 'descriptions',
+    model: Description,
+    menu: MENU.koier,
+    columns: {
+      id: {},
+      koie: { sql: KOIE },
+      ...Object.fromEntries(TEXTS.map((name) => [name, paragraph])),
+      yrLinkNor: {},
+      yrLinkEng: {},
+      ...version,
+    },
+    list: ['koie', 'descriptionNor', 'directionsNor'],
+    show: ['koie', ...EDITED],
+    edit: EDITED,
+    filter: ['koie', 'descriptionNor', 'descriptionEng'],
+    sort: { sortBy: 'koie', direction: 'asc' },
+    search: [
+      { sql: `(${KOIE})` },
+      { sql: '"descriptions"."description_nor"' },
+      { sql: '"descriptions"."description_eng"' },
+      { sql: '"descriptions"."directions_nor"' },
+      { sql: '"descriptions"."directions_eng"' },
+    ],
+    title: { needs: ['koie', 'id'], of: (row) => text(row, 'koie') || `#${text(row, 'id')}` },
+    beforeWrite: (values) => sanitised(values),
+  };
+}
+
+function sanitised(values: Values): Values {
+  const entries = Object.entries(values).map(([name, value]) => [
+    name,
+    TEXTS.includes(name) && typeof value === 'string' ? sanitise(value) : value,
+  ]);
+  return Object.fromEntries(entries);
+}

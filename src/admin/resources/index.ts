@@ -1,0 +1,33 @@
+import type { DefinitionFor } from '../adapter/definition.js';
+import { auditEntries } from './audit-entries.js';
+import { bookings } from './bookings.js';
+import { closures } from './closures.js';
+import { descriptions } from './descriptions.js';
+import { desks } from './desks.js';
+import { emails } from './emails.js';
+import { groups } from './groups.js';
+import { koier } from './koier.js';
+import { locations } from './locations.js';
+import { memberships } from './memberships.js';
+import { payments } from './payments.js';
+import { reports } from './reports.js';
+import { tasks } from './tasks.js';
+import { users } from './users.js';
+
+/** The panel's resources in the order of the menu. Who sees which is decided by the policy. */
+export const RESOURCES: Record<string, DefinitionFor> = {
+  bookings,
+  closures,
+  payments,
+  koier,
+  locations,
+  descriptions,
+  desks,
+  reports,
+  tasks,
+  users,
+  memberships,
+  groups,
+  emails,
+  audit_entries: auditEntries,
+};

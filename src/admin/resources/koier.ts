@@ -1,0 +1,68 @@
+import { Koie } from '../../models/index.js';
+import { newKoieDefaults } from '../../services/new-koie.js';
+import type { Definition } from '../adapter/definition.js';
+import { MENU, paragraph, version } from './shared.js';
+import { text } from './titles.js';
+
+const EDITED = [
+  'name',
+  'koieType',
+  'inUse',
+  'numberOfBeds',
+  'priceMember',
+  'priceNotMember',
+  'bookingWindow',
+  'difficulty',
+  'deskId',
+  'keyNoticeNb',
+  'keyNoticeEn',
+  'album',
+  'locationId',
+  'descriptionId',
+];
+
+export function koier(): Definition {
+  return {
+    id: 'koier',
+    model: Koie,
+    menu: MENU.koier,
+    columns: {
+      id: {},
+      name: {},
+      slug: {},
+      legacySlug: {},
+      inUse: {},
+      koieType: {},
+      numberOfBeds: {},
+      priceMember: {},
+      priceNotMember: {},
+      difficulty: {},
+      bookingWindow: {},
+      album: {},
+      keyNoticeNb: paragraph,
+      keyNoticeEn: paragraph,
+      locationId: { reference: 'locations' },
+      descriptionId: { reference: 'descriptions', required: false },
+      deskId: { reference: 'desks' },
+      ...version,
+    },
+    list: ['name', 'koieType', 'numberOfBeds', 'priceMember', 'priceNotMember', 'deskId', 'inUse'],
+    show: ['name', 'slug', 'legacySlug', ...EDITED.slice(1)],
+    edit: EDITED,
+    filter: [
+      'name',
+      'koieType',
+      'difficulty',
+      'numberOfBeds',
+      'deskId',
+      'inUse',
+      'locationId',
+      'descriptionId',
+    ],
+    sort: { sortBy: 'name', direction: 'asc' },
+    search: [{ sql: '"koier"."name"' }, { sql: '"koier"."slug"' }, { sql: '"koier"."legacy_slug"' }],
+    title: { needs: ['name'], of: (row) => text(row, 'name') },
+    beforeWrite: async (values, { existing, transaction }) =>
+      existing ? values : { ...values, ...(await newKoieDefaults(values, transaction)) },
+  };
+}

@@ -1,0 +1,70 @@
+import { Report } from '../../models/index.js';
+import { openTasks } from '../../services/reports.js';
+import type { Definition } from '../adapter/definition.js';
+import { FINDINGS, koieNameOf, MENU, version } from './shared.js';
+import { day, joined, text } from './titles.js';
+
+const FOUND = Object.keys(FINDINGS);
+
+export function reports(): Definition {
+  return {
+    id: 'reports',
+    model: Report,
+    menu: MENU.upkeep,
+    columns: {
+      id: {},
+      koieId: { reference: 'koier' },
+      koieName: { sql: koieNameOf('reports') },
+      stayDate: {},
+      bookingId: { reference: 'bookings' },
+      ...FINDINGS,
+      createdAt: {},
+      createdBy: { reference: 'users' },
+      isHandled: { sql: '"reports"."handled_at" is not null', type: 'boolean' },
+      handledAt: {},
+      handledBy: { reference: 'users' },
+      ...version,
+    },
+    list: [
+      'koieId',
+      'stayDate',
+      'firewood',
+      'choppedUpWood',
+      'gasIsFull',
+      'smokeDetectorIsWorking',
+      'otherFaults',
+      'isHandled',
+    ],
+    show: [
+      'koieId',
+      'stayDate',
+      'bookingId',
+      ...FOUND,
+      'createdAt',
+      'createdBy',
+      'isHandled',
+      'handledAt',
+      'handledBy',
+    ],
+    // Of a guest's report the koie and the day are the booking's, so corrections are of what was found.
+    edit: FOUND,
+    create: ['koieId', 'stayDate', ...FOUND],
+    filter: ['koieId', 'stayDate', 'bookingId', 'isHandled', 'createdAt', ...FOUND],
+    exported: ['koieId', 'stayDate', ...FOUND, 'createdAt', 'isHandled'],
+    sort: { sortBy: 'stayDate', direction: 'desc' },
+    search: [
+      { sql: `(${koieNameOf('reports')})` },
+      { sql: '"reports"."feedback"' },
+      { sql: '"reports"."other_faults"' },
+    ],
+    title: {
+      needs: ['koieName', 'stayDate'],
+      of: (row, language) => joined(text(row, 'koieName'), day(row, 'stayDate', language)),
+    },
+    beforeWrite: (values, { existing, user }) =>
+      existing ? values : { ...values, createdBy: Number(user.id) },
+    afterWrite: async (report, { existing, transaction }) => {
+      if (!existing && report instanceof Report) await openTasks(report, transaction);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { EQUIPMENT } from '../../models/index.js';
+import type { Column } from '../adapter/definition.js';
+
+/** The version a record was opened at: sent to the form and back, never shown. */
+export const version: Record<string, Column> = { version: {} };
+
+/** A text of several lines. */
+export const paragraph: Column = { type: 'textarea' };
+
+/** The sidebar's groups: a name to be translated, with an icon. */
+export const MENU = {
+  bookings: { name: 'menuBookings', icon: 'Calendar' },
+  koier: { name: 'menuKoier', icon: 'Home' },
+  upkeep: { name: 'menuUpkeep', icon: 'Tool' },
+  people: { name: 'menuPeople', icon: 'Users' },
+  log: { name: 'menuLog', icon: 'Archive' },
+} as const;
+
+/** The name of the koie that a row of `table` is about. */
+export function koieNameOf(table: string): string {
+  return `select k.name from koier k where k.id = "${table}"."koie_id"`;
+}
+
+/** A user's whole name, by the column that holds the user's number. */
+export function userNameOf(column: string): string {
+  return `select nullif(trim(u.first_name || ' ' || u.last_name), '') from users u where u.ntnui_no = ${column}`;
+}
+
+/** Codes 0 to `last`, as a choice. */
+export function codes(last: number): readonly string[] {
+  return Array.from({ length: last + 1 }, (_, code) => String(code));
+}
+
+/** The columns of a report that say what was found. */
+export const FINDINGS: Record<string, Column> = {
+  firewood: { values: codes(4) },
+  choppedUpWood: { values: codes(4) },
+  smokeDetectorIsWorking: {},
+  gasIsFull: {},
+  ...Object.fromEntries(EQUIPMENT.map((item) => [item, { values: codes(2) }])),
+  boatStatus: { values: codes(4) },
+  canoeStatus: { values: codes(4) },
+  lifeJacketsStatus: { values: codes(3) },
+  otherFaults: paragraph,
+  feedback: paragraph,
+};

@@ -1,0 +1,45 @@
+import { Task } from '../../models/index.js';
+import type { Definition } from '../adapter/definition.js';
+import { koieNameOf, MENU, paragraph, userNameOf, version } from './shared.js';
+import { joined, text } from './titles.js';
+
+const EDITED = ['koieId', 'item', 'state', 'assigneeId', 'note'];
+
+export function tasks(): Definition {
+  return {
+    id: 'tasks',
+    model: Task,
+    menu: MENU.upkeep,
+    columns: {
+      id: {},
+      koieId: { reference: 'koier' },
+      koieName: { sql: koieNameOf('tasks') },
+      item: {},
+      state: {},
+      assigneeId: { reference: 'users' },
+      reportId: { reference: 'reports' },
+      note: paragraph,
+      createdAt: {},
+      doneAt: {},
+      ...version,
+    },
+    list: ['koieId', 'item', 'state', 'assigneeId', 'note', 'createdAt'],
+    show: [...EDITED, 'reportId', 'createdAt', 'doneAt'],
+    edit: EDITED,
+    filter: ['koieId', 'item', 'state', 'assigneeId', 'reportId', 'createdAt'],
+    sort: { sortBy: 'createdAt', direction: 'desc' },
+    search: [
+      { sql: `(${koieNameOf('tasks')})` },
+      { sql: '"tasks"."note"' },
+      { sql: `(${userNameOf('"tasks"."assignee_id"')})` },
+    ],
+    title: {
+      needs: ['koieName', 'note', 'id'],
+      of: (row) => joined(text(row, 'koieName'), text(row, 'note').slice(0, 40) || `#${text(row, 'id')}`),
+    },
+    beforeWrite: (values, { existing }) => {
+      if (values.state === undefined || values.state === existing?.get('state')) return values;
+      return { ...values, doneAt: values.state === 'done' ? new Date() : null };
+    },
+  };
+}

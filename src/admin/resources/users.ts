@@ -1,0 +1,116 @@
+import { User } from '../../models/index.js';
+import { newPasswordHash } from '../../services/users.js';
+import type { Column, Definition, DefinitionFor, Values } from '../adapter/definition.js';
+import { MENU, userNameOf, version } from './shared.js';
+import { text } from './titles.js';
+
+const NAME = userNameOf('"users"."ntnui_no"');
+const MEMBERSHIPS = `select string_agg(g.name || ' (' || m.type || ')', ', ' order by g.name)
+  from memberships m join groups g on g.group_id = m.group_id where m.user_id = "users"."ntnui_no"`;
+/** What the board reads: who there is, and as what. */
+const KNOWN_TO_BOARD: Record<string, Column> = {
+  ntnuiNo: {},
+  firstName: {},
+  lastName: {},
+  memberships: { sql: MEMBERSHIPS },
+};
+const EDITED = [
+  'email',
+  'firstName',
+  'lastName',
+  'phoneNumber',
+  'contactEmail',
+  'language',
+  'dateOfBirth',
+  'gender',
+  'customerNo',
+  'cardNo',
+  'isActive',
+  'isAdmin',
+  'isStaff',
+  'isSuperuser',
+];
+const title: Definition['title'] = {
+  needs: ['firstName', 'lastName', 'ntnuiNo'],
+  of: (row) => `${text(row, 'firstName')} ${text(row, 'lastName')}`.trim() || `#${text(row, 'ntnuiNo')}`,
+};
+
+export const users: DefinitionFor = (role) => (role === 'admin' ? forAdmins() : forBoard());
+
+function forBoard(): Definition {
+  const shown = ['ntnuiNo', 'firstName', 'lastName', 'memberships'];
+  return {
+    id: 'users',
+    model: User,
+    menu: MENU.people,
+    columns: KNOWN_TO_BOARD,
+    list: shown,
+    show: shown,
+    filter: ['firstName', 'lastName', 'memberships'],
+    sort: { sortBy: 'lastName', direction: 'asc' },
+    search: [{ sql: `(${NAME})` }, { sql: '"users"."ntnui_no"::text', prefix: true }],
+    title,
+  };
+}
+
+function forAdmins(): Definition {
+  return {
+    id: 'users',
+    model: User,
+    menu: MENU.people,
+    columns: {
+      ...KNOWN_TO_BOARD,
+      email: {},
+      password: { virtual: true, type: 'password', required: true },
+      phoneNumber: {},
+      contactEmail: {},
+      language: {},
+      dateOfBirth: {},
+      gender: {},
+      customerNo: {},
+      cardNo: {},
+      registerDate: {},
+      isActive: {},
+      isAdmin: {},
+      isStaff: {},
+      isSuperuser: {},
+      lastLogin: {},
+      ...version,
+    },
+    list: ['ntnuiNo', 'firstName', 'lastName', 'email', 'memberships', 'isActive', 'lastLogin'],
+    show: ['ntnuiNo', ...EDITED, 'memberships', 'registerDate', 'lastLogin'],
+    edit: EDITED,
+    create: [...EDITED, 'password'],
+    filter: [
+      'firstName',
+      'lastName',
+      'email',
+      'phoneNumber',
+      'memberships',
+      'isActive',
+      'isAdmin',
+      'lastLogin',
+    ],
+    sort: { sortBy: 'lastName', direction: 'asc' },
+    search: [
+      { sql: `(${NAME})` },
+      { sql: '"users"."email"' },
+      { sql: '"users"."contact_email"' },
+      { sql: `replace("users"."phone_number", ' ', '')` },
+      { sql: '"users"."ntnui_no"::text', prefix: true },
+    ],
+    title,
+    beforeWrite: async (values, { existing }) =>
+      existing ? whenDeactivated(values, existing) : withHash(values),
+  };
+}
+
+async function withHash({ password, ...values }: Values): Promise<Values> {
+  return { ...values, passwordHash: await newPasswordHash(String(password)) };
+}
+
+/** Whoever is deactivated stays logged out, also when activated again. */
+function whenDeactivated(values: Values, existing: { get(name: string): unknown }): Values {
+  const isDeactivation = values.isActive === false && existing.get('isActive') === true;
+  return isDeactivation ? { ...values, credentialsChangedAt: new Date() } : values;
+}

@@ -1,0 +1,7 @@
+import type { AdminJSOptions } from './adminjs.js';
+
+export const branding: AdminJSOptions['branding'] = {
+  companyName: 'Koiene',
+  withMadeWithLove: false,
+  logo: false,
+};

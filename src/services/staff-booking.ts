@@ -1,0 +1,52 @@
+import type { Transaction } from 'sequelize';
+import { FieldErrors } from '../field-errors.js';
+import { type Booking, Koie, Payment, User } from '../models/index.js';
+import { isAddress } from './mail/clean.js';
+import { queueBookingMails } from './mail/index.js';
+import { priceOf, type Stay } from './price.js';
+
+/** How a booking that staff make can be settled: with the card only guests can pay themselves. */
+export const STAFF_SETTLEMENTS = ['elsewhere', 'invoice', 'free'] as const;
+
+/** What staff fill in about who a booking is for. */
+export interface BookingContact {
+  userId?: number | null | undefined;
+  guestName?: string | null | undefined;
+  contactEmail?: string | undefined;
+}
+
+/**
+ * The e-mail that a booking's mails go to: the one written, else the one of the member it is for.
+ * Throws FieldErrors when it is for nobody, or cannot be written to.
+ */
+export async function contactOf(contact: BookingContact, transaction: Transaction): Promise<string> {
+  const { userId, guestName } = contact;
+  if (!userId && !guestName) throw new FieldErrors({ guestName: [{ key: 'required' }] });
+  const user = userId ? await User.findByPk(userId, { transaction }) : null;
+  const email = contact.contactEmail?.trim() || user?.contactEmail || user?.email;
+  if (!email) throw new FieldErrors({ contactEmail: [{ key: 'required' }] });
+  if (!isAddress(email)) throw new FieldErrors({ contactEmail: [{ key: 'not_an_email' }] });
+  return email;
+}
+
+/**
+ * What a booking that staff make has besides what they fill in: the koie's price (whole NOK; nothing when it is
+ * free), and that it is confirmed at once. It may go past the booking window; past the beds the database says no.
+ */
+export async function staffBookingDefaults(
+  stay: Stay & { koieId: number; settlement: string },
+  transaction: Transaction,
+): Promise<{ priceNok: number; confirmedAt: Date }> {
+  const koie = await Koie.findByPk(stay.koieId, { transaction });
+  if (!koie) throw new FieldErrors({ koieId: [{ key: 'koie_not_known' }] });
+  if (stay.departureDate <= stay.arrivalDate) {
+    throw new FieldErrors({ departureDate: [{ key: 'departure_not_after_arrival' }] });
+  }
+  return { priceNok: stay.settlement === 'free' ? 0 : priceOf(stay, koie), confirmedAt: new Date() };
+}
+
+/** The payment that every booking has, and the mails of a confirmed one. */
+export async function completeStaffBooking(booking: Booking, transaction: Transaction): Promise<void> {
+  await Payment.create({ bookingId: booking.id, priceNok: booking.priceNok }, { transaction });
+  await queueBookingMails(booking.id, transaction);
+}
