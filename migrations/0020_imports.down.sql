@@ -1,0 +1,2 @@
+drop table imported_rows;
+drop table imports;

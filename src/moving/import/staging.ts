@@ -1,0 +1,124 @@
+import { once } from 'node:events';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { type DjangoRow, modelName } from '../django/row.js';
+import { fingerprint } from '../models/fingerprint.js';
+import { byName } from '../models/index.js';
+import { keyText, NATURAL, OldFields } from '../models/old-fields.js';
+import type { OldModel, StagedValue } from '../models/old-model.js';
+import { Refused } from '../models/refused.js';
+import type { Notes } from './notes.js';
+
+const ROWS_AT_ONCE = 1_000;
+/** What every staged row has, beside the columns of its model. */
+const COMMON = ['seq', 'pk', 'fingerprint', 'raw', 'reason'];
+
+/**
+ * The rows that were read, in temporary tables of the transaction: one for each model, so that rows may come
+ * in any order, and so that the memory of this process does not grow with them.
+ */
+export class Staging {
+  /** Rows of models that are not taken over, by the name they came with. */
+  readonly unknown = new Map<string, number>();
+  /** Fields that are not empty and have no home here, as `model.field`. */
+  readonly homeless = new Map<string, number>();
+  private readonly models: Map<string, OldModel>;
+  private readonly lines = new Map<OldModel, string[]>();
+  private sequence = 0;
+
+  constructor(
+    private readonly client: pg.Client,
+    models: readonly OldModel[],
+    private readonly notes: Notes,
+  ) {
+    this.models = byName(models);
+  }
+
+  /** Makes the tables; they are gone when the transaction ends. */
+  async create(): Promise<void> {
+    for (const { table, columns } of this.models.values()) {
+      const own = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+      await this.client.query(
+        `create temp table ${table} (
+           seq integer, pk text, fingerprint text, raw text, reason text, state text, new_key text, ${own.join(', ')}
+         ) on commit drop`,
+      );
+    }
+  }
+
+  async add(row: DjangoRow): Promise<void> {
+    const model = this.models.get(modelName(row.model));
+    if (!model) {
+      const name = row.model.toLowerCase();
+      this.unknown.set(name, (this.unknown.get(name) ?? 0) + 1);
+      return;
+    }
+    const lines = this.lines.get(model) ?? [];
+    lines.push(this.lineOf(model, row));
+    this.lines.set(model, lines);
+    if (lines.length >= ROWS_AT_ONCE) await this.copy(model, lines);
+  }
+
+  /** Writes what is left, and makes the tables fit for joining. */
+  async finish(): Promise<void> {
+    for (const [model, lines] of this.lines) await this.copy(model, lines);
+    for (const { table } of this.models.values()) {
+      await this.client.query(`create index on ${table} (pk)`);
+      await this.client.query(`analyze ${table}`);
+    }
+  }
+
+  private lineOf(model: OldModel, row: DjangoRow): string {
+    this.sequence += 1;
+    const raw = JSON.stringify(withoutSecrets(model, row));
+    let key = '';
+    let values: Record<string, StagedValue> = {};
+    let reason: string | null = null;
+    try {
+      key = keyOf(model, row);
+      const fields = new OldFields({ ...row, model: model.name }, this.notes.add);
+      values = model.read(fields, key);
+      for (const name of fields.leftOver()) {
+        const field = `${model.name}.${name}`;
+        this.homeless.set(field, (this.homeless.get(field) ?? 0) + 1);
+      }
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      reason = error.message;
+    }
+    const own = Object.keys(model.columns).map((name) => values[name] ?? null);
+    const mark = reason === null ? fingerprint(JSON.stringify(own)) : null;
+    return [this.sequence, key, mark, raw, reason, ...own].map(copyValue).join('\t');
+  }
+
+  private async copy({ table, columns }: OldModel, lines: string[]): Promise<void> {
+    if (lines.length === 0) return;
+    const names = [...COMMON, ...Object.keys(columns)].join(', ');
+    const stream = this.client.query(copyFrom(`copy ${table} (${names}) from stdin`));
+    stream.end(`${lines.join('\n')}\n`);
+    lines.length = 0;
+    await once(stream, 'finish');
+  }
+}
+
+function keyOf(model: OldModel, row: DjangoRow): string {
+  if (row.pk !== undefined && row.pk !== null && row.pk !== '') return keyText(row.pk);
+  const email = model.name === 'accounts.usermodel' ? row.fields.email : undefined;
+  if (typeof email === 'string' && email !== '') return `${NATURAL}${email.trim()}`;
+  throw new Refused('it has no key');
+}
+
+/** The key of a group at Stripe must not end up in a file. */
+function withoutSecrets(model: OldModel, row: DjangoRow): DjangoRow {
+  if (model.name !== 'groups.groupmodel' || !row.fields.payment_key) return row;
+  return { ...row, fields: { ...row.fields, payment_key: null } };
+}
+
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** A value as COPY reads it. */
+function copyValue(value: StagedValue): string {
+  if (value === null) return '\\N';
+  if (typeof value !== 'string') return String(value);
+  return value.replace(/[\\\n\r\t]/g, (character) => ESCAPES[character] ?? character).replaceAll('\0', '');
+}

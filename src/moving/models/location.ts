@@ -1,0 +1,34 @@
+import type { OldModel } from './old-model.js';
+
+export const location: OldModel = {
+  name: 'koie_booking.location',
+  table: 'in_locations',
+  columns: {
+    latitude: 'numeric',
+    longitude: 'numeric',
+    area: 'text',
+    difficulty_info_nor: 'text',
+    difficulty_info_eng: 'text',
+    terrain_nor: 'text',
+    terrain_eng: 'text',
+    altitude: 'integer',
+    utm: 'text',
+    kartblad: 'text',
+    map_pdf: 'text',
+  },
+  read(fields) {
+    return {
+      latitude: fields.degrees('latitude', 90),
+      longitude: fields.degrees('longitude', 180),
+      area: fields.text('area'),
+      difficulty_info_nor: fields.text('difficulty_info_nor'),
+      difficulty_info_eng: fields.text('difficulty_info_eng'),
+      terrain_nor: fields.text('terrain_nor'),
+      terrain_eng: fields.text('terrain_eng'),
+      altitude: fields.whole('altitude', { min: -500, max: 9_000, missing: 0, empty: 0 }),
+      utm: fields.text('utm'),
+      kartblad: fields.text('kartblad'),
+      map_pdf: fields.text('map_pdf'),
+    };
+  },
+};

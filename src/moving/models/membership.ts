@@ -1,0 +1,27 @@
+import { MEMBERSHIP_TYPES } from '../../models/index.js';
+import type { OldModel } from './old-model.js';
+import { Refused } from './refused.js';
+
+export const membership: OldModel = {
+  name: 'groups.membershipmodel',
+  table: 'in_memberships',
+  columns: {
+    user_ref: 'text',
+    group_ref: 'text',
+    type: 'text',
+    date_joined: 'date',
+    group_expiry: 'date',
+  },
+  read(fields) {
+    const userRef = fields.reference('member') ?? fields.reference('user');
+    const groupRef = fields.reference('group');
+    if (!userRef || !groupRef) throw new Refused('it has no member or no group');
+    return {
+      user_ref: userRef,
+      group_ref: groupRef,
+      type: fields.choice('type', MEMBERSHIP_TYPES, 'member'),
+      date_joined: fields.day('date_joined'),
+      group_expiry: fields.day('group_expiry'),
+    };
+  },
+};

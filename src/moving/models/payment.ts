@@ -1,0 +1,35 @@
+import type { OldModel } from './old-model.js';
+import { Refused } from './refused.js';
+
+const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** What a booking was to cost. */
+export const payment: OldModel = {
+  name: 'koie_booking.bookingpayment',
+  table: 'in_payments',
+  columns: { transaction_ref: 'text', price: 'integer', created_at: 'timestamptz' },
+  read(fields, key) {
+    if (!UUID.test(key)) throw new Refused(`its key is no uuid: ${key}`);
+    return {
+      transaction_ref: fields.reference('transaction'),
+      price: fields.whole('price', { max: 20_000_000 }),
+      created_at: fields.moment('created_at'),
+    };
+  },
+};
+
+/** What Stripe said about it. */
+export const transaction: OldModel = {
+  name: 'payments.stripetransaction',
+  table: 'in_transactions',
+  columns: { charge_id: 'text', token_id: 'text', stripe_status: 'text', payment_related_name: 'text' },
+  read(fields, key) {
+    if (!UUID.test(key)) throw new Refused(`its key is no uuid: ${key}`);
+    return {
+      charge_id: fields.optionalText('charge_id'),
+      token_id: fields.optionalText('token_id'),
+      stripe_status: fields.text('stripe_status'),
+      payment_related_name: fields.text('payment_related_name'),
+    };
+  },
+};
