@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { NATURAL } from '../models/old-fields.js';
 import type { OldModel } from '../models/old-model.js';
 
 /** The transaction of a run, with what the steps of merging have in common. */
@@ -65,6 +66,7 @@ export class Merge {
          select old_key, new_key from imported_rows i
          where model = $1
            and not exists (select from ${to.table} o where o.pk = i.old_key and o.new_key is not null and o.state <> 'refused')
+         ${naturalKeys(to)}
        ) k
        where k.pk = s.${column}_ref and s.${column}_ref is not null
          and coalesce(s.state, 'updated') in ('updated', 'new')`,
@@ -159,4 +161,19 @@ export class Merge {
        ))`,
     );
   }
+}
+
+/** What is meant by a natural key, as more rows of keys: what was read goes before what is here. */
+function naturalKeys({ natural, table }: OldModel): string {
+  if (!natural) return '';
+  return natural.columns
+    .map(
+      (column) => `
+         union all
+         select '${NATURAL}' || ${column}, new_key from ${table} where new_key is not null and state <> 'refused'
+         union all
+         select '${NATURAL}' || ${column}, ${natural.key}::text from ${natural.target} t
+         where not exists (select from ${table} o where o.${column} = t.${column} and o.new_key is not null)`,
+    )
+    .join('');
 }

@@ -23,6 +23,7 @@ export const koie: OldModel = {
     location_ref: 'text',
     description_ref: 'text',
   },
+  natural: { target: 'koier', key: 'id', columns: ['slug', 'legacy_slug', 'name'] },
   read(fields) {
     const name = fields.text('name');
     const slug = slugOf(name);

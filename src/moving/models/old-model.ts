@@ -10,6 +10,8 @@ export interface OldModel {
   table: string;
   /** The columns of that table, with their types. */
   columns: Record<string, string>;
+  /** Where its records are, and which columns a natural key may be, there as in the temporary table. */
+  natural?: { target: string; key: string; columns: readonly string[] };
   /** One old row as values of those columns, in any order. Throws `Refused`. */
   read(fields: OldFields, key: string): Record<string, StagedValue>;
 }

@@ -17,6 +17,7 @@ const KEEP_ALL: sanitizeHtml.IOptions = {
   allowedTags: false,
   allowedAttributes: false,
   allowVulnerableTags: true,
+  allowedSchemesAppliedToAttributes: [],
   transformTags: { strong: 'b', em: 'i' },
 };
 
