@@ -32,7 +32,9 @@ export const renderError: ErrorRequestHandler = (error, request, response, next)
   if (code === 'too_many_requests') response.set('Retry-After', String(values.seconds));
   if (code === 'busy' || code === 'payment_unavailable') response.set('Retry-After', '5');
   const detail = errorText(code, language, { ...values, requestId: String(request.id) });
-  response.status(ERROR_STATUS[code]).json({ detail, code });
+  // Where the guest confirms the payment with their bank.
+  const url = code === 'payment_needs_guest' && values.url ? { url: values.url } : {};
+  response.status(ERROR_STATUS[code]).json({ detail, code, ...url });
 };
 
 /** For what no route has answered. */

@@ -233,6 +233,10 @@ function errorSchema(): Json {
         description: 'What is wrong, for programs: stable',
         enum: Object.keys(ERROR_STATUS),
       },
+      url: {
+        type: 'string',
+        description: 'With code `payment_needs_guest`: where the guest confirms the payment with their bank',
+      },
     },
   };
 }

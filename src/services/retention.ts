@@ -120,6 +120,8 @@ async function deleteExpiredRows(): Promise<number> {
   const statements = [
     'delete from revoked_tokens where expires_at < now() returning 1 as one',
     `delete from idempotency_keys where created_at < now() - interval '2 days' returning 1 as one`,
+    // Stripe sends an event again for up to three days.
+    `delete from stripe_events where received_at < now() - interval '90 days' returning 1 as one`,
     'delete from rate_limits where expires_at < now() returning 1 as one',
     `delete from job_runs where slot < now() - case
        when job in ('deliver-mail', 'settle-payments') then interval '${MINUTE_RUN_DAYS} days'

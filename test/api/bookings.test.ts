@@ -306,3 +306,59 @@ describe('GET /koie/booking/{uuid}/', () => {
     });
   }
 });
+
+describe('PUT /payments/stripetransaction/{id}/', () => {
+  const test = useDatabase();
+  const api = useApi();
+  const payFor = async (hold: Booking, as: User, tokenId = 'tok_visa') => {
+    const { rows } = await test.pool.query('select id from payments where booking_id = $1', [hold.id]);
+    return api.put(`/payments/stripetransaction/${rows[0].id}`, { token_id: tokenId }, { as });
+  };
+
+  it('pays, confirms, and queues both mails once', async () => {
+    const member = await buildMember();
+    const hold = await buildHold({ userId: member.ntnuiNo });
+    const { status, body } = await payFor(hold, member);
+    expect([status, body]).to.deep.equal([200, { detail: 'succeeded' }]);
+    expect((await api.get(`/koie/booking/${hold.uuid}`)).body.booking.paid).to.equal(true);
+    const again = await payFor(hold, member);
+    expect([again.status, again.body.code]).to.deep.equal([409, 'already_paid']);
+    const mails = await test.pool.query('select kind from emails where booking_id = $1 order by kind', [
+      hold.id,
+    ]);
+    expect(mails.rows.map(({ kind }) => kind)).to.deep.equal(['booking_confirmation', 'koie_information']);
+  });
+
+  it('keeps the hold when the card is declined', async () => {
+    const member = await buildMember();
+    const hold = await buildHold({ userId: member.ntnuiNo });
+    const declined = await payFor(hold, member, 'tok_chargeDeclined');
+    expect([declined.status, declined.body.code]).to.deep.equal([402, 'card_declined']);
+    expect((await payFor(hold, member)).status).to.equal(200);
+  });
+
+  it('says where the guest confirms a payment that their bank asks about', async () => {
+    const member = await buildMember();
+    const hold = await buildHold({ userId: member.ntnuiNo });
+    const { status, body } = await payFor(hold, member, 'tok_threeDSecure2Required');
+    expect([status, body.code]).to.deep.equal([402, 'payment_needs_guest']);
+  });
+
+  it('refuses what cannot be paid', async () => {
+    const member = await buildMember();
+    const own = { userId: member.ntnuiNo };
+    const over = await payFor(await buildHold({ ...own, holdUntil: new Date(Date.now() - 1000) }), member);
+    expect([over.status, over.body.code]).to.deep.equal([409, 'hold_expired']);
+    const cancelled = await payFor(await buildHold({ ...own, cancelledAt: new Date() }), member);
+    expect([cancelled.status, cancelled.body.code]).to.deep.equal([409, 'cancelled']);
+    expect((await payFor(await buildHold(own), await buildMember())).status).to.equal(403);
+    expect(
+      (await api.put('/payments/stripetransaction/tull', { token_id: 'tok_visa' }, { as: member })).status,
+    ).to.equal(404);
+    const unknown = '/payments/stripetransaction/00000000-0000-4000-8000-000000000000';
+    expect((await api.put(unknown, { token_id: 'tok_visa' }, { as: member })).status).to.equal(404);
+    expect((await api.put(unknown, {}, { as: member })).status).to.equal(400);
+    const patched = await api.patch(unknown, {}, { as: member });
+    expect([patched.status, patched.body.detail]).to.deep.equal([501, 'Not yet implemented, use PUT']);
+  });
+});

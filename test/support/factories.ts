@@ -22,10 +22,11 @@ let count = 0;
 export async function buildUser(overrides: Partial<InferCreationAttributes<User>> = {}): Promise<User> {
   passwordHash ??= hashPassword(PASSWORD);
   count += 1;
+  const number = count;
   return User.create({
-    email: `bruker${count}@example.org`,
+    email: `bruker${number}@example.org`,
     firstName: 'Åse',
-    lastName: `Ødegård ${count}`,
+    lastName: `Ødegård ${number}`,
     passwordHash: await passwordHash,
     ...overrides,
   });
@@ -46,11 +47,12 @@ export const buildAdmin = () => buildUser({ isAdmin: true });
 /** A koie with a location and a description. */
 export async function buildKoie(overrides: Partial<InferCreationAttributes<Koie>> = {}): Promise<Koie> {
   count += 1;
+  const number = count;
   const location = await Location.create({ latitude: '63.15702', longitude: '10.36538' });
   const description = await Description.create({});
   return Koie.create({
-    name: `Testkoia ${count}`,
-    slug: `testkoia-${count}`,
+    name: `Testkoia ${number}`,
+    slug: `testkoia-${number}`,
     numberOfBeds: 10,
     locationId: location.id,
     descriptionId: description.id,
