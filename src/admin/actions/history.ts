@@ -1,8 +1,8 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
-import { camelCase } from '../../naming.js';
 import type { PanelResource } from '../adapter/resource.js';
 import type { Action, ActionContext, ActionRequest } from '../adminjs.js';
+import { fieldOf } from '../resources/shared.js';
 import { recordOf, resourceOf } from './answer.js';
 
 const MOST = 200;
@@ -53,7 +53,7 @@ function entriesOf(table: string, recordId: string): Promise<Entry[]> {
 /** Only of what the role sees of the record. */
 function changesOf({ changes }: Entry, resource: PanelResource): FieldChange[] {
   return Object.entries(changes).flatMap(([column, [before, after]]) => {
-    const field = camelCase(column);
+    const field = fieldOf(column);
     return resource.property(field) ? [{ field, before, after }] : [];
   });
 }

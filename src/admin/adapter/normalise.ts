@@ -16,7 +16,7 @@ export function normalise(payload: Record<string, unknown>, properties: readonly
   for (const property of properties) {
     const sent = payload[property.name()];
     if (sent === undefined) continue;
-    const { value, problem } = valueOf(property, sent);
+    const { value, problem } = outcomeOf(property, sent);
     if (problem) problems[property.name()] = [problem];
     else values[property.name()] = value;
   }
@@ -39,7 +39,7 @@ interface Outcome {
   problem?: FieldProblem;
 }
 
-function valueOf(property: PanelProperty, sent: unknown): Outcome {
+function outcomeOf(property: PanelProperty, sent: unknown): Outcome {
   if (sent === null || sent === '') return empty(property);
   if (typeof sent === 'boolean' && property.kind === 'boolean') return { value: sent };
   if (typeof sent === 'object') return { problem: { key: 'invalid' } };

@@ -50,7 +50,8 @@ function guardAction(whole: AdminJS, kind: Kind): RequestHandler {
   return (request, response, next) => {
     const { resourceId, action = 'list', recordId } = namesIn(request);
     const resource = whole.resources.find((candidate) => candidate.decorate().id() === resourceId);
-    const found = resource?.decorate().actions[action];
+    const actions = resource?.decorate().actions ?? {};
+    const found = Object.hasOwn(actions, action) ? actions[action] : undefined;
     if (!(resource instanceof PanelResource) || !found || !isOfKind(found, kind)) {
       refuse('not_found', request, response, next);
     } else if (!isAllowed(panelUser(request), resourceId, action)) {

@@ -1,9 +1,8 @@
 import { AuditEntry } from '../../models/index.js';
-import { camelCase } from '../../naming.js';
 import type { Definition, Row } from '../adapter/definition.js';
 import type { PanelRole } from '../panel-user.js';
 import { isAllowedTo } from '../policy.js';
-import { MENU, userNameOf } from './shared.js';
+import { fieldOf, MENU, userNameOf } from './shared.js';
 import { joined, text } from './titles.js';
 
 /** Every table whose changes are written down. */
@@ -63,7 +62,7 @@ export function auditEntries(role: PanelRole): Definition {
 function changesAsText({ changes }: Row): string {
   if (typeof changes !== 'object' || changes === null) return '';
   return Object.entries(changes as Record<string, [unknown, unknown]>)
-    .map(([column, [before, after]]) => `${camelCase(column)}: ${shown(before)} → ${shown(after)}`)
+    .map(([column, [before, after]]) => `${fieldOf(column)}: ${shown(before)} → ${shown(after)}`)
     .join('\n');
 }
 

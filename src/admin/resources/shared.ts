@@ -1,4 +1,5 @@
 import { EQUIPMENT } from '../../models/index.js';
+import { camelCase } from '../../naming.js';
 import type { Column } from '../adapter/definition.js';
 
 /** The version a record was opened at: sent to the form and back, never shown. */
@@ -24,6 +25,11 @@ export function koieNameOf(table: string): string {
 /** A user's whole name, by the column that holds the user's number. */
 export function userNameOf(column: string): string {
   return `select nullif(trim(u.first_name || ' ' || u.last_name), '') from users u where u.ntnui_no = ${column}`;
+}
+
+/** The property that a column in the history is shown as. Of secrets it only says that they changed. */
+export function fieldOf(column: string): string {
+  return column === 'password_hash' ? 'password' : camelCase(column);
 }
 
 /** Codes 0 to `last`, as a choice. */

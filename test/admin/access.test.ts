@@ -1,0 +1,292 @@
+import { expect } from 'chai';
+import {
+  AuditEntry,
+  Closure,
+  Desk,
+  Email,
+  Group,
+  Membership,
+  Payment,
+  Report,
+  Task,
+} from '../../src/models/index.js';
+import { today } from '../../src/services/clock.js';
+import { useDatabase } from '../support/database.js';
+import {
+  buildAdmin,
+  buildBoard,
+  buildBooking,
+  buildKoie,
+  buildMember,
+  buildSit,
+} from '../support/factories.js';
+import { usePanel, type Visitor } from '../support/panel.js';
+
+const READ = ['list', 'search', 'show'];
+const EDIT = [...READ, 'new', 'edit', 'delete', 'bulkDelete', 'history', 'export'];
+const KEYS = ['handOutKey', 'takeBackKey', 'undoKey'];
+
+/** Who may do what, as the board has decided it; what is not here is allowed to nobody. */
+const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
+  sit: { bookings: [...READ, ...KEYS] },
+  board: {
+    koier: EDIT,
+    locations: EDIT,
+    descriptions: EDIT,
+    closures: EDIT,
+    desks: EDIT,
+    tasks: EDIT,
+    bookings: [...EDIT, ...KEYS],
+    reports: [...READ, 'new', 'edit', 'history', 'export', 'markHandled'],
+    payments: [...READ, 'history', 'export'],
+    emails: [...READ, 'history', 'export', 'resend', 'cancel'],
+    audit_entries: [...READ, 'export'],
+    users: READ,
+    groups: READ,
+    memberships: READ,
+  },
+  admin: {
+    koier: EDIT,
+    locations: EDIT,
+    descriptions: EDIT,
+    closures: EDIT,
+    desks: EDIT,
+    tasks: EDIT,
+    bookings: [...EDIT, ...KEYS],
+    reports: [...EDIT, 'markHandled'],
+    payments: [...READ, 'history', 'export'],
+    emails: [...READ, 'history', 'export', 'resend', 'cancel'],
+    audit_entries: [...READ, 'export'],
+    users: [...EDIT, 'setPassword', 'deactivate'],
+    groups: EDIT,
+    memberships: EDIT,
+  },
+};
+const RESOURCES = Object.keys(ALLOWED.admin);
+const OWN_ACTIONS: Record<string, string[]> = {
+  bookings: KEYS,
+  reports: ['markHandled'],
+  emails: ['resend', 'cancel'],
+  users: ['setPassword', 'deactivate'],
+};
+const RESOURCE_ACTIONS = ['list', 'search', 'new', 'export'];
+
+/** What a key desk needs, and the record's own key and title. */
+const SIT_BOOKING = [
+  'id',
+  'uuid',
+  'reference',
+  'koie',
+  'arrivalDate',
+  'departureDate',
+  'guests',
+  'guest',
+  'phone',
+  'contactEmail',
+  'paid',
+  'keyStatus',
+  'deskNote',
+];
+
+/** Every action that there is on a resource, whoever may do it. */
+function actionsOf(resource: string): string[] {
+  return [...EDIT, ...(OWN_ACTIONS[resource] ?? [])];
+}
+
+describe('Access to the panel', () => {
+  useDatabase();
+  const panel = usePanel();
+  const ids: Record<string, number | string> = {};
+  const visitors = {} as Record<'anonymous' | 'sit' | 'board' | 'admin', Visitor>;
+
+  before(async () => {
+    const koie = await buildKoie();
+    const member = await buildMember();
+    const booking = await buildBooking({ koieId: koie.id, userId: member.ntnuiNo });
+    const board = await buildBoard();
+    const closure = {
+      koieId: koie.id,
+      firstNight: '2020-01-01',
+      lastNight: '2020-01-02',
+      reasonNb: 'Dugnad',
+    };
+    const report = { koieId: koie.id, bookingId: booking.id, stayDate: today(), choppedUpWood: 3 };
+    const email = {
+      bookingId: booking.id,
+      recipient: 'gjest@example.org',
+      subject: 'Hei',
+      html: 'x',
+      text: 'x',
+    };
+    const group = await Group.create({ name: 'Kajakk', slug: 'kajakk' });
+    const membership = await Membership.create({ userId: member.ntnuiNo, groupId: group.groupId });
+    Object.assign(ids, {
+      koier: koie.id,
+      locations: koie.locationId,
+      descriptions: koie.descriptionId,
+      closures: (await Closure.create(closure)).id,
+      bookings: booking.id,
+      payments: (await Payment.findOne({ where: { bookingId: booking.id } }))?.id,
+      reports: (await Report.create(report)).id,
+      emails: (
+        await Email.create({ ...email, kind: 'booking_confirmation', language: 'nb', messageId: '<1>' })
+      ).id,
+      audit_entries: (await AuditEntry.findOne({ where: { resource: 'koier' } }))?.id,
+      users: member.ntnuiNo,
+      groups: group.groupId,
+      memberships: membership.membershipNo,
+      desks: (await Desk.create({ name: 'SiT Gløshaugen' })).id,
+      tasks: (await Task.create({ koieId: koie.id, item: 'axe' })).id,
+    });
+    visitors.anonymous = panel.visitor();
+    visitors.sit = await panel.login(await buildSit());
+    visitors.board = await panel.login(board);
+    visitors.admin = await panel.login(await buildAdmin());
+  });
+
+  function addressOf(resource: string, action: string): string {
+    const base = `/admin/api/resources/${resource}`;
+    if (RESOURCE_ACTIONS.includes(action)) return `${base}/actions/${action}`;
+    if (action === 'bulkDelete') return `${base}/bulk/bulkDelete?recordIds=${ids[resource]}`;
+    return `${base}/records/${ids[resource]}/${action}`;
+  }
+
+  for (const role of ['sit', 'board', 'admin'] as const) {
+    for (const resource of RESOURCES) {
+      const allowed = ALLOWED[role][resource] ?? [];
+
+      it(`${role} may on ${resource}: ${allowed.join(', ') || 'nothing'}`, async () => {
+        for (const action of actionsOf(resource)) {
+          const address = addressOf(resource, action);
+          if (allowed.includes(action)) {
+            // Without anything filled in, a new record is refused field by field, and so changes nothing.
+            const { status } = await visitors[role][action === 'new' ? 'post' : 'get'](address);
+            expect(status, action).to.equal(200);
+          } else {
+            const answers = [await visitors[role].get(address), await visitors[role].post(address)];
+            expect(
+              answers.map(({ status }) => status),
+              action,
+            ).to.deep.equal([403, 403]);
+            for (const { body } of answers) expect(body, action).to.have.all.keys('code', 'notice');
+          }
+        }
+      });
+    }
+
+    it(`${role} gets 404 for what does not exist`, async () => {
+      for (const address of [
+        '/admin/api/resources/passwords/actions/list',
+        '/admin/api/resources/sessions/actions/list',
+        '/admin/api/resources/guests/actions/list',
+        '/admin/api/resources/__proto__/actions/list',
+        '/admin/api/resources/bookings/actions/destroy',
+        '/admin/api/resources/bookings/actions/constructor',
+        '/admin/api/resources/bookings/actions/handOutKey',
+        `/admin/api/resources/bookings/records/${ids.bookings}/list`,
+        '/admin/api/resources/bookings/records/999999/show',
+        '/admin/api/resources/bookings/records/99999999999/show',
+        "/admin/api/resources/bookings/records/1'/show",
+        '/admin/api/resources/bookings/records/%zz/show',
+        '/admin/api/resources/bookings/search/a',
+        '/admin/api/pages/nothing',
+        '/admin/pages/nothing',
+        '/admin/nothing',
+        '/admin/resources/nothing',
+      ]) {
+        expect((await visitors[role].get(address)).status, address).to.equal(404);
+      }
+    });
+
+    it(`${role} has a dashboard and the key desk`, async () => {
+      expect((await visitors[role].get('/admin')).status).to.equal(200);
+      expect((await visitors[role].get('/admin/api/dashboard')).body.role).to.equal(role);
+      expect((await visitors[role].get('/admin/api/pages/desk')).body.pickUps).to.have.lengthOf(1);
+    });
+  }
+
+  it('sends whoever has not logged in to the login page, from everywhere', async () => {
+    for (const resource of RESOURCES) {
+      for (const action of actionsOf(resource)) {
+        const address = addressOf(resource, action);
+        for (const { status, headers } of [
+          await visitors.anonymous.get(address),
+          await visitors.anonymous.post(address),
+        ]) {
+          expect(status, address).to.equal(302);
+          expect(headers.get('location')).to.match(/^\/admin\/login/);
+        }
+      }
+    }
+    for (const address of ['/admin', '/admin/api/dashboard', '/admin/api/pages/desk', '/admin/nothing']) {
+      expect((await visitors.anonymous.get(address)).status, address).to.equal(302);
+    }
+  });
+
+  it('shows SiT a page without anything on it where there is nothing for SiT', async () => {
+    const { status, body } = await visitors.sit.get(`/admin/resources/users/records/${ids.users}/show`);
+    expect(status).to.equal(403);
+    expect(body).not.to.contain('passwordHash');
+    expect(body).not.to.contain('Ødegård 2');
+  });
+
+  it('tells the browser of SiT about nothing but bookings', async () => {
+    const { body } = await visitors.sit.get('/admin');
+    const state = JSON.parse(/REDUX_STATE = (.*);\n/.exec(body)?.[1] ?? '');
+    expect(state.resources.map(({ id }: { id: string }) => id)).to.deep.equal(['bookings']);
+    expect(Object.keys(state.resources[0].properties)).to.have.members([...SIT_BOOKING, 'title', 'search']);
+  });
+
+  it('shows SiT of a booking what a key desk needs, and of nobody else anything', async () => {
+    const [{ body: list }, { body: shown }, { body: found }] = await Promise.all([
+      visitors.sit.list('bookings'),
+      visitors.sit.record('bookings', ids.bookings ?? ''),
+      visitors.sit.get('/admin/api/resources/bookings/actions/search/a'),
+    ]);
+    for (const record of [...list.records, shown.record, ...found.records]) {
+      expect(Object.keys(record.params)).to.have.members([...SIT_BOOKING, 'title']);
+      expect(record.populated).to.deep.equal({});
+    }
+  });
+
+  it('never sends a password hash, nor a whole record that another one refers to', async () => {
+    for (const role of ['sit', 'board', 'admin'] as const) {
+      for (const resource of Object.keys(ALLOWED[role])) {
+        for (const action of ['list', 'show', 'edit', 'search', 'history', 'export']) {
+          const { body } = await visitors[role].get(addressOf(resource, action));
+          const text = JSON.stringify(body);
+          expect(text, `${resource} ${action}`).not.to.match(/password_?hash|scrypt|pbkdf2|tokenId/i);
+          for (const record of body.records ?? [body.record].filter(Boolean)) {
+            for (const referred of Object.values<{ params: object }>(record.populated)) {
+              expect(Object.keys(referred.params)).to.have.lengthOf(2).and.to.include('title');
+            }
+          }
+        }
+      }
+    }
+  });
+
+  it('tells the board the names of people and what they are, and nothing else about them', async () => {
+    const { body } = await visitors.board.record('users', ids.users ?? '');
+    expect(body.record.params).to.have.all.keys('ntnuiNo', 'firstName', 'lastName', 'memberships', 'title');
+  });
+
+  it('keeps what was done to people out of the history that the board reads', async () => {
+    const resources = async (visitor: Visitor) => {
+      const { body } = await visitor.list('audit_entries', 'perPage=500');
+      return new Set(body.records.map(({ params }: { params: { resource: string } }) => params.resource));
+    };
+    expect(await resources(visitors.board)).not.to.include('users');
+    expect(await resources(visitors.admin)).to.include('users');
+    const { body } = await visitors.board.list('audit_entries', 'filters.resource=users');
+    expect(body.records).to.deep.equal([]);
+  });
+
+  it('answers no method but GET and POST, since to AdminJS every other one is a POST', async () => {
+    for (const method of ['HEAD', 'PUT', 'DELETE', 'PATCH']) {
+      const address = addressOf('tasks', 'delete');
+      expect((await visitors.admin.send(method, address)).status, method).to.equal(405);
+    }
+    expect(await Task.count()).to.equal(1);
+  });
+});
