@@ -3,6 +3,7 @@ import { deleteRecord, deleteSeveral } from './delete.js';
 import { exportCsv } from './export.js';
 import { history } from './history.js';
 import { keyActions } from './keys.js';
+import { list } from './list.js';
 import { cancel, deactivate, markHandled, resend, setPassword } from './record-actions.js';
 import { toClosure, toRecord } from './save.js';
 import { search } from './search.js';
@@ -11,7 +12,7 @@ type Actions = Record<string, Partial<Action<never>>>;
 
 /** What can be done to every resource, as far as the policy allows it. The first seven are AdminJS's own. */
 const COMMON: Actions = {
-  list: {},
+  list,
   search,
   show: {},
   new: toRecord,

@@ -1,7 +1,7 @@
 import { DomainError } from '../../errors.js';
 import { KEY_STATUSES, type KeyStatus } from '../../models/index.js';
 import { handOutKey, KeyMustBeConfirmed, takeBackKey, undoKey } from '../../services/hand-keys.js';
-import type { Action, ActionContext, ActionRequest } from '../adminjs.js';
+import { type Action, type ActionContext, type ActionRequest, AppError } from '../adminjs.js';
 import { actorOf, userOf } from '../panel-user.js';
 import { answering, recordOf } from './answer.js';
 import { actionText } from './texts.js';
@@ -41,8 +41,15 @@ async function change(name: KeyChange, request: ActionRequest, context: ActionCo
     return actionText('key_taken_back', language);
   }
   const isConfirmed = [true, 'true'].includes(request.payload?.confirmed);
-  await handOutKey(bookingId, { ...(expected ? { expected } : {}), isConfirmed, language }, actor);
-  return actionText('key_handed_out', language);
+  try {
+    await handOutKey(bookingId, { ...(expected ? { expected } : {}), isConfirmed, language }, actor);
+    return actionText('key_handed_out', language);
+  } catch (error) {
+    if (!(error instanceof KeyMustBeConfirmed)) throw error;
+    const { deskNote, closure } = error.concerns;
+    const told = [closure ?? '', deskNote].filter(Boolean).join(' – ');
+    throw new AppError(actionText('confirm_first', language, { told }), { mustConfirm: error.concerns });
+  }
 }
 
 function statusIn(sent: unknown): KeyStatus | undefined {
@@ -51,6 +58,6 @@ function statusIn(sent: unknown): KeyStatus | undefined {
 
 /** What the desk must do something about, for its own page to ask. */
 function whatStopped(error: unknown): Record<string, unknown> {
-  if (error instanceof KeyMustBeConfirmed) return { mustConfirm: error.concerns };
+  if (error instanceof AppError) return error.data ?? {};
   return error instanceof DomainError && error.code === 'changed_meanwhile' ? { conflict: true } : {};
 }

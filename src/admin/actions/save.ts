@@ -4,8 +4,17 @@ import { userOf } from '../panel-user.js';
 import { resourceOf } from './answer.js';
 import { actionText } from './texts.js';
 
-/** Having saved, one sees what one has saved. */
+/**
+ * Before: only what the form shows is taken from what was sent. AdminJS would even look for the record under a
+ * key that came along. After: having saved, one sees what one has saved.
+ */
 export const toRecord: Partial<Action<never>> = {
+  before: (request, context) => {
+    const { create, edit = [] } = resourceOf(context).definition;
+    const form = [...(context.record ? edit : (create ?? edit)), 'version'];
+    const sent = Object.entries(request.payload ?? {}).filter(([name]) => form.includes(name));
+    return { ...request, payload: Object.fromEntries(sent) };
+  },
   after: (async (answer: ActionResponse, request: ActionRequest, context: ActionContext) => {
     const { record, redirectUrl, notice } = answer;
     if (request.method !== 'post' || !redirectUrl || notice?.type !== 'success') return answer;
@@ -17,6 +26,7 @@ export const toRecord: Partial<Action<never>> = {
 
 /** A closure answers with the bookings it hits, since somebody must tell those guests. */
 export const toClosure: Partial<Action<never>> = {
+  ...toRecord,
   after: [
     toRecord.after,
     async (answer: ActionResponse, _request: ActionRequest, context: ActionContext) => {

@@ -17,8 +17,8 @@ const TYPES: Record<string, PropertyType> = {
 };
 
 /**
- * A property of a resource. To AdminJS's own conversions (`new Date(…)`, `Number('')`) all but booleans look
- * like text, so that what a form sends reaches our own normalising as it was written.
+ * A property of a resource. To AdminJS's own conversions (`new Date(…)`, `Number('')`) all of them look like
+ * text, so that what a form sends reaches our own normalising as it was written.
  */
 export class PanelProperty extends BaseProperty {
   constructor(
@@ -53,7 +53,7 @@ export class PanelProperty extends BaseProperty {
   }
 
   override type(): PropertyType {
-    return this.kind === 'boolean' ? 'boolean' : 'string';
+    return 'string';
   }
 
   override isId(): boolean {

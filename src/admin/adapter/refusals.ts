@@ -24,7 +24,8 @@ function tell(error: unknown, language: Language, fields: readonly string[]): To
   const message = refusal.message
     ? fieldText(refusal.message, language, refusal.values)
     : errorText(refusal.code, language, refusal.values);
-  const field = refusal.field && fields.includes(refusal.field) ? refusal.field : undefined;
+  // Foreign keys are named without the `_id` of their column.
+  const field = fields.find((name) => name === refusal.field || name === `${refusal.field}Id`);
   return { fields: field ? { [field]: message } : {}, message };
 }
 

@@ -31,11 +31,18 @@ function refusalOf(error: unknown): { code: ErrorCode; values: ErrorValues } {
   return { code: codeOfHttpError(error), values: {} };
 }
 
-/** Errors of Express and its body parser carry a status. */
+/** Errors of Express, its body parser and AdminJS carry a status. */
 function codeOfHttpError(error: unknown): ErrorCode {
   if (error instanceof URIError) return 'not_found';
-  const status = error instanceof Error && 'status' in error ? error.status : undefined;
+  const status = statusOf(error);
+  if (status === 404) return 'not_found';
   if (status === 413) return 'too_large';
   if (status === 415) return 'unsupported_media_type';
   return typeof status === 'number' && status >= 400 && status < 500 ? 'malformed_request' : 'internal';
+}
+
+function statusOf(error: unknown): unknown {
+  if (!(error instanceof Error)) return undefined;
+  if ('status' in error) return error.status;
+  return 'statusCode' in error ? error.statusCode : undefined;
 }
