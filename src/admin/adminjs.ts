@@ -20,7 +20,6 @@ export {
   type PropertyOptions,
   type PropertyType,
   type ResourceOptions,
-  type ResourceWithOptions,
   Router as adminRouter,
   ValidationError,
 } from 'adminjs';

@@ -1,4 +1,4 @@
-import type { Caller, Role } from '../access.js';
+import { type Caller, mayEnterPanel, type Role } from '../access.js';
 import type { Language } from '../models/index.js';
 import type { KnownCaller } from '../services/callers.js';
 import type { Actor } from '../services/write.js';
@@ -20,7 +20,7 @@ export interface PanelUser extends CurrentAdmin {
 /** The panel's user for a caller; null for one who may not enter. */
 export function panelUserOf(caller: KnownCaller, language: Language): PanelUser | null {
   const role = PANEL_ROLES.find((candidate) => caller.roles.has(candidate));
-  if (!role) return null;
+  if (!role || !mayEnterPanel(caller)) return null;
   return {
     id: String(caller.ntnuiNo),
     email: harmless(caller.email),

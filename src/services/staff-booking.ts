@@ -5,8 +5,16 @@ import { isAddress } from './mail/clean.js';
 import { queueBookingMails } from './mail/index.js';
 import { priceOf, type Stay } from './price.js';
 
-/** How a booking that staff make can be settled: with the card only guests can pay themselves. */
+/** How a booking that staff make can be settled. With the card only guests can pay themselves. */
 export const STAFF_SETTLEMENTS = ['elsewhere', 'invoice', 'free'] as const;
+
+/** The way of settling that was chosen, elsewhere when none was. Throws FieldErrors for one that is the guests' own. */
+export function staffSettlement(chosen: unknown): (typeof STAFF_SETTLEMENTS)[number] {
+  const settlement = STAFF_SETTLEMENTS.find((one) => one === (chosen ?? 'elsewhere'));
+  if (settlement) return settlement;
+  const choices = STAFF_SETTLEMENTS.join(', ');
+  throw new FieldErrors({ settlement: [{ key: 'not_one_of', values: { choices } }] });
+}
 
 /** What staff fill in about who a booking is for. */
 export interface BookingContact {

@@ -23,7 +23,7 @@ export function recordOf(context: ActionContext): BaseRecord {
 }
 
 /** The record as it is by now, for the answer to a change. */
-export async function reread(context: ActionContext) {
+async function reread(context: ActionContext) {
   const record = await resourceOf(context).findOne(String(recordOf(context).id()), context);
   return (record ?? recordOf(context)).toJSON(context.currentAdmin);
 }

@@ -38,7 +38,7 @@ export function conditionsOf(definition: Definition, filter: Filter | undefined)
 }
 
 /** Every word must be found in one of the columns. */
-export function searchCondition(columns: readonly SearchColumn[], value: unknown): string {
+function searchCondition(columns: readonly SearchColumn[], value: unknown): string {
   const words = wordsOf(value);
   if (words.length === 0) return typeof value === 'string' ? 'true' : NOTHING;
   return words

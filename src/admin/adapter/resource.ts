@@ -6,6 +6,7 @@ import { BaseRecord, type Filter } from '../adminjs.js';
 import { userOf } from '../panel-user.js';
 import { conditionsOf } from './conditions.js';
 import type { Context, Definition, Row } from './definition.js';
+import { isKeyOf } from './keys.js';
 import { normalise, requireAll } from './normalise.js';
 import { PanelProperty } from './property.js';
 import { refusalFor } from './refusals.js';
@@ -14,13 +15,6 @@ import { deleteRecords, insertRecord, updateRecord } from './write-record.js';
 
 const MAX_ROWS = 500;
 const DEFAULT_ROWS = 20;
-const KEY_SHAPES: Record<string, RegExp> = {
-  INTEGER: /^[1-9]\d{0,9}$/,
-  BIGINT: /^[1-9]\d{0,17}$/,
-  UUID: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
-};
-const MAX_INTEGER = 2_147_483_647;
-
 /** What AdminJS is given as a resource: a definition, wrapped so that only our adapter takes it. */
 export class PanelTable {
   constructor(readonly definition: Definition) {}
@@ -54,12 +48,7 @@ export class PanelResource extends Resource {
 
   /** Whether a text can be a record's key at all. */
   isKey(text: string): boolean {
-    const attribute = this.definition.model.getAttributes()[primaryKeyOf(this.definition)];
-    const type =
-      attribute && typeof attribute.type === 'object' && 'key' in attribute.type
-        ? String(attribute.type.key)
-        : '';
-    return (KEY_SHAPES[type]?.test(text) ?? false) && (type !== 'INTEGER' || Number(text) <= MAX_INTEGER);
+    return isKeyOf(this.definition.model, text);
   }
 
   override async count(filter: Filter): Promise<number> {

@@ -33,7 +33,7 @@ export function fieldOf(column: string): string {
 }
 
 /** Codes 0 to `last`, as a choice. */
-export function codes(last: number): readonly string[] {
+function codes(last: number): readonly string[] {
   return Array.from({ length: last + 1 }, (_, code) => String(code));
 }
 

@@ -1,0 +1,50 @@
+import { Booking } from '../../models/index.js';
+import type { Definition } from '../adapter/definition.js';
+import { bestMatch, GUEST, KOIE, PHONE, search, title } from './booking-columns.js';
+import { MENU, paragraph } from './shared.js';
+
+/** What a key desk needs, of the stays that a key is for. */
+export function bookingsForSit(): Definition {
+  const shown = [
+    'reference',
+    'koie',
+    'arrivalDate',
+    'departureDate',
+    'guests',
+    'guest',
+    'phone',
+    'contactEmail',
+    'paid',
+    'keyStatus',
+    'deskNote',
+    'uuid',
+  ];
+  return {
+    id: 'bookings',
+    model: Booking,
+    menu: MENU.bookings,
+    columns: {
+      id: {},
+      uuid: {},
+      reference: {},
+      koie: { sql: KOIE },
+      arrivalDate: {},
+      departureDate: {},
+      guests: {},
+      guest: { sql: GUEST },
+      phone: { sql: PHONE },
+      contactEmail: {},
+      paid: {},
+      keyStatus: {},
+      deskNote: paragraph,
+    },
+    list: shown,
+    show: shown,
+    filter: shown,
+    sort: { sortBy: 'arrivalDate', direction: 'desc' },
+    search,
+    bestMatch,
+    scope: '"bookings"."confirmed_at" is not null and "bookings"."cancelled_at" is null',
+    title,
+  };
+}
