@@ -6,8 +6,4 @@ declare module 'adminjs/bundler' {
     setOutputOption(name: string, value: unknown): Bundler;
   }
   export const componentsBundler: Bundler;
-  export function generateUserComponentEntry(
-    admin: { componentLoader: unknown; options: { env?: Record<string, string> } },
-    folder: string,
-  ): string;
 }

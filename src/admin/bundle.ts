@@ -1,22 +1,31 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import { config, projectRoot } from '../../config/index.js';
-import { AdminJS } from './adminjs.js';
 import { bundleFolder } from './adminjs-env.js';
-import { componentLoader } from './component-loader.js';
+import { COMPONENT_FILES } from './component-loader.js';
 
 /** The bundle of our own components, as a file. */
 export const bundlePath = join(bundleFolder, 'bundle.js');
 
-let building: Promise<void> | undefined;
+const componentFolder = join(projectRoot, 'src/admin/components');
+/** Says what the bundle was made of. */
+const stampPath = join(bundleFolder, 'made-of');
 
-/** Bundles our components for the browser. */
-export async function buildBundle(): Promise<void> {
-  const { componentsBundler, generateUserComponentEntry } = await import('adminjs/bundler');
-  const content = generateUserComponentEntry(new AdminJS({ componentLoader }), bundleFolder);
+let building: Promise<unknown> | undefined;
+
+/** Bundles our components for the browser, unless nothing has changed since the last time; false when so. */
+export async function buildBundle(): Promise<boolean> {
+  const source = await hashOfSources();
+  if (source === (await textOf(stampPath)) && (await textOf(bundlePath))) return false;
+  const { componentsBundler } = await import('adminjs/bundler');
   componentsBundler.setOutputOption('sourcemap', false);
-  await componentsBundler.createEntry({ content });
+  // A build that fails must not leave an old bundle that is taken for the new one.
+  await rm(stampPath, { force: true });
+  await componentsBundler.createEntry({ content: entry() });
   await componentsBundler.build();
+  await writeFile(stampPath, source);
+  return true;
 }
 
 /**
@@ -24,7 +33,7 @@ export async function buildBundle(): Promise<void> {
  * elsewhere it is made anew when a component has changed since.
  */
 export async function freshBundle(): Promise<string> {
-  if (!(await isFresh())) {
+  if (!config.isProduction || !(await textOf(bundlePath))) {
     building ??= buildBundle().finally(() => {
       building = undefined;
     });
@@ -33,18 +42,25 @@ export async function freshBundle(): Promise<string> {
   return bundlePath;
 }
 
-async function isFresh(): Promise<boolean> {
-  const bundled = await modified(bundlePath);
-  if (bundled === 0 || config.isProduction) return bundled > 0;
-  const folder = join(projectRoot, 'src/admin/components');
-  const files = await readdir(folder, { recursive: true }).catch(() => []);
-  const changed = await Promise.all(files.map((file) => modified(join(folder, file))));
-  return Math.max(0, ...changed) <= bundled;
+/** AdminJS finds components by name in `AdminJS.UserComponents`. */
+function entry(): string {
+  const imports = Object.entries(COMPONENT_FILES).map(
+    ([name, file]) => `import { ${name} } from '${relative(bundleFolder, join(componentFolder, file))}';`,
+  );
+  return `${imports.join('\n')}\nAdminJS.UserComponents = { ${Object.keys(COMPONENT_FILES).join(', ')} };\n`;
 }
 
-async function modified(file: string): Promise<number> {
-  return stat(file).then(
-    ({ mtimeMs }) => mtimeMs,
-    () => 0,
-  );
+async function hashOfSources(): Promise<string> {
+  const entries = await readdir(componentFolder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries
+    .filter((found) => found.isFile())
+    .map((found) => join(found.parentPath, found.name))
+    .sort();
+  const hash = createHash('sha256').update(entry());
+  for (const file of files) hash.update(`\0${file}\0`).update(await readFile(file));
+  return hash.digest('hex');
+}
+
+async function textOf(file: string): Promise<string | undefined> {
+  return readFile(file, 'utf8').catch(() => undefined);
 }

@@ -1,7 +1,7 @@
 import { Database } from '@adminjs/sequelize';
 import { PanelResource, PanelTable } from './adapter/resource.js';
 import { AdminJS, type AdminJSOptions, type CurrentAdmin, type Locale } from './adminjs.js';
-import { Components, componentLoader } from './component-loader.js';
+import { Components } from './component-loader.js';
 import { LANGUAGE_COOKIE } from './http/request.js';
 import { locale } from './locales/index.js';
 import { dashboard } from './pages/dashboard.js';
@@ -51,7 +51,6 @@ function common(): AdminJSOptions {
     rootPath: '/admin',
     loginPath: '/admin/login',
     logoutPath: '/admin/logout',
-    componentLoader,
     locale: localeOf,
     settings: { defaultPerPage: 25 },
     version: { admin: false },
