@@ -82,8 +82,9 @@ const CHANGED: Record<string, string> = {
 
 /** The old system could give several bookings one uuid: the first keeps it. One without gets one. */
 async function giveUuids(merge: Merge): Promise<void> {
+  await merge.sql('alter table in_bookings add column old_uuid uuid');
   await merge.sql(
-    `update in_bookings s set uuid = gen_random_uuid() from (
+    `update in_bookings s set old_uuid = s.uuid, uuid = gen_random_uuid() from (
        select o.seq, row_number() over (partition by o.uuid order by o.state nulls last, o.seq) > 1
          or exists (
            select from bookings b join imported_rows i on i.model = $1 and i.new_key = b.id::text

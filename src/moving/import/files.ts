@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import type { OldModel } from '../models/old-model.js';
@@ -35,8 +35,9 @@ export async function writeRefused(
   merge: Merge,
   models: readonly OldModel[],
 ): Promise<boolean> {
-  const refused = models.map(({ table }) => `select seq, raw, reason from ${table} where state = 'refused'`);
-  await merge.sql(`declare refused_rows no scroll cursor for ${refused.join(' union all ')} order by seq`);
+  const refused = models.map(({ table }) => `select seq, reason from ${table} where state = 'refused'`);
+  await merge.sql(`declare refused_rows no scroll cursor for
+    select raw, reason from (${refused.join(' union all ')}) r join in_raw using (seq) order by seq`);
   let count = 0;
   const file = createWriteStream(path, { mode: MODE, flags: 'w' });
   for (;;) {
@@ -49,8 +50,9 @@ export async function writeRefused(
     }
   }
   await merge.sql('close refused_rows');
-  file.end(count === 0 ? '' : '\n]\n');
+  file.end('\n]\n');
   await finished(file);
+  if (count === 0) await rm(path);
   return count > 0;
 }
 

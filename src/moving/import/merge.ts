@@ -151,6 +151,8 @@ export class Merge {
          set new_key = excluded.new_key, fingerprint = excluded.fingerprint, detail = excluded.detail`,
       [name],
     );
+    // The planner thinks of it as empty otherwise, and what is merged next refers to these rows.
+    await this.sql('analyze imported_rows');
   }
 
   /** Lets the next record that is made here get an id after all that were taken over. */

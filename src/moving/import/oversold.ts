@@ -18,14 +18,16 @@ export interface OversoldNight {
  */
 export async function markOversold(merge: Merge): Promise<OversoldNight[]> {
   await merge.sql(
+    `create temp table stays on commit drop as
+     select b.id, b.koie_id, b.arrival_date + n.i as night, b.guests
+     from bookings b cross join lateral generate_series(0, b.departure_date - b.arrival_date - 1) as n (i)
+     where booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())`,
+  );
+  await merge.sql('analyze stays');
+  await merge.sql(
     `create temp table oversold_nights on commit drop as
-     with stay as (
-       select b.koie_id, b.arrival_date + n.i as night, b.guests
-       from bookings b cross join lateral generate_series(0, b.departure_date - b.arrival_date - 1) as n (i)
-       where booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())
-     )
      select s.koie_id, k.name as koie, s.night, k.number_of_beds as beds, sum(s.guests)::integer as sold
-     from stay s join koier k on k.id = s.koie_id
+     from stays s join koier k on k.id = s.koie_id
      group by 1, 2, 3, 4 having sum(s.guests) > k.number_of_beds`,
   );
   await merge.sql(
@@ -33,9 +35,7 @@ export async function markOversold(merge: Merge): Promise<OversoldNight[]> {
      select b.id, n.koie_id, n.night,
        b.reference || ' (' || b.guests || ' guests, ' || b.arrival_date || ' to ' || b.departure_date || ', '
          || coalesce(nullif(b.contact_email, ''), 'no e-mail') || ')' as text
-     from oversold_nights n
-     join bookings b on b.koie_id = n.koie_id and b.arrival_date <= n.night and b.departure_date > n.night
-     where booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())`,
+     from oversold_nights n join stays s using (koie_id, night) join bookings b on b.id = s.id`,
   );
   await merge.without('bookings', 'user', () =>
     merge.sql(

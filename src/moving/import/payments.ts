@@ -9,10 +9,12 @@ export async function mergePayments(merge: Merge): Promise<void> {
   await merge.forgetDeleted(transaction, 'payments', 'id');
   await refusePayments(merge);
   // A payment is one record with its transaction: when either has changed, both are written.
-  await merge.sql(
-    `update in_payments p set state = 'touched' from in_transactions t
-     where p.state = 'unchanged' and t.pk = p.transaction_ref and t.state = 'updated'`,
-  );
+  const [changed] = await merge.sql(`select from in_transactions where state = 'updated' limit 1`);
+  if (changed)
+    await merge.sql(
+      `update in_payments p set state = 'touched' from in_transactions t
+       where p.state = 'unchanged' and t.pk = p.transaction_ref and t.state = 'updated'`,
+    );
   await merge.sql(
     `update in_payments s set new_key = t.id, state = 'updated' from payments t
      where s.state is null and t.booking_id = s.booking_id`,
@@ -53,15 +55,13 @@ const PAYMENT: Record<string, string> = {
 async function refusePayments(merge: Merge): Promise<void> {
   await merge.sql('alter table in_payments add column booking_id integer, add column booking_reason text');
   await merge.sql(
-    `update in_payments s set booking_id = k.new_key::integer, booking_reason = k.reason
-     from (
-       select distinct on (payment_ref) * from (
-         select payment_ref, new_key, case when state = 'refused' then pk end as reason from in_bookings
-         where state <> 'repeated' and payment_ref is not null
-         union all
-         select detail, new_key, null from imported_rows where model = $1 and detail is not null
-       ) r order by payment_ref, new_key nulls last
-     ) k where k.payment_ref = s.pk`,
+    `update in_payments s set booking_id = b.new_key::integer,
+       booking_reason = case when b.state = 'refused' then b.pk end
+     from in_bookings b where b.payment_ref = s.pk and b.state <> 'repeated'`,
+  );
+  await merge.sql(
+    `update in_payments s set booking_id = i.new_key::integer from imported_rows i
+     where s.booking_id is null and i.model = $1 and i.detail = s.pk`,
     [booking.name],
   );
   await merge.refuse(

@@ -11,7 +11,9 @@ import type { Notes } from './notes.js';
 
 const ROWS_AT_ONCE = 1_000;
 /** What every staged row has, beside the columns of its model. */
-const COMMON = ['seq', 'pk', 'fingerprint', 'raw', 'reason'];
+const COMMON = ['seq', 'pk', 'fingerprint', 'reason'];
+/** Rows are updated a few times while merging: room for that in their page keeps the index as it is. */
+const STORAGE = 'with (fillfactor = 45) on commit drop';
 
 /**
  * The rows that were read, in temporary tables of the transaction: one for each model, so that rows may come
@@ -24,6 +26,8 @@ export class Staging {
   readonly homeless = new Map<string, number>();
   private readonly models: Map<string, OldModel>;
   private readonly lines = new Map<OldModel, string[]>();
+  private raw: string[] = [];
+  private copying: Promise<void> = Promise.resolve();
   private sequence = 0;
 
   constructor(
@@ -40,10 +44,11 @@ export class Staging {
       const own = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
       await this.client.query(
         `create temp table ${table} (
-           seq integer, pk text, fingerprint text, raw text, reason text, state text, new_key text, ${own.join(', ')}
-         ) on commit drop`,
+           seq integer, pk text, fingerprint text, reason text, state text, new_key text, ${own.join(', ')}
+         ) ${STORAGE}`,
       );
     }
+    await this.client.query('create temp table in_raw (seq integer, raw text) on commit drop');
   }
 
   async add(row: DjangoRow): Promise<void> {
@@ -56,12 +61,14 @@ export class Staging {
     const lines = this.lines.get(model) ?? [];
     lines.push(this.lineOf(model, row));
     this.lines.set(model, lines);
-    if (lines.length >= ROWS_AT_ONCE) await this.copy(model, lines);
+    if (lines.length >= ROWS_AT_ONCE) await this.flush(model);
   }
 
   /** Writes what is left, and makes the tables fit for joining. */
   async finish(): Promise<void> {
-    for (const [model, lines] of this.lines) await this.copy(model, lines);
+    for (const model of this.lines.keys()) await this.flush(model);
+    await this.copying;
+    await this.client.query('create index on in_raw (seq)');
     for (const { table } of this.models.values()) {
       await this.client.query(`create index on ${table} (pk)`);
       await this.client.query(`analyze ${table}`);
@@ -70,7 +77,7 @@ export class Staging {
 
   private lineOf(model: OldModel, row: DjangoRow): string {
     this.sequence += 1;
-    const raw = JSON.stringify(withoutSecrets(model, row));
+    this.raw.push(`${this.sequence}\t${copyValue(JSON.stringify(withoutSecrets(model, row)))}`);
     let key = '';
     let values: Record<string, StagedValue> = {};
     let reason: string | null = null;
@@ -88,15 +95,28 @@ export class Staging {
     }
     const own = Object.keys(model.columns).map((name) => values[name] ?? null);
     const mark = reason === null ? fingerprint(JSON.stringify(own)) : null;
-    return [this.sequence, key, mark, raw, reason, ...own].map(copyValue).join('\t');
+    return [this.sequence, key, mark, reason, ...own].map(copyValue).join('\t');
   }
 
-  private async copy({ table, columns }: OldModel, lines: string[]): Promise<void> {
+  /** Hands over what is collected, while reading goes on; waits when what was handed over before is not in yet. */
+  private async flush(model: OldModel): Promise<void> {
+    const names = [...COMMON, ...Object.keys(model.columns)].join(', ');
+    const lines = this.lines.get(model) ?? [];
+    const { raw } = this;
+    this.lines.set(model, []);
+    this.raw = [];
+    await this.copying;
+    this.copying = this.copy(`${model.table} (${names})`, lines).then(() =>
+      this.copy('in_raw (seq, raw)', raw),
+    );
+    // Reported by the next call that waits.
+    this.copying.catch(() => undefined);
+  }
+
+  private async copy(target: string, lines: readonly string[]): Promise<void> {
     if (lines.length === 0) return;
-    const names = [...COMMON, ...Object.keys(columns)].join(', ');
-    const stream = this.client.query(copyFrom(`copy ${table} (${names}) from stdin`));
+    const stream = this.client.query(copyFrom(`copy ${target} from stdin`));
     stream.end(`${lines.join('\n')}\n`);
-    lines.length = 0;
     await once(stream, 'finish');
   }
 }

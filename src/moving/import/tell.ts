@@ -8,8 +8,7 @@ const TOLD: Record<string, string> = {
     from in_users s where s.state in ('new', 'updated') and s.login_email <> s.email`,
   'Several bookings with one uuid': `
     select 'booking ' || s.pk || ' shared its uuid with another and has ' || s.uuid || ' now' as text
-    from in_bookings s where s.state = 'new' and s.raw::jsonb #>> '{fields,uuid}' is not null
-      and replace(s.uuid::text, '-', '') <> replace(lower(s.raw::jsonb #>> '{fields,uuid}'), '-', '')`,
+    from in_bookings s where s.state = 'new' and s.uuid <> s.old_uuid`,
   'Bookings whose time of creation had moved': `
     select 'booking ' || s.pk || ' said ' || s.created || ', its payment was made ' || c.created_at as text
     from in_bookings s join in_charges c on c.payment_key = s.payment_ref

@@ -162,7 +162,10 @@ export function keyText(value: JsonValue): string {
   return /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/.test(text) ? dashedUuid(text, 'the key') : text;
 }
 
+const DASHED_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
 function dashedUuid(text: string, name: string): string {
+  if (DASHED_UUID.test(text)) return text;
   const digits = text
     .toLowerCase()
     .replace(/^urn:uuid:/, '')
