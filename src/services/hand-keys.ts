@@ -5,7 +5,7 @@ import { changeKeyStatus } from './key-status.js';
 import type { Actor } from './write.js';
 
 /** How long a change of a key's state can be undone at the desk. */
-const UNDO_MINUTES = 10;
+export const UNDO_MINUTES = 10;
 
 /** What must have been read, and said to be, before a key goes out. */
 export interface KeyConcerns {

@@ -1,29 +1,72 @@
+import { config } from '../../../config/index.js';
 import { isCalendarDay, today } from '../../services/clock.js';
-import { type DeskFilter, deskKoier, pickUps, returns } from '../../services/desk.js';
+import {
+  type DeskFilter,
+  deskKoier,
+  MOST_STAYS,
+  pickUps,
+  recentChanges,
+  returns,
+  staysOfDay,
+} from '../../services/desk.js';
+import { findStays } from '../../services/desk-search.js';
+import type { DeskStay } from '../../services/desk-stays.js';
 import type { CurrentAdmin } from '../adminjs.js';
 import { userOf } from '../panel-user.js';
 
-/** Keys to hand out and to take back, for SiT's own page. */
+/** Longer than any name, address or uuid. */
+const LONGEST_TERM = 100;
+
+/**
+ * Keys to hand out and to take back, for SiT's own page. With `q`, what is found by it too; with `day`, that
+ * day's sheet instead.
+ */
 export async function desk(
   request: { query?: Record<string, unknown> },
   _response: unknown,
   context: { currentAdmin?: CurrentAdmin },
 ) {
-  const { language } = userOf(context);
+  const { id, language } = userOf(context);
+  const { day, q } = request.query ?? {};
   const filter = filterIn(request.query ?? {});
-  const [toFetch, toReturn, koier] = await Promise.all([
+  if (typeof day === 'string' && isCalendarDay(day)) {
+    const [stays, koier] = await Promise.all([staysOfDay(day, filter, language), deskKoier()]);
+    return { today: today(), day, stays, koier };
+  }
+  const term = typeof q === 'string' ? withoutNull(q).trim().slice(0, LONGEST_TERM) : '';
+  const [toFetch, toReturn, found, recent, koier] = await Promise.all([
     pickUps(filter, language),
     returns(filter, language),
+    term === '' ? undefined : findStays(term, filter, language),
+    recentChanges(Number(id), language),
     deskKoier(),
   ]);
-  return { today: today(), pickUps: toFetch, returns: toReturn, koier };
+  return {
+    today: today(),
+    pickupDays: config.keyPickupDays,
+    pickUps: toFetch.slice(0, MOST_STAYS),
+    returns: toReturn.slice(0, MOST_STAYS),
+    more: { pickUps: isMore(toFetch), returns: isMore(toReturn) },
+    ...(found ? { q: term, found } : {}),
+    recent,
+    koier,
+  };
+}
+
+function isMore(stays: readonly DeskStay[]): boolean {
+  return stays.length > MOST_STAYS;
 }
 
 /** What cannot be a filter is as if it had not been sent. */
 function filterIn({ koie, from, to }: Record<string, unknown>): DeskFilter {
   return {
-    koie: typeof koie === 'string' && koie !== '' ? koie : undefined,
+    koie: typeof koie === 'string' && koie !== '' ? withoutNull(koie) : undefined,
     from: typeof from === 'string' && isCalendarDay(from) ? from : undefined,
     to: typeof to === 'string' && isCalendarDay(to) ? to : undefined,
   };
+}
+
+/** PostgreSQL's texts cannot hold the character that is none. */
+function withoutNull(text: string): string {
+  return text.replaceAll('\0', '');
 }

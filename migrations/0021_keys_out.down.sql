@@ -1,0 +1,1 @@
+drop index bookings_keys_out_idx;
