@@ -1,6 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import { config } from '../../config/index.js';
 import { database } from '../models/index.js';
+import { GUEST_NAME, GUEST_PHONE } from './guest-columns.js';
 
 /** A stay that begins or ends today. Dates are Oslo days. */
 export interface StayToday {
@@ -14,38 +15,55 @@ export interface StayToday {
   phone: string | null;
 }
 
+/** A mail that could not be sent. */
+export interface FailedMail {
+  id: number;
+  subject: string;
+  recipient: string;
+  error: string | null;
+  createdAt: string;
+}
+
 /** What the board should see first. */
 export interface BoardOverview {
   today: string;
   arrivals: StayToday[];
   departures: StayToday[];
+  /** Keys that are still out `KEY_GRACE_DAYS` after departure. */
   overdueKeys: number;
-  failedMails: number;
-  openTasks: number;
-  unhandledReports: number;
+  failedMailCount: number;
+  /** The latest few of them. */
+  failedMails: FailedMail[];
+  unpaidInvoices: number;
 }
 
-/** The board's overview of today. One statement. */
+const MAILS_SHOWN = 5;
+
+/** The board's overview of today: confirmed stays only. One statement. */
 export async function boardOverview(): Promise<BoardOverview> {
   const [overview] = await database().query<BoardOverview>(
-    `with stays as (
-       select b.id, b.reference, k.name as koie, b.arrival_date, b.departure_date, b.guests, b.key_status,
-         coalesce(nullif(b.guest_name, ''), nullif(trim(u.first_name || ' ' || u.last_name), '')) as guest,
-         coalesce(nullif(b.guest_phone, ''), u.phone_number) as phone
+    `with day as materialized (select oslo_today() as today), stays as (
+       select b.id, b.reference, k.name as koie, b.arrival_date, b.departure_date, b.guests,
+         ${GUEST_NAME} as guest, ${GUEST_PHONE} as phone
        from bookings b
        join koier k on k.id = b.koie_id
        left join users u on u.ntnui_no = b.user_id
        where b.confirmed_at is not null and b.cancelled_at is null
-         and (oslo_today() in (b.arrival_date, b.departure_date) or b.key_status = 'picked_up')
+         and (b.arrival_date = (select today from day) or b.departure_date = (select today from day))
+     ), failed as (
+       select id, subject, recipient, last_error as error, created_at as "createdAt"
+       from emails where state = 'failed' order by created_at desc limit ${MAILS_SHOWN}
      )
-     select oslo_today() as today,
+     select (select today from day) as today,
        ${staysOn('arrival_date')} as arrivals,
        ${staysOn('departure_date')} as departures,
-       (select count(*)::integer from stays where key_status = 'picked_up'
-        and departure_date + ${config.keyGraceDays} < oslo_today()) as "overdueKeys",
-       (select count(*)::integer from emails where state = 'failed') as "failedMails",
-       (select count(*)::integer from tasks where state <> 'done') as "openTasks",
-       (select count(*)::integer from reports where handled_at is null) as "unhandledReports"`,
+       (select count(*)::integer from bookings where key_status = 'picked_up' and confirmed_at is not null
+          and cancelled_at is null and departure_date < (select today from day) - ${config.keyGraceDays}
+       ) as "overdueKeys",
+       (select count(*)::integer from emails where state = 'failed') as "failedMailCount",
+       (select coalesce(json_agg(failed), '[]') from failed) as "failedMails",
+       (select count(*)::integer from bookings where settlement = 'invoice' and invoice_paid_at is null
+          and confirmed_at is not null and cancelled_at is null) as "unpaidInvoices"`,
     { type: QueryTypes.SELECT },
   );
   if (!overview) throw new Error('A statement without from has a row');
@@ -56,5 +74,5 @@ function staysOn(column: string): string {
   return `(select coalesce(json_agg(json_build_object('id', id, 'reference', reference, 'koie', koie,
       'arrivalDate', arrival_date, 'departureDate', departure_date, 'guests', guests, 'guest', guest,
       'phone', phone) order by koie, id), '[]')
-    from stays where ${column} = oslo_today())`;
+    from stays where ${column} = (select today from day))`;
 }

@@ -78,7 +78,8 @@ export async function listReports(koieId?: number): Promise<ReportView[]> {
   );
 }
 
-function reportColumns(): string {
+/** Every column of a report `r`, named as its attribute, in SQL. */
+export function reportColumns(): string {
   return Object.entries(Report.getAttributes())
     .map(([attribute, { field }]) => `r.${field} as "${attribute}"`)
     .join(', ');

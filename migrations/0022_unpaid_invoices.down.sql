@@ -1,0 +1,1 @@
+drop index bookings_unpaid_invoice_idx;
