@@ -4,6 +4,7 @@ import type { PanelProperty } from './adapter/property.js';
 import { PanelResource, PanelTable } from './adapter/resource.js';
 import type { Action, PropertyOptions, ResourceOptions } from './adminjs.js';
 import { Components } from './component-loader.js';
+import { helpOf } from './locales/index.js';
 import type { PanelRole } from './panel-user.js';
 import { allows, isAllowedTo } from './policy.js';
 
@@ -49,7 +50,9 @@ function propertyOptions(property: PanelProperty, definition: Definition, role: 
   const isLinked = reference !== undefined && isAllowedTo(role, reference, 'list');
   const name = property.name();
   const isFound = [...definition.list, ...definition.filter].includes(name);
+  const help = helpOf(definition.id, name);
   return {
+    ...(help ? { description: help } : {}),
     type: reference && !isLinked ? 'number' : property.kind,
     isRequired: property.isRequired(),
     isSortable: isFound && property.isSortable(),

@@ -1,11 +1,61 @@
+import type { Language } from '../../models/index.js';
 import type { Locale } from '../adminjs.js';
+import { adminjsWords } from './adminjs.js';
 import { componentWords } from './components.js';
-import { type Words, wordsIn } from './words.js';
+import { bookingWords } from './resources/bookings.js';
+import { koieWords } from './resources/koier.js';
+import { logWords } from './resources/log.js';
+import { peopleWords } from './resources/people.js';
+import { upkeepWords } from './resources/upkeep.js';
+import { type Texts, type Words, wordsIn } from './words.js';
 
-const words: Words = { components: componentWords };
+const words: Words = {
+  ...adminjsWords,
+  components: { ...adminjsWords.components, ...componentWords } as Words,
+  resources: { ...bookingWords, ...koieWords, ...upkeepWords, ...peopleWords, ...logWords },
+};
+
+const texts: Record<Language, Texts> = { nb: wordsIn('nb', words), en: wordsIn('en', words) };
 
 export const locale: Locale = {
   language: 'nb',
   availableLanguages: ['nb', 'en'],
-  translations: { nb: wordsIn('nb', words), en: wordsIn('en', words) } as never,
+  translations: texts as never,
+  // Whole sentences are looked up too, which have colons and full stops that separate nothing.
+  nsSeparator: false,
+  keySeparator: false,
 };
+
+/** The key of the help beneath a property's field, where there is help. */
+export function helpOf(resource: string, property: string): string | undefined {
+  const key = `help_${property}`;
+  return textAt('nb', 'resources', resource, 'messages', key) === undefined ? undefined : key;
+}
+
+/** What a property of a resource is called. */
+export function propertyText(resource: string, property: string, language: Language): string {
+  return (
+    textAt(language, 'resources', resource, 'properties', property) ??
+    textAt(language, 'properties', property) ??
+    property
+  );
+}
+
+/** What a value of a property is called, where values are codes; else undefined. */
+export function valueText(
+  resource: string,
+  property: string,
+  value: unknown,
+  language: Language,
+): string | undefined {
+  if (typeof value === 'boolean') return textAt(language, 'labels', value ? 'yes' : 'no');
+  return textAt(language, 'resources', resource, 'labels', property, String(value));
+}
+
+function textAt(language: Language, ...path: string[]): string | undefined {
+  let found: Texts | string | undefined = texts[language];
+  for (const key of path) {
+    found = typeof found === 'object' && Object.hasOwn(found, key) ? found[key] : undefined;
+  }
+  return typeof found === 'string' ? found : undefined;
+}

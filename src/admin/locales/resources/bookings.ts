@@ -1,0 +1,125 @@
+import type { Words } from '../words.js';
+
+export const bookingWords: Words = {
+  bookings: {
+    properties: {
+      uuid: ['Uuid', 'Uuid'],
+      reference: ['Referanse', 'Reference'],
+      userId: ['Medlem', 'Member'],
+      guest: ['Gjest', 'Guest'],
+      phone: ['Telefon', 'Phone'],
+      guestName: ['Navn på gjest', 'Guest’s name'],
+      guestPhone: ['Gjestens telefon', 'Guest’s phone'],
+      contactEmail: ['E-post', 'E-mail'],
+      arrivalDate: ['Ankomst', 'Arrival'],
+      departureDate: ['Avreise', 'Departure'],
+      guestsMember: ['Medlemmer', 'Members'],
+      guestsNotMember: ['Ikke medlemmer', 'Not members'],
+      guests: ['Personer', 'Persons'],
+      state: ['Tilstand', 'State'],
+      keyStatus: ['Nøkkel', 'Key'],
+      paid: ['Betalt', 'Paid'],
+      priceNok: ['Pris', 'Price'],
+      settlement: ['Oppgjør', 'Settlement'],
+      settlementReason: ['Begrunnelse for oppgjør', 'Reason for settlement'],
+      invoicePaidAt: ['Faktura betalt', 'Invoice paid'],
+      createdAt: ['Bestilt', 'Booked'],
+      holdUntil: ['Holdes til', 'Held until'],
+      confirmedAt: ['Bekreftet', 'Confirmed'],
+      cancelledAt: ['Avbestilt', 'Cancelled'],
+      cancelReason: ['Grunn til avbestilling', 'Reason for cancelling'],
+      deskNote: ['Beskjed til skranken', 'Note to the desk'],
+      internalNote: ['Internt notat', 'Internal note'],
+      importedOversold: ['Oversolgt i det gamle systemet', 'Oversold in the old system'],
+      party: ['Reisefølge', 'Party'],
+    },
+    labels: {
+      state: {
+        held: ['Holdt av', 'Held'],
+        confirmed: ['Bekreftet', 'Confirmed'],
+        cancelled: ['Avbestilt', 'Cancelled'],
+        expired: ['Utløpt', 'Expired'],
+      },
+      keyStatus: {
+        not_picked_up: ['Ikke hentet', 'Not picked up'],
+        picked_up: ['Hentet', 'Picked up'],
+        delivered: ['Levert tilbake', 'Returned'],
+      },
+      settlement: {
+        card: ['Kort', 'Card'],
+        elsewhere: ['Betalt på annen måte', 'Paid in another way'],
+        invoice: ['Faktura', 'Invoice'],
+        free: ['Gratis', 'Free'],
+      },
+    },
+    messages: {
+      help_userId: [
+        'Velg medlemmet som bestiller, eller la stå tomt og fyll ut navnet under.',
+        'Choose the member who books, or leave it empty and fill in the name below.',
+      ],
+      help_guestName: ['For gjester uten konto.', 'For guests without an account.'],
+      help_contactEmail: [
+        'Bekreftelse og påminnelser sendes hit. Tomt: medlemmets egen adresse.',
+        'Confirmation and reminders go here. Empty: the member’s own address.',
+      ],
+      help_departureDate: [
+        'Dagen gjestene drar. Natten før er den siste.',
+        'The day the guests leave. The night before is the last one.',
+      ],
+      help_settlement: [
+        'Kort: gjesten får en lenke og betaler selv. Alt annet bekreftes med en gang.',
+        'Card: the guest gets a link and pays. Everything else is confirmed at once.',
+      ],
+      help_settlementReason: ['Hvem som har bestemt det, og hvorfor.', 'Who decided it, and why.'],
+      help_deskNote: [
+        'Vises i skranken, og må bekreftes der før nøkkelen leveres ut.',
+        'Shown at the desk, and must be confirmed there before the key goes out.',
+      ],
+      help_internalNote: ['Vises bare for styret.', 'Shown to the board only.'],
+    },
+  },
+  closures: {
+    properties: {
+      firstNight: ['Første stengte natt', 'First closed night'],
+      lastNight: ['Siste stengte natt', 'Last closed night'],
+      beds: ['Stengte senger', 'Closed beds'],
+      reasonNb: ['Grunn (norsk)', 'Reason (Norwegian)'],
+      reasonEn: ['Grunn (engelsk)', 'Reason (English)'],
+    },
+    messages: {
+      help_lastNight: [
+        'Natten til dagen etter er også stengt: 12. til 12. stenger én natt.',
+        'The night to the day after is closed too: 12 to 12 closes one night.',
+      ],
+      help_beds: ['Tomt stenger hele koia.', 'Empty closes the whole koie.'],
+      help_reasonNb: ['Vises for dem som vil bestille.', 'Shown to those who want to book.'],
+    },
+  },
+  payments: {
+    properties: {
+      id: ['Betalingsnummer', 'Payment number'],
+      reference: ['Referanse', 'Reference'],
+      priceNok: ['Pris', 'Price'],
+      chargedOre: ['Belastet', 'Charged'],
+      state: ['Tilstand', 'State'],
+      stripeStatus: ['Status hos Stripe', 'Status at Stripe'],
+      paymentIntentId: ['Betaling hos Stripe', 'Payment at Stripe'],
+      chargeId: ['Belastning hos Stripe', 'Charge at Stripe'],
+      refundId: ['Refusjon hos Stripe', 'Refund at Stripe'],
+      attempt: ['Forsøk', 'Attempt'],
+      createdAt: ['Startet', 'Started'],
+      settledAt: ['Gjort opp', 'Settled'],
+    },
+    labels: {
+      state: {
+        open: ['Ikke betalt', 'Not paid'],
+        processing: ['Behandles', 'Processing'],
+        requires_action: ['Venter på gjesten', 'Waiting for the guest'],
+        declined: ['Avvist', 'Declined'],
+        succeeded: ['Betalt', 'Paid'],
+        refund_due: ['Skal refunderes', 'To be refunded'],
+        refunded: ['Refundert', 'Refunded'],
+      },
+    },
+  },
+};

@@ -1,0 +1,113 @@
+import type { Words } from '../words.js';
+
+export const koieWords: Words = {
+  koier: {
+    properties: {
+      name: ['Navn', 'Name'],
+      slug: ['Adresse på nettsiden', 'Address on the web site'],
+      legacySlug: ['Gammel adresse', 'Old address'],
+      inUse: ['I bruk', 'In use'],
+      koieType: ['Type', 'Type'],
+      numberOfBeds: ['Senger', 'Beds'],
+      priceMember: ['Pris, medlem', 'Price, member'],
+      priceNotMember: ['Pris, ikke medlem', 'Price, not a member'],
+      difficulty: ['Vanskelighet', 'Difficulty'],
+      bookingWindow: ['Kan bestilles dager fram', 'Can be booked days ahead'],
+      album: ['Bildealbum', 'Photo album'],
+      keyNoticeNb: ['Beskjed om nøkkelen (norsk)', 'Notice about the key (Norwegian)'],
+      keyNoticeEn: ['Beskjed om nøkkelen (engelsk)', 'Notice about the key (English)'],
+      locationId: ['Sted', 'Location'],
+      descriptionId: ['Beskrivelse', 'Description'],
+      deskId: ['Nøkkelskranke', 'Key desk'],
+    },
+    labels: {
+      koieType: { koie: ['Koie', 'Koie'], kaate: ['Kåte', 'Kåte'] },
+      difficulty: {
+        one: ['1 av 5', '1 of 5'],
+        two: ['2 av 5', '2 of 5'],
+        three: ['3 av 5', '3 of 5'],
+        four: ['4 av 5', '4 of 5'],
+        five: ['5 av 5', '5 of 5'],
+      },
+    },
+    messages: {
+      help_inUse: [
+        'Nei tar koia ut av bruk: den kan ikke bestilles, men det som er bestilt står.',
+        'No takes the koie out of use: it cannot be booked, but what is booked stands.',
+      ],
+      help_numberOfBeds: [
+        'Kan ikke settes lavere enn det som alt er solgt.',
+        'Cannot be set below what is already sold.',
+      ],
+      help_priceMember: [
+        'Kroner per person og natt. Gjelder nye bestillinger.',
+        'Kroner a person and night. For new bookings.',
+      ],
+      help_priceNotMember: [
+        'Kroner per person og natt. Gjelder nye bestillinger.',
+        'Kroner a person and night. For new bookings.',
+      ],
+      help_bookingWindow: [
+        'Hvor mange dager fram medlemmer kan bestille.',
+        'How many days ahead members can book.',
+      ],
+      help_album: ['Navnet på mappen med bilder.', 'The name of the folder with photos.'],
+      help_keyNoticeNb: [
+        'Vises i skranken og i e-posten om nøkkelen.',
+        'Shown at the desk and in the mail about the key.',
+      ],
+      help_descriptionId: ['Tomt lager en ny, tom beskrivelse.', 'Empty makes a new, empty description.'],
+    },
+  },
+  locations: {
+    properties: {
+      latitude: ['Breddegrad', 'Latitude'],
+      longitude: ['Lengdegrad', 'Longitude'],
+      altitude: ['Høyde over havet (m)', 'Altitude (m)'],
+      area: ['Område', 'Area'],
+      utm: ['UTM', 'UTM'],
+      kartblad: ['Kartblad', 'Map sheet'],
+      mapPdf: ['Kart (PDF)', 'Map (PDF)'],
+      difficultyInfoNor: ['Om turen (norsk)', 'About the trip (Norwegian)'],
+      difficultyInfoEng: ['Om turen (engelsk)', 'About the trip (English)'],
+      terrainNor: ['Terreng (norsk)', 'Terrain (Norwegian)'],
+      terrainEng: ['Terreng (engelsk)', 'Terrain (English)'],
+    },
+    messages: {
+      help_latitude: ['Desimalgrader, som 63.1234.', 'Decimal degrees, such as 63.1234.'],
+      help_longitude: ['Desimalgrader, som 10.1234.', 'Decimal degrees, such as 10.1234.'],
+    },
+  },
+  descriptions: {
+    properties: {
+      descriptionNor: ['Beskrivelse (norsk)', 'Description (Norwegian)'],
+      descriptionEng: ['Beskrivelse (engelsk)', 'Description (English)'],
+      directionsNor: ['Veibeskrivelse (norsk)', 'Directions (Norwegian)'],
+      directionsEng: ['Veibeskrivelse (engelsk)', 'Directions (English)'],
+      parkingNor: ['Parkering (norsk)', 'Parking (Norwegian)'],
+      parkingEng: ['Parkering (engelsk)', 'Parking (English)'],
+      yrLinkNor: ['Lenke til Yr (norsk)', 'Link to Yr (Norwegian)'],
+      yrLinkEng: ['Lenke til Yr (engelsk)', 'Link to Yr (English)'],
+    },
+    messages: {
+      help_descriptionNor: [
+        'Enkel HTML: avsnitt, lenker, lister og utheving. Annet fjernes.',
+        'Simple HTML: paragraphs, links, lists and emphasis. The rest is removed.',
+      ],
+    },
+  },
+  desks: {
+    properties: {
+      name: ['Navn', 'Name'],
+      address: ['Adresse', 'Address'],
+      openingNb: ['Åpningstider (norsk)', 'Opening hours (Norwegian)'],
+      openingEn: ['Åpningstider (engelsk)', 'Opening hours (English)'],
+      contact: ['Kontakt', 'Contact'],
+      koier: ['Koier', 'Koier'],
+    },
+    messages: {
+      help_openingNb: ['Står i e-postene til gjestene.', 'Is in the mails to the guests.'],
+      help_contact: ['E-post eller telefon.', 'E-mail or phone.'],
+    },
+  },
+};
