@@ -85,7 +85,7 @@ const PANEL: Record<string, PanelActions> = {
   users: { ...keptByAdmins, setPassword: admins, deactivate: admins },
   groups: keptByAdmins,
   memberships: keptByAdmins,
-  pages: { dashboard: staff, desk: staff },
+  pages: { dashboard: staff, desk: staff, tonight: board, calendar: board, jobs: board, password: staff },
 };
 
 /** Whether a caller may do something in the API. Actions on a caller's own things are checked by the service. */

@@ -106,6 +106,7 @@ const fields = {
     en: 'Must not be longer than {limit} characters.',
   },
   too_short: { nb: 'Må være minst {limit} tegn.', en: 'Must be at least {limit} characters.' },
+  wrong_password: { nb: 'Dette er ikke passordet ditt.', en: 'This is not your password.' },
   not_one_of: { nb: 'Må være en av: {choices}.', en: 'Must be one of: {choices}.' },
   forbidden_characters: { nb: 'Inneholder ugyldige tegn.', en: 'Contains characters that are not allowed.' },
   taken: { nb: 'Finnes fra før.', en: 'Already exists.' },

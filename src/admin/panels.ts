@@ -5,7 +5,7 @@ import { Components } from './component-loader.js';
 import { LANGUAGE_COOKIE } from './http/request.js';
 import { locale } from './locales/index.js';
 import { dashboard } from './pages/dashboard.js';
-import { desk } from './pages/desk.js';
+import { pagesFor } from './pages/index.js';
 import { PANEL_ROLES, type PanelRole } from './panel-user.js';
 import { isAllowedTo } from './policy.js';
 import { optionsOf } from './resource-options.js';
@@ -42,7 +42,7 @@ function panelFor(role: PanelRole): AdminJS {
     ...common(),
     resources,
     dashboard: { handler: dashboard, ...(Components.Dashboard ? { component: Components.Dashboard } : {}) },
-    pages: { desk: { handler: desk, component: Components.Desk ?? '', icon: 'Key' } },
+    pages: pagesFor(role),
   });
 }
 

@@ -63,3 +63,10 @@ export async function koieCalendar(
   );
   return calendar ?? null;
 }
+
+/** The koier that have a calendar: all of them, the ones in use first, by name. */
+export function koierForCalendar(): Promise<{ slug: string; name: string; inUse: boolean }[]> {
+  return database().query('select slug, name, in_use as "inUse" from koier order by in_use desc, name', {
+    type: QueryTypes.SELECT,
+  });
+}

@@ -2,7 +2,8 @@ import type { Transaction } from 'sequelize';
 import { DomainError } from '../errors.js';
 import { FieldErrors } from '../field-errors.js';
 import { User } from '../models/index.js';
-import { hashPassword } from './passwords.js';
+import { hashPassword, verifyPassword } from './passwords.js';
+import { countHit } from './rate-limits.js';
 import { type Actor, write } from './write.js';
 
 /** NIST SP 800-63B asks for 8 at least; these accounts see where people are. */
@@ -31,6 +32,22 @@ export async function setPassword(ntnuiNo: number, password: string, actor: Acto
     const user = await lockUser(ntnuiNo, transaction);
     await user.update({ passwordHash, credentialsChangedAt: new Date() }, { transaction });
   });
+}
+
+/**
+ * Changes the password of whoever acts. All their sessions and tokens are dead from then on, this one too.
+ * Throws FieldErrors: `current` when it is not their password, `password` when the new one cannot be;
+ * `too_many_requests` after ten tries within a minute.
+ */
+export async function changeOwnPassword(current: string, password: string, actor: Actor): Promise<void> {
+  const ntnuiNo = actor.user ?? 0;
+  await countHit(['password', String(ntnuiNo)], 10);
+  const user = await User.findByPk(ntnuiNo);
+  if (!user) throw new DomainError('not_found');
+  if (!(await verifyPassword(current, user.passwordHash))) {
+    throw new FieldErrors({ current: [{ key: 'wrong_password' }] });
+  }
+  await setPassword(ntnuiNo, password, actor);
 }
 
 /** Keeps a user from logging in; their sessions and tokens are dead from then on. Throws `not_found`. */

@@ -1,15 +1,38 @@
+import { addDays, today } from '../../services/clock.js';
 import { boardOverview } from '../../services/dashboard.js';
-import type { CurrentAdmin } from '../adminjs.js';
+import { heatMap } from '../../services/heat-map.js';
+import { lastJobRuns } from '../../services/job-overview.js';
+import { monthFigures } from '../../services/statistics.js';
+import { guestsOnNight } from '../../services/tonight.js';
+import { latestComplaints, openTasksByKoie } from '../../services/upkeep.js';
 import { userOf } from '../panel-user.js';
 import { desk } from './desk.js';
+import type { PageContext, PageRequest } from './page.js';
+
+const NIGHTS = 14;
+const MONTHS = 12;
+
+/** What the board sees first: a statement for each part, none for a koie. */
+export type BoardDashboard = Awaited<ReturnType<typeof boardDashboard>>;
 
 /** What somebody sees first: SiT its key desk, the board what it should see to. */
-export async function dashboard(
-  request: { query?: Record<string, unknown> },
-  response: unknown,
-  context: { currentAdmin?: CurrentAdmin },
-) {
+export async function dashboard(request: PageRequest, response: unknown, context: PageContext) {
   const { role } = userOf(context);
   if (role === 'sit') return { role, desk: await desk(request, response, context) };
-  return { role, ...(await boardOverview()) };
+  return { role, ...(await boardDashboard()) };
+}
+
+async function boardDashboard() {
+  const day = today();
+  const [overview, koier, tonight, complaints, tasks, months, jobs] = await Promise.all([
+    boardOverview(),
+    heatMap(day, NIGHTS),
+    guestsOnNight(day),
+    latestComplaints(),
+    openTasksByKoie(),
+    monthFigures(day, MONTHS),
+    lastJobRuns(),
+  ]);
+  const nights = Array.from({ length: NIGHTS }, (_, index) => addDays(day, index));
+  return { ...overview, nights, koier, tonight, complaints, tasks, months, jobs };
 }

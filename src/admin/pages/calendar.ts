@@ -1,0 +1,35 @@
+import { addDays, isCalendarDay, today } from '../../services/clock.js';
+import { koieCalendar, koierForCalendar } from '../../services/koie-calendar.js';
+import { type PageContext, type PageRequest, textIn } from './page.js';
+
+/** The month of a koie. */
+export type CalendarPage = Awaited<ReturnType<typeof calendar>>;
+
+/** A koie's calendar: `koie` is its slug, `month` is `YYYY-MM`; the first koie and this month when left out. */
+export async function calendar(request: PageRequest, _response: unknown, _context: PageContext) {
+  const month = monthIn(textIn(request.query, 'month'));
+  const koier = await koierForCalendar();
+  const slug = textIn(request.query, 'koie') ?? koier[0]?.slug ?? '';
+  const firstNight = `${month}-01`;
+  const endNight = `${monthAfter(month, 1)}-01`;
+  return {
+    today: today(),
+    month,
+    previous: monthAfter(month, -1),
+    next: monthAfter(month, 1),
+    firstNight,
+    lastNight: addDays(endNight, -1),
+    koier,
+    calendar: await koieCalendar(slug, firstNight, endNight),
+  };
+}
+
+function monthIn(sent: string | undefined): string {
+  return sent && isCalendarDay(`${sent}-01`) ? sent : today().slice(0, 7);
+}
+
+function monthAfter(month: string, months: number): string {
+  const date = new Date(`${month}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  return date.toISOString().slice(0, 7);
+}

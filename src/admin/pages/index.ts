@@ -1,0 +1,29 @@
+import type { AdminJSOptions } from '../adminjs.js';
+import { Components } from '../component-loader.js';
+import type { PanelRole } from '../panel-user.js';
+import { isAllowedTo } from '../policy.js';
+import { calendar } from './calendar.js';
+import { desk } from './desk.js';
+import { jobs } from './jobs.js';
+import { password } from './password.js';
+import { tonight } from './tonight.js';
+
+type Pages = NonNullable<AdminJSOptions['pages']>;
+
+/** Our own pages by name. Who may open which is decided by the policy (resource `pages`). */
+const PAGES: Record<string, Pick<Pages[string], 'handler' | 'icon'> & { component: string }> = {
+  desk: { handler: desk, component: 'Desk', icon: 'Key' },
+  tonight: { handler: tonight, component: 'Tonight', icon: 'Moon' },
+  calendar: { handler: calendar, component: 'KoieCalendar', icon: 'Calendar' },
+  jobs: { handler: jobs, component: 'Jobs', icon: 'Clock' },
+  password: { handler: password, component: 'ChangePassword', icon: 'Lock' },
+};
+
+/** The pages that a role may open, in the order of the menu. */
+export function pagesFor(role: PanelRole): Pages {
+  return Object.fromEntries(
+    Object.entries(PAGES)
+      .filter(([name]) => isAllowedTo(role, 'pages', name))
+      .map(([name, { component, ...page }]) => [name, { ...page, component: Components[component] ?? '' }]),
+  );
+}

@@ -1,0 +1,20 @@
+import type { CurrentAdmin } from '../adminjs.js';
+
+/** What a page's handler is called with, as far as ours look. */
+export interface PageRequest {
+  method?: string;
+  query?: Record<string, unknown>;
+  payload?: Record<string, unknown>;
+}
+
+export interface PageContext {
+  currentAdmin?: CurrentAdmin;
+}
+
+/** A value of a request as text; undefined for what is none, or empty. */
+export function textIn(source: Record<string, unknown> | undefined, name: string): string | undefined {
+  const value = source?.[name];
+  // PostgreSQL's texts cannot hold the character that is none.
+  const text = typeof value === 'string' ? value.replaceAll('\0', '').trim() : '';
+  return text === '' ? undefined : text;
+}

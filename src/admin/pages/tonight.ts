@@ -1,0 +1,19 @@
+import { addDays, isCalendarDay, today } from '../../services/clock.js';
+import { guestsOnNight } from '../../services/tonight.js';
+import { type PageContext, type PageRequest, textIn } from './page.js';
+
+/** Who sleeps where. */
+export type TonightPage = Awaited<ReturnType<typeof tonight>>;
+
+/** Who is at which koie on a night: `night` (Oslo day), tonight when left out. To be printed. */
+export async function tonight(request: PageRequest, _response: unknown, _context: PageContext) {
+  const sent = textIn(request.query, 'night');
+  const night = sent && isCalendarDay(sent) ? sent : today();
+  return {
+    today: today(),
+    night,
+    previous: addDays(night, -1),
+    next: addDays(night, 1),
+    koier: await guestsOnNight(night),
+  };
+}
