@@ -10,7 +10,7 @@ import { PANEL_ROLES, type PanelRole } from './panel-user.js';
 import { isAllowedTo } from './policy.js';
 import { optionsOf } from './resource-options.js';
 import { RESOURCES } from './resources/index.js';
-import { branding } from './theme.js';
+import { branding, pageAssets } from './theme.js';
 
 const YEAR_MINUTES = 365 * 24 * 60;
 
@@ -55,6 +55,7 @@ function common(): AdminJSOptions {
     settings: { defaultPerPage: 25 },
     version: { admin: false },
     ...(branding ? { branding } : {}),
+    ...(pageAssets ? { assets: pageAssets } : {}),
   };
 }
 

@@ -1,19 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import compression from 'compression';
 import { type RequestHandler, Router } from 'express';
+import { projectRoot } from '../../../config/index.js';
 import { adminRouter } from '../adminjs.js';
 import { bundlePath, freshBundle } from '../bundle.js';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const COMPONENTS = '/frontend/assets/components.bundle.js';
+/** The panel's own stylesheet and pictures, in src/admin/assets. */
+const OWN = ['koiene.css', 'koiene.svg'].map((name) => ({
+  path: `/frontend/assets/${name}`,
+  src: join(projectRoot, 'src/admin/assets', name),
+}));
 
 /** AdminJS's scripts, styles and fonts, and the bundle of our own components. Public: they hold no data. */
 export function assets(): Router {
   const router = Router();
   router.use('/frontend', compression());
-  for (const { path, src } of adminRouter.assets) {
+  for (const { path, src } of [...adminRouter.assets, ...OWN]) {
     if (path !== COMPONENTS)
       router.get(
         path,
@@ -60,7 +66,7 @@ function productionVariant(src: string): string {
 }
 
 function sourceOf(path: string): string | undefined {
-  const asset = adminRouter.assets.find((candidate) => path.endsWith(candidate.path));
+  const asset = [...adminRouter.assets, ...OWN].find((candidate) => path.endsWith(candidate.path));
   return asset && productionVariant(asset.src);
 }
 

@@ -35,6 +35,7 @@ export const adminjsWords: Words = {
     seeTheDocumentation: ['Se <1>dokumentasjonen</1>', 'See <1>the documentation</1>'],
     createFirstRecord: ['Lag den første', 'Create the first one'],
     cancel: ['Avbryt', 'Cancel'],
+    close: ['Lukk', 'Close'],
     confirm: ['Ja, gjør det', 'Yes, go ahead'],
     ok: ['OK', 'OK'],
     contactUs: ['Kontakt oss', 'Contact us'],
@@ -74,6 +75,10 @@ export const adminjsWords: Words = {
   pages: {
     desk: ['Nøkkelskranke', 'Key desk'],
     dashboard: ['Oversikt', 'Overview'],
+    tonight: ['På koiene i natt', 'At the koier tonight'],
+    calendar: ['Kalender', 'Calendar'],
+    jobs: ['Jobber', 'Jobs'],
+    password: ['Bytt passord', 'Change password'],
   },
   properties: {
     length: ['Antall', 'Count'],

@@ -1,4 +1,27 @@
+import { deskWords } from './desk.js';
+import { dashboardWords } from './dashboard.js';
 import type { Words } from './words.js';
 
 /** Texts of our own components, by the component's name: `translateComponent('Desk.pickUps')` finds `Desk: { pickUps }`. */
-export const componentWords: Words = {};
+export const componentWords: Words = {
+  Desk: deskWords,
+  Finder: {
+    placeholder: ['Søk …', 'Search …'],
+    nothing: ['Ingen treff', 'Nothing found'],
+    loading: ['Søker …', 'Searching …'],
+  },
+  List: {
+    search: ['Søk i listen', 'Search the list'],
+    find: ['Søk', 'Search'],
+    select: ['Velg {{title}}', 'Select {{title}}'],
+    selectAll: ['Velg alle på siden', 'Select all on the page'],
+    actions: ['Handlinger', 'Actions'],
+  },
+  Pages: {
+    pages: ['Sider i listen', 'Pages of the list'],
+    previous: ['Forrige', 'Previous'],
+    next: ['Neste', 'Next'],
+    where: ['Side {{page}} av {{pages}}', 'Page {{page}} of {{pages}}'],
+  },
+  TopBar: { menu: ['Meny', 'Menu'] },
+};

@@ -42,7 +42,7 @@ export const peopleWords: Words = {
         'Deaktivere brukeren? Hen logges ut overalt med en gang.',
         'Deactivate the user? They are logged out everywhere at once.',
       ],
-      help_password: ['Minst 8 tegn.', 'At least 8 characters.'],
+      help_password: ['Minst 10 tegn.', 'At least 10 characters.'],
       help_contactEmail: ['Tomt: e-postadressen over brukes.', 'Empty: the e-mail address above is used.'],
       help_isAdmin: ['Har tilgang til alt.', 'Has access to everything.'],
       help_isActive: ['Nei stenger brukeren ute med en gang.', 'No shuts the user out at once.'],

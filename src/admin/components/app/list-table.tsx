@@ -1,0 +1,143 @@
+import { Icon } from '@adminjs/design-system';
+import {
+  BasePropertyComponent,
+  type RecordJSON,
+  type ResourceJSON,
+  SelectedRecords,
+  SortLink,
+  useTranslation,
+  ViewHelpers,
+} from 'adminjs';
+import type { MouseEvent } from 'react';
+import { Link, useNavigate } from 'react-router-dom';
+
+const urls = new ViewHelpers();
+
+interface ListProps {
+  resource: ResourceJSON;
+  records: RecordJSON[];
+  direction: 'asc' | 'desc';
+  sortBy: string | undefined;
+  selected: RecordJSON[];
+  onSelect(record: RecordJSON): void;
+  onSelectAll(): void;
+  onChanged(): void;
+}
+
+/** The rows of a list; on a phone each row is a card. Every row has a link, so that the keyboard gets there too. */
+export function ListTable(props: ListProps) {
+  const { resource, records, selected, onSelectAll } = props;
+  const { translateComponent, translateProperty } = useTranslation();
+  const canSelect = records.some((record) => record.bulkActions.length > 0);
+  return (
+    <div className="k-scroll">
+      <SelectedRecords resource={resource} selectedRecords={selected} />
+      <table className="k-table">
+        <thead>
+          <tr>
+            {canSelect ? (
+              <th scope="col">
+                <input
+                  type="checkbox"
+                  aria-label={translateComponent('List.selectAll')}
+                  checked={selected.length > 0 && selected.length === records.length}
+                  onChange={() => onSelectAll()}
+                />
+              </th>
+            ) : null}
+            {resource.listProperties.map((property) => (
+              <th key={property.propertyPath} scope="col" aria-sort={sortOf(property.propertyPath, props)}>
+                {property.isSortable ? (
+                  <SortLink property={property as never} sortBy={props.sortBy} direction={props.direction} />
+                ) : (
+                  translateProperty(property.label, property.resourceId)
+                )}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="k-hidden">{translateComponent('List.actions')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((record) => (
+            <Row key={record.id} {...props} record={record} canSelect={canSelect} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Row({
+  resource,
+  record,
+  canSelect,
+  selected,
+  onSelect,
+}: ListProps & { record: RecordJSON; canSelect: boolean }) {
+  const navigate = useNavigate();
+  const { translateAction, translateComponent, translateProperty } = useTranslation();
+  const address = (actionName: string) =>
+    urls.recordActionUrl({ resourceId: resource.id, recordId: record.id, actionName });
+  const open = (event: MouseEvent) => {
+    const isControl = event.target instanceof Element && event.target.closest('a, button, input, label');
+    if (!isControl && !window.getSelection()?.toString()) navigate(address('show'));
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the row's link is there for the keyboard
+    <tr onClick={open} data-id={record.id}>
+      {canSelect ? (
+        <td>
+          {record.bulkActions.length > 0 ? (
+            <input
+              type="checkbox"
+              aria-label={translateComponent('List.select', { title: record.title } as never)}
+              checked={selected.some(({ id }) => id === record.id)}
+              onChange={() => onSelect(record)}
+            />
+          ) : null}
+        </td>
+      ) : null}
+      {resource.listProperties.map((property) => (
+        <td
+          key={property.propertyPath}
+          data-property-name={property.propertyPath}
+          data-label={translateProperty(property.label, property.resourceId)}
+        >
+          <div>
+            <BasePropertyComponent
+              where="list"
+              property={property as never}
+              resource={resource}
+              record={record}
+            />
+          </div>
+        </td>
+      ))}
+      <td className="k-tools">
+        {record.recordActions.some(({ name }) => name === 'edit') ? (
+          <Link
+            className="k-plain"
+            to={address('edit')}
+            aria-label={`${translateAction('edit', resource.id)}: ${record.title}`}
+          >
+            <Icon icon="Edit2" />
+          </Link>
+        ) : null}
+        <Link
+          className="k-plain"
+          to={address('show')}
+          aria-label={`${translateAction('show', resource.id)}: ${record.title}`}
+        >
+          <Icon icon="ChevronRight" />
+        </Link>
+      </td>
+    </tr>
+  );
+}
+
+function sortOf(property: string, { sortBy, direction }: Pick<ListProps, 'sortBy' | 'direction'>) {
+  if (property !== sortBy) return undefined;
+  return direction === 'asc' ? 'ascending' : 'descending';
+}

@@ -1,0 +1,85 @@
+import { Icon } from '@adminjs/design-system';
+import { useTranslation, ViewHelpers } from 'adminjs';
+import { Link, useLocation } from 'react-router-dom';
+
+const urls = new ViewHelpers();
+
+interface Resource {
+  id: string;
+  name: string;
+  href: string | null;
+  navigation: { name: string; icon: string } | null;
+}
+
+interface Page {
+  name: string;
+  icon?: string;
+}
+
+/** Koiene's name, and the way home. */
+export function SidebarBranding({ branding }: { branding: { logo: string; companyName: string } }) {
+  return (
+    <Link className="k-brand" to={urls.dashboardUrl()}>
+      <img src={branding.logo} alt="" />
+      {branding.companyName}
+    </Link>
+  );
+}
+
+/** All resources, always in sight, in AdminJS's place, whose groups open only to a mouse. */
+export function SidebarResourceSection({ resources }: { resources: Resource[] }) {
+  const { translateLabel } = useTranslation();
+  const groups = new Map<string, Resource[]>();
+  for (const resource of resources) {
+    if (!resource.href || !resource.navigation) continue;
+    const group = groups.get(resource.navigation.name) ?? [];
+    groups.set(resource.navigation.name, [...group, resource]);
+  }
+  return (
+    <nav className="k-nav" aria-label={translateLabel('navigation')}>
+      {[...groups].map(([name, members]) => (
+        <section key={name}>
+          <h2>{translateLabel(name)}</h2>
+          <ul>
+            {members.map(({ id, name: label, href }) => (
+              <li key={id}>
+                <SidebarLink to={href ?? ''} label={translateLabel(label, id)} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </nav>
+  );
+}
+
+/** The pages that are no resource's. */
+export function SidebarPages({ pages }: { pages?: Page[] }) {
+  const { translateLabel, translatePage } = useTranslation();
+  return (
+    <nav className="k-nav" aria-label={translateLabel('pages')}>
+      <ul>
+        <li>
+          <SidebarLink to={urls.dashboardUrl()} label={translateLabel('dashboard')} icon="Home" />
+        </li>
+        {(pages ?? []).map(({ name, icon }) => (
+          <li key={name}>
+            <SidebarLink to={urls.pageUrl(name)} label={translatePage(name)} icon={icon ?? 'File'} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function SidebarLink({ to, label, icon }: { to: string; label: string; icon?: string }) {
+  const { pathname } = useLocation();
+  const isHome = to === urls.dashboardUrl();
+  const isHere = pathname === to || (!isHome && pathname.startsWith(`${to}/`));
+  return (
+    <Link to={to} {...(isHere ? { 'aria-current': 'page' as const } : {})}>
+      {icon ? <Icon icon={icon} /> : null}
+      {label}
+    </Link>
+  );
+}

@@ -1,0 +1,20 @@
+import { type BasePropertyProps, useTranslation } from 'adminjs';
+import { Badge, type Tone } from '../common/badge';
+
+/** Where «no» asks for something to be done. */
+const WRONG_WHEN_FALSE = ['paid', 'smokeDetectorIsWorking', 'gasIsFull', 'inUse', 'isActive', 'isHandled'];
+const WRONG_WHEN_TRUE = ['importedOversold'];
+
+/** «Ja» or «Nei», in AdminJS's place. */
+export function BooleanPropertyValue({ property, record, where }: BasePropertyProps) {
+  const { tl } = useTranslation();
+  const raw: unknown = record?.params[property.path];
+  if (raw === undefined || raw === null || raw === '') return where === 'show' ? <>–</> : null;
+  const isTrue = raw === true || raw === 'true';
+  return <Badge tone={toneOf(property.name, isTrue)}>{tl(isTrue ? 'yes' : 'no')}</Badge>;
+}
+
+function toneOf(property: string, isTrue: boolean): Tone {
+  if (WRONG_WHEN_FALSE.includes(property)) return isTrue ? 'good' : 'warn';
+  return WRONG_WHEN_TRUE.includes(property) && isTrue ? 'bad' : 'neutral';
+}

@@ -1,0 +1,22 @@
+/** How values that are no codes are shown, by the property's name. */
+export type Format = 'kroner' | 'ore' | 'email' | 'phone' | 'web';
+
+const FORMATS: Record<string, Format> = {
+  priceNok: 'kroner',
+  priceMember: 'kroner',
+  priceNotMember: 'kroner',
+  chargedOre: 'ore',
+  contactEmail: 'email',
+  email: 'email',
+  recipient: 'email',
+  phone: 'phone',
+  guestPhone: 'phone',
+  phoneNumber: 'phone',
+  yrLinkNor: 'web',
+  yrLinkEng: 'web',
+  mapPdf: 'web',
+};
+
+export function formatOf(property: string): Format | undefined {
+  return FORMATS[property];
+}

@@ -1,0 +1,12 @@
+import type { BasePropertyProps } from 'adminjs';
+import { Labelled } from '../common/labelled';
+
+/** A text of several lines: whole on a record's page. In AdminJS's place. */
+export function DefaultTextareaShowProperty({ property, record }: BasePropertyProps) {
+  const value: unknown = record?.params[property.path];
+  return (
+    <Labelled property={property} where="show">
+      {value ? <span className="k-text">{String(value)}</span> : null}
+    </Labelled>
+  );
+}
