@@ -1,6 +1,7 @@
 import type { Language } from '../models/index.js';
 import type { DeskFilter } from './desk.js';
-import { type DeskStay, deskStays, GUEST, PHONE } from './desk-stays.js';
+import { deskStays, GUEST, PHONE } from './desk-stays.js';
+import type { DeskStay } from './desk-types.js';
 
 const MOST_FOUND = 50;
 /** How long after departure a guest is still found by name. By reference, and by uuid, always. */

@@ -1,31 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import { config } from '../../config/index.js';
-import { database, type KeyStatus, type Language } from '../models/index.js';
-
-/** A stay as the key desk sees it. Dates are Oslo days. */
-export interface DeskStay {
-  id: number;
-  uuid: string;
-  reference: string;
-  koie: string;
-  koieSlug: string;
-  arrivalDate: string;
-  departureDate: string;
-  guests: number;
-  guest: string | null;
-  phone: string | null;
-  contactEmail: string;
-  paid: boolean;
-  keyStatus: KeyStatus;
-  /** The board's note about this booking, to be confirmed before the key goes out. */
-  deskNote: string;
-  /** What the desk should know about this koie's key. */
-  keyNotice: string;
-  /** Why the koie is closed on a night still to come; null when it is not. */
-  closure: string | null;
-  /** The key is still out `KEY_GRACE_DAYS` after departure. */
-  overdue: boolean;
-}
+import { database, type Language } from '../models/index.js';
+import type { DeskStay } from './desk-types.js';
 
 /** Who booked, over `bookings b` and `users u`. */
 export const GUEST = `coalesce(nullif(b.guest_name, ''), nullif(trim(u.first_name || ' ' || u.last_name), ''))`;

@@ -1,7 +1,8 @@
 import { QueryTypes } from 'sequelize';
 import { config } from '../../config/index.js';
-import { database, type KeyStatus, type Language } from '../models/index.js';
-import { type DeskStay, deskStays } from './desk-stays.js';
+import { database, type Language } from '../models/index.js';
+import { deskStays } from './desk-stays.js';
+import type { DeskStay, RecentStay } from './desk-types.js';
 import { UNDO_MINUTES } from './hand-keys.js';
 
 /** How far ahead the desk sees departures. */
@@ -16,15 +17,6 @@ export interface DeskFilter {
   koie?: string | undefined;
   from?: string | undefined;
   to?: string | undefined;
-}
-
-/** A stay whose key has been handed out or taken back a moment ago, which can still be undone. */
-export interface RecentStay extends DeskStay {
-  before: KeyStatus;
-  /** Epoch milliseconds. */
-  changedAt: number;
-  /** Whether the one who asks has done it. */
-  mine: boolean;
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   staysOfDay,
 } from '../../services/desk.js';
 import { findStays } from '../../services/desk-search.js';
-import type { DeskStay } from '../../services/desk-stays.js';
+import type { DeskStay } from '../../services/desk-types.js';
 import type { CurrentAdmin } from '../adminjs.js';
 import { userOf } from '../panel-user.js';
 

@@ -1,0 +1,139 @@
+import { useState } from 'react';
+import { useLanguage } from '../common/language';
+import { addDays, stayDates, wholeDay } from './dates';
+import { Trouble } from './status';
+import { whoOf } from './telling';
+import type { DayData, Stay } from './types';
+import { useDesk } from './use-desk';
+import { useDeskWords } from './words';
+
+/** The keys of a day on a sheet of paper. */
+export function DaySheet({ today }: { today: string }) {
+  const say = useDeskWords();
+  const language = useLanguage();
+  const [day, setDay] = useState(today);
+  const [koie, setKoie] = useState('');
+  const { data, isAnswered, problem, at, reload } = useDesk<DayData>({ day, koie }, language);
+  const stays = data?.stays ?? [];
+  return (
+    <div className="desk-sheet">
+      <div className="desk-filters">
+        <label>
+          {say('day')}
+          <input
+            type="date"
+            value={day}
+            onChange={(event) => event.target.value && setDay(event.target.value)}
+          />
+        </label>
+        <span className="desk-days">
+          <button
+            type="button"
+            className="desk-button is-quiet"
+            aria-label={say('dayBefore')}
+            onClick={() => setDay(addDays(day, -1))}
+          >
+            ←
+          </button>
+          <button
+            type="button"
+            className="desk-button is-quiet"
+            aria-label={say('dayAfter')}
+            onClick={() => setDay(addDays(day, 1))}
+          >
+            →
+          </button>
+        </span>
+        <label>
+          {say('koie')}
+          <select value={koie} onChange={(event) => setKoie(event.target.value)}>
+            <option value="">{say('allKoier')}</option>
+            {data?.koier.map(({ slug, name }) => (
+              <option key={slug} value={slug}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="button" className="desk-button is-out" onClick={() => window.print()}>
+          {say('print')}
+        </button>
+      </div>
+      <Trouble problem={problem} at={at} retry={() => void reload()} />
+      <h2 className="desk-sheet-title">{say('sheetTitle', { day: wholeDay(day, language) })}</h2>
+      {isAnswered ? (
+        <>
+          <Keys
+            title={say('arrivals')}
+            none={say('noArrivals')}
+            stays={stays.filter(({ arrivalDate }) => arrivalDate === day)}
+          />
+          <Keys
+            title={say('departures')}
+            none={say('noDepartures')}
+            stays={stays.filter(({ departureDate }) => departureDate === day)}
+          />
+        </>
+      ) : (
+        <p className="desk-empty" role="status">
+          {problem ? null : say('loading')}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Keys({ title, none, stays }: { title: string; none: string; stays: Stay[] }) {
+  const say = useDeskWords();
+  const language = useLanguage();
+  return (
+    <section>
+      <h3>
+        {title} <span className="desk-count">{stays.length}</span>
+      </h3>
+      {stays.length === 0 ? (
+        <p className="desk-empty">{none}</p>
+      ) : (
+        <table>
+          <thead>
+            <tr>
+              {(['reference', 'name', 'phone', 'koie', 'persons', 'stay', 'keyOut', 'keyIn'] as const).map(
+                (word) => (
+                  <th key={word} scope="col">
+                    {say(word)}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {stays.map((stay) => (
+              <tr key={stay.id}>
+                <td className="desk-mono">{stay.reference}</td>
+                <td>{whoOf(stay, say).guest}</td>
+                <td>{stay.phone}</td>
+                <td>{stay.koie}</td>
+                <td data-label={say('persons')}>{stay.guests}</td>
+                <td>{stayDates(stay.arrivalDate, stay.departureDate, language)}</td>
+                <Box label={say('keyOut')} isTicked={stay.keyStatus !== 'not_picked_up'} />
+                <Box label={say('keyIn')} isTicked={stay.keyStatus === 'delivered'} />
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+/** A box to tick with a pen; ticked when it has been done already. */
+function Box({ label, isTicked }: { label: string; isTicked: boolean }) {
+  const say = useDeskWords();
+  return (
+    <td className="desk-box" data-label={label}>
+      <span role="img" aria-label={say(isTicked ? 'done' : 'notDone')}>
+        {isTicked ? '☑' : '☐'}
+      </span>
+    </td>
+  );
+}

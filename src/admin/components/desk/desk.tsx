@@ -1,0 +1,121 @@
+import { useEffect, useState } from 'react';
+import { useLanguage } from '../common/language';
+import { ConfirmDialog } from './confirm-dialog';
+import { capital, longDay, timeOf } from './dates';
+import { DaySheet } from './day-sheet';
+import { FilterBar } from './filter-bar';
+import { Found } from './found';
+import { Listed } from './listed';
+import { SearchBar } from './search-bar';
+import { SelectionBar } from './selection-bar';
+import { RecentChanges, Told, Trouble } from './status';
+import { isChangedHere } from './stay-row';
+import { DESK_STYLE } from './style';
+import { type DeskData, type Filters, nextChange, type Stay, type View } from './types';
+import { useDebounced } from './use-debounced';
+import { useDesk } from './use-desk';
+import { useKeys } from './use-keys';
+import { ViewTabs } from './view-tabs';
+import { useDeskWords } from './words';
+
+const TYPING_MS = 200;
+const NO_STAYS: Stay[] = [];
+
+/** SiT's key desk: find a booking, hand its key out, take it back. */
+export function Desk() {
+  const say = useDeskWords();
+  const language = useLanguage();
+  const [view, setView] = useState<View>('pickUps');
+  const [filters, setFilters] = useState<Filters>({ koie: '', from: '', to: '' });
+  const [term, setTerm] = useState('');
+  const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
+  const [isOver, setIsOver] = useState(false);
+  const [q, searchNow] = useDebounced(term.trim(), TYPING_MS);
+  const { data, at, problem, isAnswered, reload } = useDesk<DeskData>({ q, ...filters }, language);
+  const today = data?.today ?? '';
+  const pickupDays = data?.pickupDays ?? 0;
+  const keys = useKeys({ say, today, pickupDays, reload, signedOut: () => setIsOver(true) });
+
+  useEffect(() => {
+    setSelected(new Set());
+    keys.forget();
+  }, [view, q, filters]);
+
+  const select = (ids: number[], isSelected: boolean) =>
+    setSelected((before) => {
+      const after = new Set(before);
+      for (const id of ids) {
+        if (isSelected) after.add(id);
+        else after.delete(id);
+      }
+      return after;
+    });
+  const setting = { keys, today, pickupDays, selected, select };
+  const isFiltered = Object.values(filters).some(Boolean);
+  const isSearching = term.trim() !== '';
+  const isFound = isSearching && isAnswered && q === term.trim() && data?.found !== undefined;
+  const shown = isSearching ? data?.found : view === 'day' ? undefined : data?.[view];
+  const ticked = (shown ?? NO_STAYS).filter(
+    (stay) => selected.has(stay.id) && nextChange(stay) !== null && !isChangedHere(stay, keys),
+  );
+
+  /** Enter in the search box acts on the one that was found, and goes to the first of several. */
+  const enter = () => {
+    if (!isFound) return searchNow();
+    const [only, ...more] = data.found ?? [];
+    if (only && more.length === 0) {
+      const change = isChangedHere(only, keys) ? null : nextChange(only);
+      if (change) keys.change(change, [only]);
+    } else {
+      document.querySelector<HTMLElement>('.desk [data-row-action]')?.focus();
+    }
+  };
+
+  return (
+    <div className="desk">
+      <style>{DESK_STYLE}</style>
+      <header className="desk-header">
+        <h1>{say('title')}</h1>
+        <p>
+          {today ? capital(longDay(today, language)) : ''}
+          {at === undefined ? '' : ` · ${say('updated', { time: timeOf(at, language) })}`}
+        </p>
+      </header>
+      <SearchBar term={term} change={setTerm} enter={enter} />
+      <Told keys={keys} />
+      <Trouble problem={isOver ? 'signedOut' : problem} at={at} retry={() => void reload()} />
+      {isSearching ? null : <ViewTabs view={view} change={setView} data={data} />}
+      {view === 'day' && !isSearching ? (
+        data && <DaySheet today={data.today} />
+      ) : (
+        <>
+          <FilterBar
+            view={view === 'returns' ? 'returns' : 'pickUps'}
+            filters={filters}
+            koier={data?.koier ?? []}
+            change={setFilters}
+          />
+          {data ? <RecentChanges recent={data.recent} keys={keys} /> : null}
+          {isSearching ? (
+            <Found
+              term={term.trim()}
+              found={isFound ? (data.found ?? NO_STAYS) : undefined}
+              isFiltered={isFiltered}
+              setting={setting}
+            />
+          ) : (
+            <Listed
+              view={view === 'returns' ? 'returns' : 'pickUps'}
+              data={data}
+              isTrouble={problem !== undefined}
+              isFiltered={isFiltered}
+              setting={setting}
+            />
+          )}
+          <SelectionBar stays={ticked} keys={keys} clear={() => setSelected(new Set())} />
+        </>
+      )}
+      <ConfirmDialog keys={keys} pickupDays={pickupDays} />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Filters, View } from './types';
+import { useDeskWords } from './words';
+
+interface Props {
+  view: Exclude<View, 'day'>;
+  filters: Filters;
+  koier: { slug: string; name: string }[];
+  change(filters: Filters): void;
+}
+
+/** Limits the lists to a koie and to days of arrival or departure. */
+export function FilterBar({ view, filters, koier, change }: Props) {
+  const say = useDeskWords();
+  const isArrival = view === 'pickUps';
+  const isFiltered = Object.values(filters).some(Boolean);
+  const set = (name: keyof Filters) => (event: { target: { value: string } }) =>
+    change({ ...filters, [name]: event.target.value });
+  return (
+    <div className="desk-filters">
+      <label>
+        {say('koie')}
+        <select value={filters.koie} onChange={set('koie')}>
+          <option value="">{say('allKoier')}</option>
+          {koier.map(({ slug, name }) => (
+            <option key={slug} value={slug}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {say(isArrival ? 'arrivalFrom' : 'departureFrom')}
+        <input type="date" value={filters.from} max={filters.to || undefined} onChange={set('from')} />
+      </label>
+      <label>
+        {say(isArrival ? 'arrivalTo' : 'departureTo')}
+        <input type="date" value={filters.to} min={filters.from || undefined} onChange={set('to')} />
+      </label>
+      {isFiltered ? (
+        <button
+          type="button"
+          className="desk-button is-quiet"
+          onClick={() => change({ koie: '', from: '', to: '' })}
+        >
+          {say('clearFilters')}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { isChangedHere, type RowSetting, StayRow } from './stay-row';
+import { nextChange, type Stay } from './types';
+import { type DeskWord, useDeskWords } from './words';
+
+interface Props {
+  term: string;
+  /** Undefined until it is known. */
+  found: Stay[] | undefined;
+  isFiltered: boolean;
+  setting: RowSetting;
+}
+
+/** What was searched for: when there is but one, what Enter will do to its key. */
+export function Found({ term, found, isFiltered, setting }: Props) {
+  const say = useDeskWords();
+  if (!found) return <p className="desk-empty">{say('searching')}</p>;
+  const [first] = found;
+  if (!first) {
+    return (
+      <div className="desk-empty" role="status">
+        <p>{say('foundNone', { term })}</p>
+        <p>{say(isFiltered ? 'foundNoneFiltered' : 'foundNoneHint')}</p>
+      </div>
+    );
+  }
+  const isOnly = found.length === 1;
+  const hint = isOnly && !isChangedHere(first, setting.keys) ? hintFor(first) : undefined;
+  return (
+    <section className="desk-group">
+      <header>
+        <h2 role="status">
+          {isOnly ? say('foundOne', { term }) : say('foundMany', { term, count: found.length })}
+        </h2>
+        {hint ? (
+          <p className="desk-hint">
+            <kbd>Enter</kbd> {say(hint)}
+          </p>
+        ) : null}
+      </header>
+      <ul className="desk-rows">
+        {found.map((stay) => (
+          <StayRow key={stay.id} stay={stay} setting={setting} isOnly={isOnly} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function hintFor(stay: Stay): DeskWord | undefined {
+  const change = nextChange(stay);
+  if (!change) return undefined;
+  return change === 'handOutKey' ? 'enterHandsOut' : 'enterTakesBack';
+}

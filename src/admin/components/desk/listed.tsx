@@ -1,0 +1,40 @@
+import { useLanguage } from '../common/language';
+import { groupsOf } from './groups';
+import { StayGroup } from './stay-group';
+import type { RowSetting } from './stay-row';
+import type { DeskData, View } from './types';
+import { useDeskWords } from './words';
+
+interface Props {
+  view: Exclude<View, 'day'>;
+  data: DeskData | undefined;
+  isTrouble: boolean;
+  isFiltered: boolean;
+  setting: RowSetting;
+}
+
+/** The keys to hand out, or to take back, by day; or in words why there are none to see. */
+export function Listed({ view, data, isTrouble, isFiltered, setting }: Props) {
+  const say = useDeskWords();
+  const language = useLanguage();
+  if (!data) {
+    return (
+      <p className="desk-empty" role="status">
+        {isTrouble ? null : say('loading')}
+      </p>
+    );
+  }
+  const groups = groupsOf(view, data[view], setting.keys.kept, { today: data.today, language, say });
+  if (groups.length === 0) {
+    const none = view === 'pickUps' ? 'noPickUps' : 'noReturns';
+    return <p className="desk-empty">{say(isFiltered ? 'noneFiltered' : none)}</p>;
+  }
+  return (
+    <>
+      {groups.map((group) => (
+        <StayGroup key={group.key} group={group} setting={setting} />
+      ))}
+      {data.more[view] ? <p className="desk-empty">{say('more', { count: data[view].length })}</p> : null}
+    </>
+  );
+}

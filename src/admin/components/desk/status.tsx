@@ -1,0 +1,96 @@
+import { useLanguage } from '../common/language';
+import { timeOf } from './dates';
+import { statusOf, whoOf } from './telling';
+import type { Recent } from './types';
+import type { Problem } from './use-desk';
+import type { Keys } from './use-keys';
+import { useDeskWords } from './words';
+
+/** What has just happened, told aloud too, with the way back. */
+export function Told({ keys }: { keys: Keys }) {
+  const say = useDeskWords();
+  const { message } = keys;
+  const undo = message?.undo ?? [];
+  return (
+    <div className="desk-told" role="status">
+      {message ? (
+        <div className={`desk-message is-${message.tone}`}>
+          <div>
+            {message.lines.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </div>
+          {undo.length > 0 ? (
+            <button
+              type="button"
+              className="desk-button is-quiet"
+              onClick={() => keys.change('undoKey', undo)}
+            >
+              {undo.length === 1 ? say('undo') : say('undoMany', { count: undo.length })}
+            </button>
+          ) : null}
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+/** That the list is old, or the session over. */
+export function Trouble({ problem, at, retry }: { problem?: Problem; at?: number; retry(): void }) {
+  const say = useDeskWords();
+  const language = useLanguage();
+  if (!problem) return null;
+  if (problem === 'signedOut') {
+    return (
+      <div className="desk-message is-bad" role="alert">
+        <p>{say('signedOut')}</p>
+        <a className="desk-button is-out" href="/admin/login">
+          {say('logIn')}
+        </a>
+      </div>
+    );
+  }
+  return (
+    <div className="desk-message is-bad" role="alert">
+      <p>{at === undefined ? say('failed') : say('stale', { time: timeOf(at, language) })}</p>
+      <button type="button" className="desk-button is-quiet" onClick={retry}>
+        {say('retry')}
+      </button>
+    </div>
+  );
+}
+
+/** The changes of the last minutes, by whomever, each to be undone. */
+export function RecentChanges({ recent, keys }: { recent: Recent[]; keys: Keys }) {
+  const say = useDeskWords();
+  const language = useLanguage();
+  if (recent.length === 0) return null;
+  return (
+    <details className="desk-recent">
+      <summary>{say('recent', { count: recent.length })}</summary>
+      <ul>
+        {recent.map((stay) => (
+          <li key={stay.id}>
+            <span>
+              {say('recentLine', {
+                ...whoOf(stay, say),
+                time: timeOf(stay.changedAt, language),
+                status: statusOf(stay.keyStatus, say),
+              })}
+              {stay.mine ? '' : ` · ${say('byColleague')}`}
+            </span>
+            <button
+              type="button"
+              className="desk-button is-quiet"
+              aria-label={say('undoOf', whoOf(stay, say))}
+              aria-disabled={keys.busy.has(stay.id)}
+              onClick={() => keys.change('undoKey', [stay])}
+            >
+              {say('undo')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,157 @@
+import type { KeyboardEvent } from 'react';
+import { type Language, useLanguage } from '../common/language';
+import { addDays, daysBetween, shortDay, stayDates } from './dates';
+import { statusOf, whoOf } from './telling';
+import { nextChange, type Stay } from './types';
+import type { Keys } from './use-keys';
+import { type Say, useDeskWords } from './words';
+
+/** What a row needs to know besides its stay. */
+export interface RowSetting {
+  keys: Keys;
+  today: string;
+  pickupDays: number;
+  selected: ReadonlySet<number>;
+  select(ids: number[], isSelected: boolean): void;
+}
+
+/** A stay with its guest, what must be known about its key, and the one thing to do next. */
+export function StayRow({ stay, setting, isOnly }: { stay: Stay; setting: RowSetting; isOnly?: boolean }) {
+  const say = useDeskWords();
+  const language = useLanguage();
+  const { keys, selected, select } = setting;
+  const who = whoOf(stay, say);
+  const isDone = isChangedHere(stay, keys);
+  const canBeSelected = nextChange(stay) !== null && !isDone;
+  return (
+    <li
+      className={`desk-row${isDone ? ' is-done' : ''}${isOnly ? ' is-only' : ''}`}
+      data-reference={stay.reference}
+    >
+      <span className="desk-tick">
+        {canBeSelected ? (
+          <label>
+            <input
+              type="checkbox"
+              checked={selected.has(stay.id)}
+              aria-label={say('select', { reference: stay.reference, guest: who.guest })}
+              onChange={(event) => select([stay.id], event.target.checked)}
+            />
+          </label>
+        ) : null}
+      </span>
+      <span className="desk-reference">
+        <strong>{stay.reference}</strong>
+        <small title={stay.uuid}>{stay.uuid.slice(0, 8)}</small>
+      </span>
+      <span className="desk-guest">
+        <strong>{who.guest}</strong>
+        <span>
+          {stay.phone ? <a href={`tel:${stay.phone.replace(/\s/g, '')}`}>{stay.phone}</a> : null}
+          <span>{stay.contactEmail}</span>
+        </span>
+      </span>
+      <span className="desk-stay">
+        <strong>{stay.koie}</strong>
+        <span>
+          {stayDates(stay.arrivalDate, stay.departureDate, language)} ·{' '}
+          {say(stay.guests === 1 ? 'guest' : 'guests', { count: stay.guests })}
+        </span>
+      </span>
+      <Notes stay={stay} setting={setting} say={say} language={language} />
+      <Actions stay={stay} keys={keys} isDone={isDone} say={say} />
+    </li>
+  );
+}
+
+/** Whether its key was changed here a moment ago, and nobody has changed it since. */
+export function isChangedHere(stay: Stay, { kept }: Keys): boolean {
+  return kept.get(stay.id)?.keyStatus === stay.keyStatus;
+}
+
+interface NotesProps {
+  stay: Stay;
+  setting: RowSetting;
+  say: Say;
+  language: Language;
+}
+
+function Notes({ stay, setting: { today, pickupDays }, say, language }: NotesProps) {
+  const late = daysBetween(stay.departureDate, today);
+  const firstDay = addDays(stay.arrivalDate, -pickupDays);
+  const isWaiting = stay.keyStatus === 'not_picked_up';
+  const notes = [
+    stay.overdue && (['bad', late === 1 ? say('dayLate') : say('daysLate', { count: late })] as const),
+    stay.closure !== null && (['bad', say('closed', { reason: stay.closure })] as const),
+    !stay.paid && (['warn', say('unpaid')] as const),
+    isWaiting && firstDay > today && (['warn', say('early', { day: shortDay(firstDay, language) })] as const),
+    stay.deskNote && (['note', say('deskNote', { note: stay.deskNote })] as const),
+    stay.keyNotice && (['info', say('keyNotice', { notice: stay.keyNotice })] as const),
+  ].filter((note) => typeof note === 'object');
+  if (notes.length === 0) return null;
+  return (
+    <ul className="desk-notes">
+      {notes.map(([tone, text]) => (
+        <li key={text} className={`desk-note is-${tone}`}>
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Actions({ stay, keys, isDone, say }: { stay: Stay; keys: Keys; isDone: boolean; say: Say }) {
+  const change = nextChange(stay);
+  const who = whoOf(stay, say);
+  const isBusy = keys.busy.has(stay.id);
+  if (isDone) {
+    return (
+      <span className="desk-actions">
+        <button
+          type="button"
+          className="desk-button is-quiet"
+          aria-label={say('undoOf', who)}
+          onClick={() => keys.change('undoKey', [stay])}
+          onKeyDown={moveBetweenRows}
+          data-row-action
+        >
+          {isBusy ? say('working') : say('undo')}
+        </button>
+        <span className="desk-state">✓ {statusOf(stay.keyStatus, say)}</span>
+      </span>
+    );
+  }
+  if (change === null) {
+    return (
+      <span className="desk-actions">
+        <span className="desk-state">✓ {statusOf(stay.keyStatus, say)}</span>
+      </span>
+    );
+  }
+  return (
+    <span className="desk-actions">
+      <button
+        type="button"
+        className={`desk-button ${change === 'handOutKey' ? 'is-out' : 'is-in'}`}
+        aria-label={say(change === 'handOutKey' ? 'handOutOf' : 'takeBackOf', who)}
+        aria-disabled={isBusy}
+        onClick={() => keys.change(change, [stay])}
+        onKeyDown={moveBetweenRows}
+        data-row-action
+      >
+        {isBusy ? say('working') : say(change === 'handOutKey' ? 'handOut' : 'takeBack')}
+      </button>
+    </span>
+  );
+}
+
+/** Arrow keys go from one row's button to the next one's. */
+function moveBetweenRows(event: KeyboardEvent<HTMLButtonElement>) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const buttons = [...document.querySelectorAll<HTMLElement>('.desk [data-row-action]')];
+  const next = buttons[buttons.indexOf(event.currentTarget) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}

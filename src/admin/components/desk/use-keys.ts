@@ -1,0 +1,117 @@
+import { useRef, useState } from 'react';
+import { type Concerns, changeKey, type Outcome, SignedOut } from './api';
+import { addDays } from './dates';
+import { tell } from './telling';
+import type { Change, Stay } from './types';
+import type { Say } from './words';
+
+/** A second click of a double click must not undo what the first has done. */
+const DOUBLE_CLICK_MS = 500;
+
+/** What is told about the last change; `undo` is what it can be taken back for. */
+export interface Message {
+  tone: 'good' | 'bad';
+  lines: string[];
+  undo: Stay[];
+}
+
+/** What must be read and confirmed about a stay before its key goes out. */
+export interface Asked extends Concerns {
+  stay: Stay;
+  isEarly: boolean;
+}
+
+interface Question {
+  asked: Asked[];
+  /** Those to be handed out with them, which nothing is to be said about. */
+  others: Stay[];
+}
+
+interface Setting {
+  say: Say;
+  /** The day that it is, and how many days before arrival a key may go out. */
+  today: string;
+  pickupDays: number;
+  reload(): Promise<void>;
+  signedOut(): void;
+}
+
+/** Handing out, taking back and undoing, one key after the other, and what has become of it. */
+export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) {
+  const [busy, setBusy] = useState<ReadonlySet<number>>(new Set());
+  const [kept, setKept] = useState<ReadonlyMap<number, Stay>>(new Map());
+  const [message, setMessage] = useState<Message | null>(null);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const lastChange = useRef(0);
+
+  const concernsOf = (stay: Stay): Asked => ({
+    stay,
+    deskNote: stay.deskNote,
+    closure: stay.closure,
+    isEarly: stay.arrivalDate > addDays(today, pickupDays),
+  });
+
+  /** Does it to all of them; `confirmed` are those whose concerns have been read. */
+  const run = async (change: Change, stays: Stay[], confirmed: ReadonlySet<number>) => {
+    setBusy(new Set(stays.map(({ id }) => id)));
+    setMessage(null);
+    const results: { stay: Stay; outcome: Outcome | null }[] = [];
+    for (const stay of stays) {
+      try {
+        results.push({ stay, outcome: await changeKey(stay, change, confirmed.has(stay.id)) });
+      } catch (error) {
+        if (error instanceof SignedOut) signedOut();
+        results.push({ stay, outcome: null });
+      }
+    }
+    lastChange.current = Date.now();
+    const done = results.flatMap(({ stay, outcome }) =>
+      outcome?.kind === 'done' ? [{ ...stay, keyStatus: outcome.keyStatus }] : [],
+    );
+    setKept((before) => {
+      const after = new Map(before);
+      for (const stay of done) {
+        if (change === 'undoKey') after.delete(stay.id);
+        else after.set(stay.id, stay);
+      }
+      return after;
+    });
+    const asked = results.flatMap(({ stay, outcome }) =>
+      outcome?.kind === 'concerns' ? [{ ...concernsOf(stay), ...outcome.concerns }] : [],
+    );
+    if (asked.length > 0) setQuestion({ asked, others: [] });
+    setMessage(tell(change, done, results, say));
+    await reload();
+    setBusy(new Set());
+  };
+
+  const change = (what: Change, stays: Stay[]) => {
+    const isTooSoon = what === 'undoKey' && Date.now() - lastChange.current < DOUBLE_CLICK_MS;
+    if (busy.size > 0 || stays.length === 0 || isTooSoon) return;
+    const all = stays.map(concernsOf);
+    const asked = what === 'handOutKey' ? all.filter(isConcerning) : [];
+    if (asked.length === 0) void run(what, stays, new Set());
+    else setQuestion({ asked, others: all.filter((one) => !isConcerning(one)).map(({ stay }) => stay) });
+  };
+
+  /** Answers the question: hands all of them out, only the others, or none. */
+  const answer = (what: 'all' | 'others' | 'none') => {
+    if (!question) return;
+    setQuestion(null);
+    const concerning = question.asked.map(({ stay }) => stay);
+    if (what === 'all')
+      void run('handOutKey', [...concerning, ...question.others], new Set(concerning.map(({ id }) => id)));
+    if (what === 'others') void run('handOutKey', question.others, new Set());
+  };
+
+  /** Those that were changed need not stay where they were any longer. */
+  const forget = () => setKept(new Map());
+
+  return { busy, kept, message, question, change, answer, forget, dismiss: () => setMessage(null) };
+}
+
+export type Keys = ReturnType<typeof useKeys>;
+
+function isConcerning({ closure, deskNote, isEarly }: Asked): boolean {
+  return closure !== null || deskNote !== '' || isEarly;
+}

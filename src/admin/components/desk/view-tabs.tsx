@@ -1,0 +1,29 @@
+import type { DeskData, View } from './types';
+import { useDeskWords } from './words';
+
+const VIEWS: readonly View[] = ['pickUps', 'returns', 'day'];
+
+interface Props {
+  view: View;
+  change(view: View): void;
+  data: DeskData | undefined;
+}
+
+/** Chooses between the keys to hand out, those to take back, and the day's sheet. */
+export function ViewTabs({ view, change, data }: Props) {
+  const say = useDeskWords();
+  const overdue = data?.returns.filter((stay) => stay.overdue).length ?? 0;
+  return (
+    <nav className="desk-tabs" aria-label={say('views')}>
+      {VIEWS.map((name) => (
+        <button key={name} type="button" aria-pressed={view === name} onClick={() => change(name)}>
+          <span>{say(name === 'day' ? 'daySheet' : name)}</span>
+          {name === 'day' || !data ? null : <span className="desk-count">{data[name].length}</span>}
+          {name === 'returns' && overdue > 0 ? (
+            <span className="desk-overdue">{say('overdueCount', { count: overdue })}</span>
+          ) : null}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+// Only types, and nothing imported: the desk in the browser is written against them too.
+
+/** Where a key is. */
+export type KeyPlace = 'not_picked_up' | 'picked_up' | 'delivered';
+
+/** A stay as the key desk sees it. Dates are Oslo days. */
+export interface DeskStay {
+  id: number;
+  uuid: string;
+  reference: string;
+  koie: string;
+  koieSlug: string;
+  arrivalDate: string;
+  departureDate: string;
+  guests: number;
+  guest: string | null;
+  phone: string | null;
+  contactEmail: string;
+  paid: boolean;
+  keyStatus: KeyPlace;
+  /** The board's note about this booking, to be confirmed before the key goes out. */
+  deskNote: string;
+  /** What the desk should know about this koie's key. */
+  keyNotice: string;
+  /** Why the koie is closed on a night still to come; null when it is not. */
+  closure: string | null;
+  /** The key is still out `KEY_GRACE_DAYS` after departure. */
+  overdue: boolean;
+}
+
+/** A stay whose key has been handed out or taken back a moment ago, which can still be undone. */
+export interface RecentStay extends DeskStay {
+  before: KeyPlace;
+  /** Epoch milliseconds. */
+  changedAt: number;
+  /** Whether the one who asks has done it. */
+  mine: boolean;
+}
