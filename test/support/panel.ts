@@ -40,13 +40,7 @@ export function usePanel(): Panel {
   const panel: Panel = {
     url: '',
     visitor: () => newVisitor(panel.url),
-    login: async ({ email }) => {
-      const visitor = newVisitor(panel.url);
-      const body = new URLSearchParams({ email, password: PASSWORD });
-      const { status } = await visitor.send('POST', '/admin/login', { body });
-      if (status !== 302) throw new Error(`${email} could not log in: ${status}`);
-      return visitor;
-    },
+    login: (user) => logInAt(panel.url, user),
   };
   before(async function () {
     this.timeout(30_000);
@@ -60,6 +54,15 @@ export function usePanel(): Panel {
     await new Promise((resolve) => server.close(resolve));
   });
   return panel;
+}
+
+/** Logs a user with `PASSWORD` into the panel of the application at `url`. */
+export async function logInAt(url: string, { email }: Pick<User, 'email'>): Promise<Visitor> {
+  const visitor = newVisitor(url);
+  const body = new URLSearchParams({ email, password: PASSWORD });
+  const { status } = await visitor.send('POST', '/admin/login', { body });
+  if (status !== 302) throw new Error(`${email} could not log in: ${status}`);
+  return visitor;
 }
 
 function newVisitor(url: string): Visitor {
