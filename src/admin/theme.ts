@@ -50,6 +50,7 @@ export const branding: AdminJSOptions['branding'] = {
     font: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif" as never,
     fontSizes: { xs: '12px', sm: '13px', default: '15px', md: '15px' },
     lineHeights: { xs: '16px', sm: '18px', default: '20px', md: '20px' },
+    fontWeights: { lighter: '400', light: '400' },
     sizes: { sidebarWidth: '240px' },
     shadows: { inputFocus: `0 0 0 3px ${GREEN}`, buttonFocus: `0 0 0 3px ${GREEN}` },
     // The sidebar stays from the last of these on: 1024 px of content would leave it away on most laptops.

@@ -52,6 +52,7 @@ export const adminjsWords: Words = {
     yes: ['Ja', 'Yes'],
     no: ['Nei', 'No'],
     any: ['Alle', 'Any'],
+    wayBack: ['Vei tilbake', 'Way back'],
     menuBookings: ['Bestilling', 'Booking'],
     menuKoier: ['Koiene', 'The koier'],
     menuUpkeep: ['Tilsyn', 'Upkeep'],

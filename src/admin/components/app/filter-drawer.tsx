@@ -16,7 +16,6 @@ export function FilterDrawer({ resource }: { resource: ResourceJSON }) {
   const { isVisible, toggleFilter } = useFilterDrawer();
   const { storeParams, clearParams, filters } = useQueryParams();
   const [filter, setFilter] = useState<Filters>({});
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list has other filters
   useEffect(() => setFilter({ ...(filters as Filters | undefined) }), [filters, resource.id]);
   if (!isVisible) return null;
   const apply = (event: FormEvent) => {

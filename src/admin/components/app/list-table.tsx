@@ -85,7 +85,6 @@ function Row({
     if (!isControl && !window.getSelection()?.toString()) navigate(address('show'));
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the row's link is there for the keyboard
     <tr onClick={open} data-id={record.id}>
       {canSelect ? (
         <td>

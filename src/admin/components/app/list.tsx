@@ -1,4 +1,4 @@
-import { Box, Loader } from '@adminjs/design-system';
+import { Loader } from '@adminjs/design-system';
 import { type ActionProps, NoRecords, useQueryParams, useRecords, useSelectedRecords } from 'adminjs';
 import { useEffect } from 'react';
 import { ListSearch } from './list-search';
@@ -11,10 +11,9 @@ export function DefaultListAction({ resource, setTag }: ActionProps) {
   const { selectedRecords, handleSelect, handleSelectAll, setSelectedRecords } = useSelectedRecords(records);
   const { storeParams } = useQueryParams();
   useEffect(() => setTag?.(String(total)), [setTag, total]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another list has other rows to choose from
   useEffect(() => setSelectedRecords([]), [resource.id, records]);
   return (
-    <Box variant="container" data-css={`${resource.id}-list`}>
+    <div className="k-panel">
       <ListSearch />
       {records.length === 0 ? (
         <Nothing isLoading={loading} resource={resource} />
@@ -35,7 +34,7 @@ export function DefaultListAction({ resource, setTag }: ActionProps) {
         pages={Math.ceil(total / perPage)}
         onPage={(number) => storeParams({ page: String(number) })}
       />
-    </Box>
+    </div>
   );
 }
 

@@ -4,14 +4,14 @@ import { Link, useLocation } from 'react-router-dom';
 
 const urls = new ViewHelpers();
 
-interface Resource {
+export interface Resource {
   id: string;
   name: string;
   href: string | null;
   navigation: { name: string; icon: string } | null;
 }
 
-interface Page {
+export interface Page {
   name: string;
   icon?: string;
 }
@@ -26,7 +26,7 @@ export function SidebarBranding({ branding }: { branding: { logo: string; compan
   );
 }
 
-/** All resources, always in sight, in AdminJS's place, whose groups open only to a mouse. */
+/** All resources, always in sight: AdminJS's groups open only to a mouse. */
 export function SidebarResourceSection({ resources }: { resources: Resource[] }) {
   const { translateLabel } = useTranslation();
   const groups = new Map<string, Resource[]>();

@@ -1,0 +1,105 @@
+import { Icon } from '@adminjs/design-system';
+import {
+  ActionButton,
+  type ActionHeaderProps,
+  type ActionJSON,
+  useFilterDrawer,
+  useTranslation,
+  ViewHelpers,
+} from 'adminjs';
+import { Link, useLocation } from 'react-router-dom';
+
+const urls = new ViewHelpers();
+/** What the way back shows already. */
+const NOT_OFFERED = ['list', 'search'];
+
+/** Where one is, what one looks at and what can be done with it. In AdminJS's place, which calls every record «Show». */
+export function ActionHeader(props: ActionHeaderProps) {
+  const { resource, record, action, actionPerformed, omitActions, tag, toggleFilter } = props;
+  const { translateAction } = useTranslation();
+  const { search } = useLocation();
+  if (action.hideActionHeader) return null;
+  const offered = record
+    ? record.recordActions.filter(({ name }) => name !== action.name)
+    : resource.resourceActions.filter(({ name }) => name !== action.name && !NOT_OFFERED.includes(name));
+  return (
+    <header className="k-head">
+      <WayBack {...props} />
+      <div className="k-head-row">
+        <Heading {...props} tag={tag ?? ''} />
+        {omitActions ? null : (
+          <div className="k-actions">
+            {offered.map((offer) => (
+              <ActionButton
+                key={offer.name}
+                action={offer}
+                resourceId={resource.id}
+                recordId={record?.id}
+                search={offer.name === 'export' ? search : undefined}
+                actionPerformed={actionPerformed}
+              >
+                <a className={lookOf(offer)} href="#do">
+                  <Icon icon={offer.icon ?? 'Circle'} />
+                  {translateAction(offer.label, resource.id)}
+                </a>
+              </ActionButton>
+            ))}
+            {toggleFilter ? <FilterButton /> : null}
+          </div>
+        )}
+      </div>
+    </header>
+  );
+}
+
+function WayBack({ resource, record, action }: ActionHeaderProps) {
+  const { translateLabel } = useTranslation();
+  if (!record && action.name === 'list') return null;
+  return (
+    <nav className="k-way" aria-label={translateLabel('wayBack')}>
+      <Link to={resource.href ?? urls.dashboardUrl()}>{translateLabel(resource.name, resource.id)}</Link>
+      {record && action.name !== 'show' ? (
+        <Link to={urls.recordActionUrl({ resourceId: resource.id, recordId: record.id, actionName: 'show' })}>
+          {record.title}
+        </Link>
+      ) : null}
+    </nav>
+  );
+}
+
+function Heading({ resource, record, action, tag }: ActionHeaderProps) {
+  const { translateAction, translateLabel } = useTranslation();
+  const list = translateLabel(resource.name, resource.id);
+  if (action.name === 'list') {
+    return (
+      <h1>
+        {list} {tag ? <small>{tag}</small> : null}
+      </h1>
+    );
+  }
+  const doing = translateAction(action.label, resource.id);
+  if (!record) return <h1>{`${list}: ${doing.toLocaleLowerCase()}`}</h1>;
+  return <h1>{action.name === 'show' ? record.title : doing}</h1>;
+}
+
+function FilterButton() {
+  const { translateButton } = useTranslation();
+  const { toggleFilter, filtersCount, isVisible } = useFilterDrawer();
+  const key = filtersCount > 0 ? 'filterActive' : 'filter';
+  return (
+    <button
+      type="button"
+      className="k-button k-light"
+      aria-expanded={isVisible}
+      onClick={() => toggleFilter()}
+    >
+      <Icon icon="Filter" />
+      {translateButton(key, { count: filtersCount } as never)}
+    </button>
+  );
+}
+
+function lookOf({ name, variant }: ActionJSON): string {
+  if (name === 'new' || name === 'handOutKey' || name === 'takeBackKey') return 'k-button';
+  return variant === 'danger' ? 'k-button k-light k-danger' : 'k-button k-light';
+}
