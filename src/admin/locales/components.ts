@@ -1,9 +1,10 @@
-import { deskWords } from './desk.js';
 import { dashboardWords } from './dashboard.js';
+import { deskWords } from './desk.js';
 import type { Words } from './words.js';
 
 /** Texts of our own components, by the component's name: `translateComponent('Desk.pickUps')` finds `Desk: { pickUps }`. */
 export const componentWords: Words = {
+  ...dashboardWords,
   Desk: deskWords,
   Finder: {
     placeholder: ['Søk …', 'Search …'],

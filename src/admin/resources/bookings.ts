@@ -6,10 +6,11 @@ import { corrected, madeByStaff } from './booking-writes.js';
 import { bookingsForSit } from './bookings-for-sit.js';
 import { MENU, paragraph, version } from './shared.js';
 
+const TAKES_BEDS = `booking_occupies("bookings"."confirmed_at", "bookings"."cancelled_at", "bookings"."hold_until",
+  "bookings"."payment_started_at", now())`;
 const STATE = `case when "bookings"."cancelled_at" is not null then 'cancelled'
   when "bookings"."confirmed_at" is not null then 'confirmed'
-  when booking_occupies("bookings"."confirmed_at", "bookings"."cancelled_at", "bookings"."hold_until",
-    "bookings"."payment_started_at", now()) then 'held' else 'expired' end`;
+  when ${TAKES_BEDS} then 'held' else 'expired' end`;
 const PARTY = `select coalesce(json_agg(json_build_object(
     'name', g.name, 'phone', g.phone, 'email', g.email, 'isMember', g.is_member) order by g.position), '[]')
   from guests g where g.booking_id = "bookings"."id"`;
@@ -42,6 +43,7 @@ function bookingsForBoard(): Definition {
       guestsMember: {},
       guestsNotMember: {},
       guests: {},
+      takesBeds: { sql: TAKES_BEDS, type: 'boolean' },
       state: { sql: STATE, values: ['held', 'confirmed', 'cancelled', 'expired'] },
       keyStatus: {},
       paid: {},
@@ -92,6 +94,7 @@ function bookingsForBoard(): Definition {
       'koieId',
       'arrivalDate',
       'departureDate',
+      'takesBeds',
       'state',
       'keyStatus',
       'paid',

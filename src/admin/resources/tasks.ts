@@ -16,6 +16,7 @@ export function tasks(): Definition {
       koieName: { sql: koieNameOf('tasks') },
       item: {},
       state: {},
+      isOpen: { sql: `"tasks"."state" <> 'done'`, type: 'boolean' },
       assigneeId: { reference: 'users' },
       reportId: { reference: 'reports' },
       note: paragraph,
@@ -26,7 +27,7 @@ export function tasks(): Definition {
     list: ['koieId', 'item', 'state', 'assigneeId', 'note', 'createdAt'],
     show: [...EDITED, 'reportId', 'createdAt', 'doneAt'],
     edit: EDITED,
-    filter: ['koieId', 'item', 'state', 'assigneeId', 'reportId', 'createdAt'],
+    filter: ['koieId', 'item', 'isOpen', 'state', 'assigneeId', 'reportId', 'createdAt'],
     sort: { sortBy: 'createdAt', direction: 'desc' },
     search: [
       { sql: `(${koieNameOf('tasks')})` },

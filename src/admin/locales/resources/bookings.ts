@@ -16,6 +16,7 @@ export const bookingWords: Words = {
       guestsMember: ['Medlemmer', 'Members'],
       guestsNotMember: ['Ikke medlemmer', 'Not members'],
       guests: ['Personer', 'Persons'],
+      takesBeds: ['Tar senger', 'Takes beds'],
       state: ['Tilstand', 'State'],
       keyStatus: ['Nøkkel', 'Key'],
       paid: ['Betalt', 'Paid'],

@@ -80,6 +80,7 @@ export const upkeepWords: Words = {
   tasks: {
     properties: {
       item: ['Gjelder', 'About'],
+      isOpen: ['Ikke ferdig', 'Not done'],
       state: ['Tilstand', 'State'],
       assigneeId: ['Ansvarlig', 'Assignee'],
       reportId: ['Fra rapport', 'From report'],

@@ -1,0 +1,178 @@
+import { ApiClient } from 'adminjs';
+import { Link } from 'react-router-dom';
+import type { KoieCalendar as Koie } from '../../../services/koie-calendar';
+import type { CalendarPage } from '../../pages/calendar';
+import { daysOf, longMonth } from './days';
+import { newOf, pageOf, recordOf } from './links';
+import { Page, Part, Scroll, Told } from './page';
+import { Tape } from './tape';
+import { useAnswer } from './use-answer';
+import { useQuery } from './use-query';
+import { useWords } from './use-words';
+
+const api = new ApiClient();
+
+/** A koie's month: who stays when, as a chart and as a list. */
+export function KoieCalendar() {
+  const { say, language } = useWords('KoieCalendar');
+  const query = useQuery();
+  const params = { koie: query.get('koie'), month: query.get('month') };
+  const { answer, again } = useAnswer(
+    () => api.getPage<CalendarPage>({ pageName: 'calendar', params }),
+    query.all,
+  );
+  const data = answer.state === 'ready' ? answer.data : undefined;
+  const koie = data?.calendar;
+  return (
+    <Page
+      title={koie ? say('titleOf', { koie: koie.name }) : say('title')}
+      lead={data ? longMonth(data.month, language) : undefined}
+      actions={koie ? <Actions koie={koie} /> : null}
+    >
+      <Told answer={answer} again={again}>
+        {(month) => (
+          <>
+            <Choice data={month} />
+            {month.calendar ? (
+              <Month data={month} koie={month.calendar} />
+            ) : (
+              <p className="kd-note">{say('noKoie')}</p>
+            )}
+          </>
+        )}
+      </Told>
+    </Page>
+  );
+}
+
+function Actions({ koie }: { koie: Koie }) {
+  const { say } = useWords('KoieCalendar');
+  return (
+    <>
+      <Link className="kd-button" to={recordOf('koier', koie.id)}>
+        {say('toKoie')}
+      </Link>
+      <Link className="kd-button" to={newOf('closures')}>
+        {say('close')}
+      </Link>
+    </>
+  );
+}
+
+function Choice({ data }: { data: CalendarPage }) {
+  const { say } = useWords('KoieCalendar');
+  const query = useQuery();
+  const koie = data.calendar?.slug ?? query.get('koie');
+  return (
+    <div className="kd-bar kd-screen">
+      <label>
+        {say('koie')}
+        <select value={koie} onChange={(event) => query.go({ koie: event.target.value, month: data.month })}>
+          {data.koier.map(({ slug, name, inUse }) => (
+            <option key={slug} value={slug}>
+              {inUse ? name : `${name} (${say('notInUse')})`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {say('month')}
+        <input
+          type="month"
+          value={data.month}
+          onChange={(event) => {
+            if (event.target.value) query.go({ koie, month: event.target.value });
+          }}
+        />
+      </label>
+      <Link className="kd-button" to={pageOf('calendar', { koie, month: data.previous })}>
+        {say('previous')}
+      </Link>
+      <Link className="kd-button" to={pageOf('calendar', { koie, month: data.next })}>
+        {say('next')}
+      </Link>
+    </div>
+  );
+}
+
+function Month({ data, koie }: { data: CalendarPage; koie: Koie }) {
+  const { say } = useWords('KoieCalendar');
+  return (
+    <div className="kd-grid">
+      <Part id="tape" title={say('tape')} wide>
+        <Scroll label={say('tape')}>
+          <Tape koie={koie} firstNight={data.firstNight} today={data.today} />
+        </Scroll>
+        <p className="kd-small" style={{ marginTop: 8 }}>
+          {say('heldLegend')}
+        </p>
+      </Part>
+      <Part id="stays" title={say('stays')} wide>
+        <StayTable koie={koie} />
+      </Part>
+      {koie.closures.length > 0 ? (
+        <Part id="closures" title={say('closures')} wide>
+          <Closures koie={koie} />
+        </Part>
+      ) : null}
+    </div>
+  );
+}
+
+function StayTable({ koie }: { koie: Koie }) {
+  const { say, language } = useWords('KoieCalendar');
+  if (koie.stays.length === 0) return <p className="kd-empty">{say('noStays')}</p>;
+  return (
+    <Scroll label={say('stays')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('dates')}</th>
+            <th scope="col">{say('guest')}</th>
+            <th scope="col" className="kd-number">
+              {say('count')}
+            </th>
+            <th scope="col">{say('reference')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {koie.stays.map((stay) => (
+            <tr key={stay.id}>
+              <td>{daysOf(stay.arrivalDate, stay.departureDate, language)}</td>
+              <td>
+                {stay.guest ?? '–'}{' '}
+                {stay.state === 'held' ? <span className="kd-tag">{say('held')}</span> : null}
+              </td>
+              <td className="kd-number">{stay.guests}</td>
+              <th scope="row">
+                <Link to={recordOf('bookings', stay.id)}>{stay.reference}</Link>
+              </th>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+function Closures({ koie }: { koie: Koie }) {
+  const { say, language } = useWords('KoieCalendar');
+  return (
+    <ul className="kd-rows">
+      {koie.closures.map((closure) => (
+        <li key={closure.id} className="kd-row">
+          <span>
+            <Link to={recordOf('closures', closure.id)}>
+              {daysOf(closure.firstNight, closure.lastNight, language)}
+            </Link>
+            {' · '}
+            {(language === 'en' && closure.reasonEn) || closure.reasonNb}
+          </span>
+          <span>
+            {closure.beds === null ? say('closedWhole') : say('closedBeds', { count: closure.beds })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

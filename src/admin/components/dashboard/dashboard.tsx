@@ -1,0 +1,173 @@
+import { ApiClient, useCurrentAdmin } from 'adminjs';
+import type { FunctionComponent } from 'react';
+import { Link } from 'react-router-dom';
+import type { BoardDashboard } from '../../pages/dashboard';
+
+import { longDay } from './days';
+import { Figures } from './figures';
+import { HeatMap } from './heat-map';
+import { dayAfter, listOf, newOf, pageOf } from './links';
+import { Page, Part, Told } from './page';
+import { StaysToday, TonightShort } from './today';
+import { Complaints, OpenTasks } from './upkeep';
+import { useAnswer } from './use-answer';
+import { useWords } from './use-words';
+import { FailedMails, LastJobs } from './watch';
+
+declare const AdminJS: { UserComponents: Record<string, FunctionComponent> };
+
+const api = new ApiClient();
+
+/** What somebody sees first: SiT its key desk, the board what it should see to. */
+export function Dashboard() {
+  const [user] = useCurrentAdmin();
+  const { Desk } = AdminJS.UserComponents;
+  return user?.role === 'sit' && Desk ? <Desk /> : <BoardFirst />;
+}
+
+function BoardFirst() {
+  const { say, language } = useWords('Dashboard');
+  const { answer, again } = useAnswer(() => api.getDashboard<BoardDashboard>(), 'dashboard');
+  const lead = answer.state === 'ready' ? longDay(answer.data.today, language) : undefined;
+  return (
+    <Page title={say('title')} lead={lead} actions={<Actions />}>
+      <Told answer={answer} again={again}>
+        {(data) => <Parts data={data} />}
+      </Told>
+    </Page>
+  );
+}
+
+function Actions() {
+  const { say } = useWords('Dashboard');
+  return (
+    <>
+      <Link className="kd-button kd-main" to={newOf('bookings')}>
+        {say('newBooking')}
+      </Link>
+      <Link className="kd-button" to={newOf('closures')}>
+        {say('newClosure')}
+      </Link>
+      <Link className="kd-button" to={newOf('reports')}>
+        {say('newReport')}
+      </Link>
+      <Link className="kd-button" to={pageOf('desk')}>
+        {say('desk')}
+      </Link>
+    </>
+  );
+}
+
+function Parts({ data }: { data: BoardDashboard }) {
+  const { say } = useWords('Dashboard');
+  return (
+    <>
+      <Counts data={data} />
+      <div className="kd-grid">
+        <Part
+          id="beds"
+          title={say('heatMap')}
+          wide
+          aside={<span className="kd-small">{say('heatMapHelp')}</span>}
+        >
+          <HeatMap nights={data.nights} koier={data.koier} />
+        </Part>
+        <Part id="arrivals" title={say('arrivals', { number: data.arrivals.length })}>
+          <StaysToday stays={data.arrivals} nobody={say('noArrivals')} />
+        </Part>
+        <Part id="departures" title={say('departures', { number: data.departures.length })}>
+          <StaysToday stays={data.departures} nobody={say('noDepartures')} />
+        </Part>
+        <Part
+          id="tonight"
+          title={say('tonight')}
+          wide
+          aside={<Link to={pageOf('tonight')}>{say('tonightPrint')}</Link>}
+        >
+          <TonightShort koier={data.tonight} />
+        </Part>
+        <Part
+          id="complaints"
+          title={say('complaints')}
+          aside={<Link to={listOf('reports', { isHandled: false })}>{say('allReports')}</Link>}
+        >
+          <Complaints complaints={data.complaints} />
+        </Part>
+        <Part
+          id="tasks"
+          title={say('openTasks')}
+          aside={<Link to={listOf('tasks', { isOpen: true })}>{say('allTasks')}</Link>}
+        >
+          <OpenTasks koier={data.tasks} />
+        </Part>
+        <Part id="figures" title={say('figures')} wide>
+          <Figures months={data.months} />
+        </Part>
+        <Part
+          id="mails"
+          title={say('failedMails')}
+          aside={<Link to={listOf('emails', { state: 'failed' })}>{say('allFailedMails')}</Link>}
+        >
+          <FailedMails mails={data.failedMails} />
+        </Part>
+        <Part id="jobs" title={say('jobs')} aside={<Link to={pageOf('jobs')}>{say('allJobs')}</Link>}>
+          <LastJobs jobs={data.jobs} />
+        </Part>
+      </div>
+    </>
+  );
+}
+
+/** The numbers that should be low, each leading to what it counts. */
+function Counts({ data }: { data: BoardDashboard }) {
+  const { say } = useWords('Dashboard');
+  const failedJobs = data.jobs.filter(({ state }) => state === 'failed').length;
+  const tasks = data.tasks.reduce((sum, koie) => sum + koie.tasks.length, 0);
+  const complaints = data.complaints.filter(({ isHandled }) => !isHandled).length;
+  const overdue = {
+    keyStatus: 'picked_up',
+    state: 'confirmed',
+    'departureDate~~to': dayAfter(data.today, -1),
+  };
+  return (
+    <ul className="kd-counts" aria-label={say('atAGlance')}>
+      <Count number={data.overdueKeys} label={say('overdueKeys')} to={listOf('bookings', overdue)} />
+      <Count
+        number={data.failedMailCount}
+        label={say('failedMailsCount')}
+        to={listOf('emails', { state: 'failed' })}
+      />
+      <Count
+        number={data.unpaidInvoices}
+        label={say('unpaidInvoices')}
+        to={listOf('bookings', { settlement: 'invoice', paid: false, state: 'confirmed' })}
+        calm
+      />
+      <Count number={complaints} label={say('complaintsCount')} to="#kd-complaints" calm />
+      <Count number={tasks} label={say('openTasksCount')} to={listOf('tasks', { isOpen: true })} calm />
+      <Count number={failedJobs} label={say('failedJobs')} to={pageOf('jobs')} />
+    </ul>
+  );
+}
+
+function Count({
+  number,
+  label,
+  to,
+  calm = false,
+}: {
+  number: number;
+  label: string;
+  to: string;
+  calm?: boolean;
+}) {
+  const isAlarm = number > 0 && !calm;
+  return (
+    <li>
+      <Link className={isAlarm ? 'kd-count kd-alarm' : 'kd-count'} to={to}>
+        <b>{number}</b>
+        {label}
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,77 @@
+import { ApiClient } from 'adminjs';
+import { Link } from 'react-router-dom';
+import type { JobRunView } from '../../../services/job-overview';
+import type { JobsPage } from '../../pages/jobs';
+import { formatMoment } from '../common/format';
+import { pageOf } from './links';
+import { Page, Part, Scroll, Told } from './page';
+import { useAnswer } from './use-answer';
+import { useQuery } from './use-query';
+import { useWords } from './use-words';
+import { durationOf, JobOutcome, LastJobs } from './watch';
+
+const api = new ApiClient();
+
+/** What the jobs did, and what went wrong. */
+export function Jobs() {
+  const { say } = useWords('Jobs');
+  const query = useQuery();
+  const job = query.get('job');
+  const { answer, again } = useAnswer(
+    () => api.getPage<JobsPage>({ pageName: 'jobs', params: job ? { job } : {} }),
+    query.all,
+  );
+  return (
+    <Page title={say('title')} lead={say('lead')}>
+      <Told answer={answer} again={again}>
+        {(data) => (
+          <div className="kd-grid">
+            <Part id="last" title={say('last')} wide>
+              <LastJobs jobs={data.last} />
+            </Part>
+            <Part
+              id="runs"
+              title={data.job ? say('runsOf', { job: say(`job_${data.job}`) }) : say('failures')}
+              aside={data.job ? <Link to={pageOf('jobs')}>{say('showFailures')}</Link> : null}
+              wide
+            >
+              <Runs runs={data.runs} nobody={data.job ? say('noRuns') : say('noFailures')} />
+            </Part>
+          </div>
+        )}
+      </Told>
+    </Page>
+  );
+}
+
+function Runs({ runs, nobody }: { runs: JobRunView[]; nobody: string }) {
+  const { say, language } = useWords('Jobs');
+  if (runs.length === 0) return <p className="kd-empty">{nobody}</p>;
+  return (
+    <Scroll label={say('title')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('ran')}</th>
+            <th scope="col">{say('job')}</th>
+            <th scope="col">{say('outcome')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {runs.map((run) => (
+            <tr key={`${run.job}${run.slot}`}>
+              <td>
+                {formatMoment(run.startedAt, language)}{' '}
+                <span className="kd-small">{durationOf(run.milliseconds)}</span>
+              </td>
+              <td>{say(`job_${run.job}`)}</td>
+              <td>
+                <JobOutcome run={run} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}

@@ -1,0 +1,39 @@
+/** Addresses within the panel. */
+
+type Filters = Record<string, string | number | boolean>;
+
+export function listOf(resource: string, filters: Filters = {}): string {
+  const query = new URLSearchParams(
+    Object.entries(filters).map(([name, value]) => [`filters.${name}`, String(value)]),
+  ).toString();
+  return `/admin/resources/${resource}/actions/list${query ? `?${query}` : ''}`;
+}
+
+export function recordOf(resource: string, id: string | number, action = 'show'): string {
+  return `/admin/resources/${resource}/records/${id}/${action}`;
+}
+
+export function newOf(resource: string): string {
+  return `/admin/resources/${resource}/actions/new`;
+}
+
+export function pageOf(page: string, query: Record<string, string> = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return `/admin/pages/${page}${search ? `?${search}` : ''}`;
+}
+
+/** The bookings that take beds at a koie on a night: there on its evening, gone no sooner than the next day. */
+export function bookingsOnNight(koieId: number, night: string): string {
+  return listOf('bookings', {
+    koieId,
+    'arrivalDate~~to': night,
+    'departureDate~~from': dayAfter(night),
+    takesBeds: true,
+  });
+}
+
+export function dayAfter(day: string, days = 1): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}

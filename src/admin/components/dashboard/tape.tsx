@@ -1,0 +1,118 @@
+import { Link } from 'react-router-dom';
+import type { KoieCalendar } from '../../../services/koie-calendar';
+import { daysOf, isWeekend, longDay, weekday } from './days';
+import { heat } from './heat-map';
+import { dayAfter, recordOf } from './links';
+import { useWords } from './use-words';
+
+interface Stretch {
+  key: string;
+  /** The first and the last night within the month, counted from 0. */
+  first: number;
+  last: number;
+  to: string;
+  label: string;
+  told: string;
+  look: string;
+}
+
+/** The nights of a month with a bar for every stay and closure, packed into as few rows as they need. */
+export function Tape({ koie, firstNight, today }: { koie: KoieCalendar; firstNight: string; today: string }) {
+  const { say, language } = useWords('KoieCalendar');
+  const count = koie.nights.length;
+  const columns = { gridTemplateColumns: `repeat(${count}, minmax(0, 1fr))` };
+  const rows = packed(stretchesOf(koie, firstNight, say, language));
+  return (
+    <div className="kd-tape">
+      <div className="kd-tape-row" style={columns}>
+        {koie.nights.map(({ night }) => (
+          <div key={night} className={night === today ? 'kd-tape-day kd-today' : 'kd-tape-day'}>
+            {isWeekend(night) ? (
+              <u>{weekday(night, language).slice(0, 2)}</u>
+            ) : (
+              weekday(night, language).slice(0, 2)
+            )}
+            <b>{Number(night.slice(8))}</b>
+          </div>
+        ))}
+      </div>
+      <ul className="kd-tape-row" style={columns} aria-label={say('free')}>
+        {koie.nights.map((night) => {
+          const isClosed = night.closed >= koie.beds;
+          return (
+            <li
+              key={night.night}
+              className={`kd-tape-free h-${isClosed ? 'x' : heat(night.free, koie.beds)}`}
+              title={`${longDay(night.night, language)}: ${say('free')} ${night.free}`}
+            >
+              {isClosed ? '–' : night.free}
+            </li>
+          );
+        })}
+      </ul>
+      {rows.map((row) => (
+        <div key={row[0]?.key} className="kd-tape-row" style={columns}>
+          {row.map((stretch) => (
+            <Link
+              key={stretch.key}
+              to={stretch.to}
+              className={`kd-tape-stay ${stretch.look}`}
+              style={{ gridColumn: `${stretch.first + 1} / ${stretch.last + 2}` }}
+              aria-label={stretch.told}
+              title={stretch.told}
+            >
+              {stretch.label}
+            </Link>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function stretchesOf(
+  koie: KoieCalendar,
+  firstNight: string,
+  say: (key: string, values?: Record<string, string | number>) => string,
+  language: 'nb' | 'en',
+): Stretch[] {
+  const at = (night: string) => Math.round((Date.parse(night) - Date.parse(firstNight)) / 86_400_000);
+  const within = (first: string, last: string) => ({
+    first: Math.max(0, at(first)),
+    last: Math.min(koie.nights.length - 1, at(last)),
+  });
+  const closures = koie.closures.map((closure) => {
+    const reason = (language === 'en' && closure.reasonEn) || closure.reasonNb;
+    const label = closure.beds === null ? say('closedWhole') : say('closedBeds', { count: closure.beds });
+    return {
+      key: `c${closure.id}`,
+      ...within(closure.firstNight, closure.lastNight),
+      to: recordOf('closures', closure.id),
+      label: `${label}: ${reason}`,
+      told: `${label}, ${daysOf(closure.firstNight, closure.lastNight, language)}: ${reason}`,
+      look: 'kd-closed',
+    };
+  });
+  const stays = koie.stays.map((stay) => ({
+    key: `s${stay.id}`,
+    ...within(stay.arrivalDate, dayAfter(stay.departureDate, -1)),
+    to: recordOf('bookings', stay.id),
+    label: `${stay.guests} · ${stay.guest ?? stay.reference}`,
+    told: `${stay.guest ?? stay.reference}, ${daysOf(stay.arrivalDate, stay.departureDate, language)}, ${stay.guests}${stay.state === 'held' ? `, ${say('held')}` : ''}`,
+    look: stay.state === 'held' ? 'kd-held' : '',
+  }));
+  return [...closures, ...stays];
+}
+
+/** Each stretch in the first row that has room for it. */
+function packed(stretches: readonly Stretch[]): Stretch[][] {
+  const rows: Stretch[][] = [];
+  for (const stretch of stretches) {
+    const row = rows.find((taken) =>
+      taken.every(({ first, last }) => last < stretch.first || first > stretch.last),
+    );
+    if (row) row.push(stretch);
+    else rows.push([stretch]);
+  }
+  return rows;
+}

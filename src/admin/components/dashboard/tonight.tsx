@@ -1,0 +1,148 @@
+import { ApiClient } from 'adminjs';
+import { Link } from 'react-router-dom';
+import type { StayOnNight } from '../../../services/tonight';
+import type { TonightPage } from '../../pages/tonight';
+import { daysOf, longDay } from './days';
+import { pageOf, recordOf } from './links';
+import { Page, Part, Scroll, Told } from './page';
+import { useAnswer } from './use-answer';
+import { useQuery } from './use-query';
+import { useWords } from './use-words';
+
+const api = new ApiClient();
+
+/** Who is at which koie on a night, with phones and parties: for rescue, and on paper. */
+export function Tonight() {
+  const { say, language } = useWords('Tonight');
+  const query = useQuery();
+  const night = query.get('night');
+  const { answer, again } = useAnswer(
+    () => api.getPage<TonightPage>({ pageName: 'tonight', params: night ? { night } : {} }),
+    query.all,
+  );
+  const lead =
+    answer.state === 'ready' ? `${say('night')} ${longDay(answer.data.night, language)}` : undefined;
+  return (
+    <Page title={say('title')} lead={lead} actions={<PrintButton />}>
+      <Told answer={answer} again={again}>
+        {(data) => (
+          <>
+            <Nights data={data} />
+            <Koier data={data} />
+          </>
+        )}
+      </Told>
+    </Page>
+  );
+}
+
+function PrintButton() {
+  const { say } = useWords('Page');
+  return (
+    <button type="button" className="kd-button kd-main" onClick={() => window.print()}>
+      {say('print')}
+    </button>
+  );
+}
+
+function Nights({ data }: { data: TonightPage }) {
+  const { say } = useWords('Tonight');
+  const query = useQuery();
+  return (
+    <div className="kd-bar kd-screen">
+      <label>
+        {say('night')}
+        <input
+          type="date"
+          value={data.night}
+          onChange={(event) => {
+            if (event.target.value) query.go({ night: event.target.value });
+          }}
+        />
+      </label>
+      <Link className="kd-button" to={pageOf('tonight', { night: data.previous })}>
+        {say('before')}
+      </Link>
+      <Link className="kd-button" to={pageOf('tonight', { night: data.next })}>
+        {say('after')}
+      </Link>
+    </div>
+  );
+}
+
+function Koier({ data: { koier } }: { data: TonightPage }) {
+  const { say } = useWords('Tonight');
+  if (koier.length === 0) return <p className="kd-note">{say('nobody')}</p>;
+  const all = koier.flatMap(({ stays }) => stays);
+  return (
+    <>
+      <p className="kd-note">{say('sum', { guests: guestsIn(all), koier: koier.length })}</p>
+      {koier.map(({ id, koie, area, stays }) => (
+        <div key={id} style={{ marginTop: 16 }}>
+          <Part
+            id={`koie-${id}`}
+            title={area ? `${koie}, ${area}` : koie}
+            aside={<b>{say('guests', { count: guestsIn(stays) })}</b>}
+          >
+            <Scroll label={koie}>
+              <Stays stays={stays} />
+            </Scroll>
+          </Part>
+        </div>
+      ))}
+    </>
+  );
+}
+
+function Stays({ stays }: { stays: StayOnNight[] }) {
+  const { say, label, language } = useWords('Tonight');
+  return (
+    <table>
+      <thead>
+        <tr>
+          <th scope="col">{say('guest')}</th>
+          <th scope="col">{say('phone')}</th>
+          <th scope="col">{say('stay')}</th>
+          <th scope="col" className="kd-number">
+            {say('count')}
+          </th>
+          <th scope="col">{say('party')}</th>
+          <th scope="col">{say('key')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {stays.map((stay) => (
+          <tr key={stay.id}>
+            <th scope="row">
+              <Link to={recordOf('bookings', stay.id)}>{stay.guest ?? stay.reference}</Link>
+              <div className="kd-small">{stay.contactEmail}</div>
+            </th>
+            <td>{stay.phone ? <a href={`tel:${stay.phone.replaceAll(' ', '')}`}>{stay.phone}</a> : '–'}</td>
+            <td>{daysOf(stay.arrivalDate, stay.departureDate, language)}</td>
+            <td className="kd-number">{stay.guests}</td>
+            <td>
+              <Party stay={stay} />
+            </td>
+            <td>{label('bookings', 'keyStatus', stay.keyStatus)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Party({ stay }: { stay: StayOnNight }) {
+  const { say } = useWords('Tonight');
+  if (stay.party.length === 0) return <span className="kd-small">{say('noParty')}</span>;
+  return (
+    <ul>
+      {stay.party.map(({ name, phone, email }) => (
+        <li key={`${name}${phone}${email}`}>{[name, phone || email].filter(Boolean).join(', ')}</li>
+      ))}
+    </ul>
+  );
+}
+
+function guestsIn(stays: readonly { guests: number }[]): number {
+  return stays.reduce((sum, { guests }) => sum + guests, 0);
+}

@@ -1,0 +1,61 @@
+import { Link } from 'react-router-dom';
+import type { KoieComplaints, KoieTasks } from '../../../services/upkeep';
+import { formatDay } from '../common/format';
+import { listOf, recordOf } from './links';
+import { LongList } from './today';
+import { useWords } from './use-words';
+
+/** What the latest report of each koie complains about. */
+export function Complaints({ complaints }: { complaints: KoieComplaints[] }) {
+  const { say, label, language } = useWords('Dashboard');
+  if (complaints.length === 0) return <p className="kd-empty">{say('noComplaints')}</p>;
+  return (
+    <LongList
+      items={complaints.map((one) => (
+        <li key={one.reportId}>
+          <div className="kd-row">
+            <Link to={recordOf('reports', one.reportId)}>{one.koie}</Link>
+            <span className="kd-small">
+              {formatDay(one.stayDate, language)}
+              {one.isHandled ? ` · ${say('handled')}` : null}
+            </span>
+          </div>
+          <div>
+            {one.faults.map((fault) => (
+              <span key={fault} className={one.isHandled ? 'kd-tag' : 'kd-tag kd-bad'}>
+                {fault === 'wood' ? say('woodLevel', { level: one.firewood }) : label('tasks', 'item', fault)}
+              </span>
+            ))}
+          </div>
+          {one.otherFaults ? <p className="kd-small">«{one.otherFaults.slice(0, 160)}»</p> : null}
+        </li>
+      ))}
+    />
+  );
+}
+
+/** What is to be done at each koie. */
+export function OpenTasks({ koier }: { koier: KoieTasks[] }) {
+  const { say, label } = useWords('Dashboard');
+  if (koier.length === 0) return <p className="kd-empty">{say('noTasks')}</p>;
+  return (
+    <LongList
+      items={koier.map(({ koieId, koie, tasks }) => (
+        <li key={koieId}>
+          <div className="kd-row">
+            <Link to={listOf('tasks', { koieId, isOpen: true })}>{koie}</Link>
+            <span className="kd-small">{say('tasks', { count: tasks.length })}</span>
+          </div>
+          <div>
+            {tasks.map((task) => (
+              <Link key={task.id} to={recordOf('tasks', task.id)} className="kd-tag">
+                {label('tasks', 'item', task.item)}
+                {task.state === 'doing' ? ` · ${label('tasks', 'state', 'doing')}` : null}
+              </Link>
+            ))}
+          </div>
+        </li>
+      ))}
+    />
+  );
+}

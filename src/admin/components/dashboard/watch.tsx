@@ -1,0 +1,95 @@
+import { Link } from 'react-router-dom';
+import type { FailedMail } from '../../../services/dashboard';
+import type { JobRunView } from '../../../services/job-overview';
+import { formatMoment } from '../common/format';
+import { pageOf, recordOf } from './links';
+import { Scroll } from './page';
+import { useWords } from './use-words';
+
+/** Mails that could not be sent. */
+export function FailedMails({ mails }: { mails: FailedMail[] }) {
+  const { say, language } = useWords('Dashboard');
+  if (mails.length === 0) return <p className="kd-empty">{say('noFailedMails')}</p>;
+  return (
+    <ul className="kd-rows">
+      {mails.map((mail) => (
+        <li key={mail.id}>
+          <div className="kd-row">
+            <Link to={recordOf('emails', mail.id)}>{mail.subject}</Link>
+            <span className="kd-small">{formatMoment(mail.createdAt, language)}</span>
+          </div>
+          <p className="kd-small">
+            {say('toWhom', { recipient: mail.recipient })}
+            {mail.error ? ` · ${mail.error}` : null}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The last run of each job. */
+export function LastJobs({ jobs }: { jobs: JobRunView[] }) {
+  const { say, language } = useWords('Dashboard');
+  if (jobs.length === 0) return <p className="kd-empty">{say('noJobs')}</p>;
+  return (
+    <Scroll label={say('jobs')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{say('job')}</th>
+            <th scope="col">{say('ran')}</th>
+            <th scope="col">{say('outcome')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {jobs.map((run) => (
+            <tr key={run.job}>
+              <th scope="row">
+                <Link to={pageOf('jobs', { job: run.job })}>{say(`job_${run.job}`)}</Link>
+              </th>
+              <td>
+                {formatMoment(run.startedAt, language)}
+                <br />
+                <span className="kd-small">{durationOf(run.milliseconds)}</span>
+              </td>
+              <td>
+                <JobOutcome run={run} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
+  );
+}
+
+/** How a run ended: its counts, or its error. */
+export function JobOutcome({ run }: { run: JobRunView }) {
+  const { say, language } = useWords('Dashboard');
+  const counts = Object.entries(run.counts).filter(([, count]) => count > 0);
+  return (
+    <>
+      <span
+        className={
+          run.state === 'failed' ? 'kd-tag kd-bad' : run.state === 'done' ? 'kd-tag kd-good' : 'kd-tag'
+        }
+      >
+        {say(`run_${run.state}`)}
+      </span>
+      <span className="kd-small">
+        {counts.map(([name, count]) => `${say(`count_${name}`)}: ${count}`).join(', ')}
+        {run.state === 'done' && counts.length === 0 ? say('nothingToDo') : null}
+      </span>
+      {run.error ? <p className="kd-wrong">{run.error}</p> : null}
+      {run.state === 'failed' && run.lastDone ? (
+        <p className="kd-small">{say('lastDone', { at: formatMoment(run.lastDone, language) })}</p>
+      ) : null}
+    </>
+  );
+}
+
+export function durationOf(milliseconds: number | null): string {
+  if (milliseconds === null) return '–';
+  return milliseconds < 1000 ? `${milliseconds} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
