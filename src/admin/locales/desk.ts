@@ -47,6 +47,7 @@ export const deskWords = {
   arrivalTo: ['Ankomst til', 'Arrival to'],
   departureFrom: ['Avreise fra', 'Departure from'],
   departureTo: ['Avreise til', 'Departure to'],
+  filter: ['Koie og datoer', 'Koie and dates'],
   clearFilters: ['Nullstill filter', 'Clear filters'],
 
   views: ['Lister', 'Lists'],

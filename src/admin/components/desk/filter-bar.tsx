@@ -1,3 +1,4 @@
+import { useId, useState } from 'react';
 import type { Filters, View } from './types';
 import { useDeskWords } from './words';
 
@@ -12,39 +13,55 @@ interface Props {
 export function FilterBar({ view, filters, koier, change }: Props) {
   const say = useDeskWords();
   const isArrival = view === 'pickUps';
+  const id = useId();
+  const [isOpen, setIsOpen] = useState(false);
   const isFiltered = Object.values(filters).some(Boolean);
   const set = (name: keyof Filters) => (event: { target: { value: string } }) =>
     change({ ...filters, [name]: event.target.value });
   return (
-    <div className="desk-filters">
-      <label>
-        {say('koie')}
-        <select value={filters.koie} onChange={set('koie')}>
-          <option value="">{say('allKoier')}</option>
-          {koier.map(({ slug, name }) => (
-            <option key={slug} value={slug}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label>
-        {say(isArrival ? 'arrivalFrom' : 'departureFrom')}
-        <input type="date" value={filters.from} max={filters.to || undefined} onChange={set('from')} />
-      </label>
-      <label>
-        {say(isArrival ? 'arrivalTo' : 'departureTo')}
-        <input type="date" value={filters.to} min={filters.from || undefined} onChange={set('to')} />
-      </label>
-      {isFiltered ? (
+    <>
+      {/* Only to be seen where it is narrow; elsewhere the filters are always there. */}
+      {isFiltered ? null : (
         <button
           type="button"
-          className="desk-button is-quiet"
-          onClick={() => change({ koie: '', from: '', to: '' })}
+          className="desk-button is-quiet desk-filter-toggle"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setIsOpen(!isOpen)}
         >
-          {say('clearFilters')}
+          {say('filter')}
         </button>
-      ) : null}
-    </div>
+      )}
+      <div id={id} className={`desk-filters${isOpen || isFiltered ? '' : ' is-folded'}`}>
+        <label>
+          {say('koie')}
+          <select value={filters.koie} onChange={set('koie')}>
+            <option value="">{say('allKoier')}</option>
+            {koier.map(({ slug, name }) => (
+              <option key={slug} value={slug}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {say(isArrival ? 'arrivalFrom' : 'departureFrom')}
+          <input type="date" value={filters.from} max={filters.to || undefined} onChange={set('from')} />
+        </label>
+        <label>
+          {say(isArrival ? 'arrivalTo' : 'departureTo')}
+          <input type="date" value={filters.to} min={filters.from || undefined} onChange={set('to')} />
+        </label>
+        {isFiltered ? (
+          <button
+            type="button"
+            className="desk-button is-quiet"
+            onClick={() => change({ koie: '', from: '', to: '' })}
+          >
+            {say('clearFilters')}
+          </button>
+        ) : null}
+      </div>
+    </>
   );
 }

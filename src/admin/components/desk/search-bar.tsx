@@ -32,6 +32,8 @@ export function SearchBar({ term, change, enter }: Props) {
     if (event.key === 'Enter') {
       event.preventDefault();
       enter();
+      // So that the next guest's name takes the place of this one's.
+      input.current?.select();
     }
     if (event.key === 'Escape') change('');
     if (event.key === 'ArrowDown') {

@@ -107,17 +107,20 @@ function Actions({ stay, keys, isDone, say }: { stay: Stay; keys: Keys; isDone: 
   if (isDone) {
     return (
       <span className="desk-actions">
+        <span className="desk-state">✓ {statusOf(stay.keyStatus, say)}</span>
         <button
           type="button"
           className="desk-button is-quiet"
           aria-label={say('undoOf', who)}
-          onClick={() => keys.change('undoKey', [stay])}
+          onClick={(event) => {
+            // The second click of a double click must not undo what the first has done.
+            if (event.detail < 2) keys.change('undoKey', [stay]);
+          }}
           onKeyDown={moveBetweenRows}
           data-row-action
         >
           {isBusy ? say('working') : say('undo')}
         </button>
-        <span className="desk-state">✓ {statusOf(stay.keyStatus, say)}</span>
       </span>
     );
   }
@@ -147,6 +150,8 @@ function Actions({ stay, keys, isDone, say }: { stay: Stay; keys: Keys; isDone: 
 
 /** Arrow keys go from one row's button to the next one's. */
 function moveBetweenRows(event: KeyboardEvent<HTMLButtonElement>) {
+  // Nor must a key that is held down.
+  if (event.repeat && event.key === 'Enter') event.preventDefault();
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;
   const buttons = [...document.querySelectorAll<HTMLElement>('.desk [data-row-action]')];

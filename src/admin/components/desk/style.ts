@@ -62,6 +62,7 @@ export const DESK_STYLE = `
   background: #fff; color: var(--ink); font: inherit; font-size: 17px;
 }
 .desk-days { display: flex; gap: 8px; }
+.desk-button.desk-filter-toggle { display: none; margin-bottom: 12px; }
 
 .desk-told { position: sticky; top: 0; z-index: 2; }
 .desk-message {
@@ -79,7 +80,7 @@ export const DESK_STYLE = `
 }
 
 .desk-group { margin-bottom: 24px; }
-.desk-group > header { display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; min-height: 44px; }
+.desk-group > header { display: flex; flex-wrap: wrap; align-items: center; gap: 0 14px; min-height: 44px; padding: 0 16px 0 5px; }
 .desk-group h2 { font-size: 20px; font-weight: 700; color: var(--deep); }
 .desk-group.is-urgent h2 { color: var(--red); }
 .desk-hint { margin-left: auto; color: var(--soft); }
@@ -90,7 +91,7 @@ export const DESK_STYLE = `
 .desk-rows { border: 1px solid var(--line); border-radius: 10px; background: #fff; overflow: clip; }
 .desk-row {
   display: grid; align-items: center; gap: 0 14px; padding: 10px 16px 10px 4px; border-top: 1px solid var(--line);
-  grid-template-columns: 44px 96px minmax(0, 1.2fr) minmax(0, 1fr) auto;
+  grid-template-columns: 44px 96px minmax(0, 1.6fr) minmax(0, 1fr) 128px;
   grid-template-areas: 'tick reference guest stay actions' '. notes notes notes actions';
 }
 .desk-row:first-child { border-top: 0; }
@@ -111,8 +112,8 @@ export const DESK_STYLE = `
 .desk-guest > span > * { overflow-wrap: anywhere; }
 .desk-guest a { color: var(--ink); }
 .desk-stay > span { display: block; }
-.desk-actions { grid-area: actions; display: flex; align-items: center; justify-content: flex-end; gap: 14px; }
-.desk-actions .desk-button { min-width: 124px; }
+.desk-actions { grid-area: actions; display: flex; flex-direction: column; align-items: stretch; gap: 4px; text-align: center; }
+.desk-actions .desk-button { padding: 0 8px; }
 .desk-state { color: var(--deep); font-weight: 700; }
 .desk-notes { grid-area: notes; display: flex; flex-wrap: wrap; gap: 6px; padding-top: 8px; }
 .desk-note { padding: 4px 12px; border-radius: 6px; background: var(--mist); font-size: 16px; overflow-wrap: anywhere; }
@@ -152,15 +153,19 @@ export const DESK_STYLE = `
   .desk-row {
     gap: 4px 10px; padding: 12px;
     grid-template-columns: 44px minmax(0, 1fr) auto;
-    grid-template-areas: 'tick guest reference' 'stay stay stay' 'notes notes notes' 'actions actions actions';
+    grid-template-areas: 'tick guest guest' 'stay stay reference' 'notes notes notes' 'actions actions actions';
   }
   .desk-reference { text-align: right; align-self: start; }
   .desk-tick { margin-left: -8px; align-self: start; }
   .desk-notes { padding: 4px 0; }
   .desk-actions { margin-top: 6px; }
-  .desk-actions .desk-button { flex: 1; min-height: 52px; }
+  .desk-actions .desk-button { min-height: 52px; }
   .desk-guest a { display: inline-block; padding-block: 10px; }
   .desk-tabs { display: grid; grid-template-columns: 1fr 1fr; }
+  .desk-tabs button { padding-inline: 8px; font-size: 18px; }
+  .desk-tabs button:nth-child(3) { grid-column: span 2; min-height: 48px; }
+  .desk-button.desk-filter-toggle { display: inline-flex; }
+  .desk-filters.is-folded { display: none; }
   .desk-filters label { flex: 1 1 140px; min-width: 0; }
   .desk-filters select, .desk-filters input { width: 100%; min-width: 0; }
   .desk-hint { margin-left: 0; width: 100%; }

@@ -1,12 +1,9 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { type Concerns, changeKey, type Outcome, SignedOut } from './api';
 import { addDays } from './dates';
 import { tell } from './telling';
 import type { Change, Stay } from './types';
 import type { Say } from './words';
-
-/** A second click of a double click must not undo what the first has done. */
-const DOUBLE_CLICK_MS = 500;
 
 /** What is told about the last change; `undo` is what it can be taken back for. */
 export interface Message {
@@ -42,7 +39,6 @@ export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) 
   const [kept, setKept] = useState<ReadonlyMap<number, Stay>>(new Map());
   const [message, setMessage] = useState<Message | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
-  const lastChange = useRef(0);
 
   const concernsOf = (stay: Stay): Asked => ({
     stay,
@@ -64,7 +60,6 @@ export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) 
         results.push({ stay, outcome: null });
       }
     }
-    lastChange.current = Date.now();
     const done = results.flatMap(({ stay, outcome }) =>
       outcome?.kind === 'done' ? [{ ...stay, keyStatus: outcome.keyStatus }] : [],
     );
@@ -86,8 +81,7 @@ export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) 
   };
 
   const change = (what: Change, stays: Stay[]) => {
-    const isTooSoon = what === 'undoKey' && Date.now() - lastChange.current < DOUBLE_CLICK_MS;
-    if (busy.size > 0 || stays.length === 0 || isTooSoon) return;
+    if (busy.size > 0 || stays.length === 0) return;
     const all = stays.map(concernsOf);
     const asked = what === 'handOutKey' ? all.filter(isConcerning) : [];
     if (asked.length === 0) void run(what, stays, new Set());
@@ -104,10 +98,13 @@ export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) 
     if (what === 'others') void run('handOutKey', question.others, new Set());
   };
 
-  /** Those that were changed need not stay where they were any longer. */
-  const forget = () => setKept(new Map());
+  /** Those that were changed need not stay where they were any longer, and what was told has been read. */
+  const forget = () => {
+    setKept(new Map());
+    setMessage(null);
+  };
 
-  return { busy, kept, message, question, change, answer, forget, dismiss: () => setMessage(null) };
+  return { busy, kept, message, question, change, answer, forget };
 }
 
 export type Keys = ReturnType<typeof useKeys>;
