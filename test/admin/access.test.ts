@@ -63,6 +63,8 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
   },
 };
 const RESOURCES = Object.keys(ALLOWED.admin);
+const PAGES = ['desk', 'tonight', 'calendar', 'jobs', 'password'];
+const SIT_PAGES = ['desk', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
   bookings: KEYS,
   reports: ['markHandled'],
@@ -205,6 +207,20 @@ describe('Access to the panel', () => {
     });
   }
 
+  it('opens to SiT the key desk and the change of one’s own password, to the others every page', async () => {
+    for (const role of ['sit', 'board', 'admin'] as const) {
+      for (const page of PAGES) {
+        const expected = role === 'sit' && !SIT_PAGES.includes(page) ? 403 : 200;
+        for (const address of [`/admin/pages/${page}`, `/admin/api/pages/${page}`]) {
+          expect((await visitors[role].get(address)).status, `${role} ${address}`).to.equal(expected);
+        }
+        if (expected === 403) {
+          expect((await visitors[role].post(`/admin/api/pages/${page}`)).status).to.equal(403);
+        }
+      }
+    }
+  });
+
   it('sends whoever has not logged in to the login page, from everywhere', async () => {
     for (const resource of RESOURCES) {
       for (const action of actionsOf(resource)) {
@@ -218,7 +234,8 @@ describe('Access to the panel', () => {
         }
       }
     }
-    for (const address of ['/admin', '/admin/api/dashboard', '/admin/api/pages/desk', '/admin/nothing']) {
+    const pages = PAGES.flatMap((page) => [`/admin/pages/${page}`, `/admin/api/pages/${page}`]);
+    for (const address of ['/admin', '/admin/api/dashboard', '/admin/nothing', ...pages]) {
       expect((await visitors.anonymous.get(address)).status, address).to.equal(302);
     }
   });

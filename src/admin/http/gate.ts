@@ -20,13 +20,14 @@ export function gate(whole: AdminJS): Router {
   const both = (path: string) => [path, `/api${path}`];
 
   router.use('/api', refuseOddMethods);
+  const names = new Set(['dashboard', ...Object.keys(whole.options.pages ?? {})]);
   router.all(
     ['/', '/api/dashboard'],
-    guardPage(() => 'dashboard'),
+    guardPage(names, () => 'dashboard'),
   );
   router.all(
     both('/pages/:pageName'),
-    guardPage(({ params }) => String(params.pageName)),
+    guardPage(names, ({ params }) => String(params.pageName)),
   );
   router.all('/resources/:resourceId', guard('resource'));
   router.all(both('/resources/:resourceId/actions/:action'), guard('resource'));
@@ -72,11 +73,12 @@ function isOfKind(action: ActionDecorator, kind: Kind): boolean {
   return kind === 'bulk' ? action.isBulkType() : action.isResourceType();
 }
 
-function guardPage(nameOf: (request: Request) => string): RequestHandler {
+function guardPage(names: ReadonlySet<string>, nameOf: (request: Request) => string): RequestHandler {
   return (request, response, next) => {
     const name = nameOf(request);
-    if (isAllowed(panelUser(request), 'pages', name)) letThrough(response, next);
-    else refuse('not_found', request, response, next);
+    if (!names.has(name)) refuse('not_found', request, response, next);
+    else if (isAllowed(panelUser(request), 'pages', name)) letThrough(response, next);
+    else refuse('forbidden', request, response, next);
   };
 }
 
