@@ -43,8 +43,9 @@ function everyWordOf(admin: AdminJS): string[][] {
         ...(description ? [of('messages', description)] : []),
       ];
     });
+    const options: Record<string, { guard?: string } | undefined> = decorated.options.actions ?? {};
     const actions = Object.keys(decorated.actions).flatMap((name) => {
-      const guard = decorated.options.actions?.[name]?.guard;
+      const guard = options[name]?.guard;
       return [[`actions.${name}`], ...(guard ? [of('messages', guard)] : [])];
     });
     return [[`labels.${id}`], [`labels.${navigation?.name}`], ...properties, ...actions];

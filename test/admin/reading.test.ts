@@ -244,9 +244,10 @@ describe('Finding things in the panel', () => {
     );
     expect(body.filename).to.equal(`emails-${today()}.csv`);
     const lines = body.csv.split('\r\n');
-    expect(lines[0]).to.equal('\ufeffsubject;recipient;kind;state;createdAt;sentAt');
+    expect(lines[0]).to.equal('\ufeffEmne;Mottaker;Slag;Tilstand;Skrevet;Sendt');
     expect(lines).to.have.lengthOf(7);
     expect(body.csv).to.contain(`"'=HYPERLINK(""http://evil.example"")";csv@`);
+    expect(body.csv).to.match(/;Om koia;I kø;\d{4}-\d\d-\d\d \d\d:\d\d;\r\n/);
     expect(body.csv).to.contain('"a;b ""c""";').and.to.contain(`'@x;`).and.to.contain('æøå;');
     const bookings = (
       await board.post(`/admin/api/resources/bookings/actions/export?filters.koieId=${flaakoia.id}`)

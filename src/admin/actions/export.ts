@@ -4,6 +4,7 @@ import { conditionsOf } from '../adapter/conditions.js';
 import type { Row } from '../adapter/definition.js';
 import type { PanelResource } from '../adapter/resource.js';
 import { type Action, type ActionContext, type ActionRequest, Filter, flat } from '../adminjs.js';
+import { propertyText, valueText } from '../locales/index.js';
 import { userOf } from '../panel-user.js';
 import { resourceOf } from './answer.js';
 
@@ -20,15 +21,24 @@ export const exportCsv: Partial<Action<never>> = {
     const columns = exported ?? list;
     const rows = await allRows(resource, columns, request, context);
     const titled = await titlesOfReferences(resource, columns, rows, context);
+    const { language } = userOf(context);
     return {
       csv: csv(
-        columns,
-        titled.map((row) => columns.map((column) => row[column])),
+        columns.map((column) => propertyText(id, column, language)),
+        titled.map((row) =>
+          columns.map((column) => valueText(id, column, row[column], language) ?? osloMoment(row[column])),
+        ),
       ),
       filename: `${id}-${today()}.csv`,
     };
   }) as never,
 };
+
+/** Moments as spreadsheets read them, `YYYY-MM-DD HH:mm` in Oslo; anything else as it is. */
+function osloMoment(value: unknown): unknown {
+  if (!(value instanceof Date)) return value;
+  return value.toLocaleString('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short', timeStyle: 'short' });
+}
 
 async function allRows(
   resource: PanelResource,
