@@ -16,7 +16,6 @@ create table imported_rows (
   detail text,
   constraint imported_rows_pkey primary key (model, old_key)
 );
-create index imported_rows_new_key_idx on imported_rows (model, new_key);
 comment on column imported_rows.model is 'As dumpdata names it, such as koie_booking.bookingmodel';
 comment on column imported_rows.fingerprint is 'Of the old values when they were last taken over; empty when they must be taken over again';
 comment on column imported_rows.detail is

@@ -17,12 +17,14 @@ interface Queryable {
 }
 
 /**
- * Applies the pending migrations, each in a transaction of its own, and returns the names of those that this
- * call applied. Any number of processes may do so at once: each migration is applied by one of them.
+ * Applies the pending migrations (up to and including `to`), each in a transaction of its own, and returns the
+ * names of those that this call applied. Any number of processes may do so at once: each migration is applied
+ * by one of them.
  */
-export async function migrateUp(url: string): Promise<string[]> {
+export async function migrateUp(url: string, { to }: { to?: string | undefined } = {}): Promise<string[]> {
   return onOwnConnection(url, async (client, done) => {
-    if ((await pendingMigrations(client)).length > 0) await (await createMigrator(client, done)).up();
+    if ((await pendingMigrations(client)).length === 0) return;
+    await (await createMigrator(client, done)).up(to === undefined ? {} : { to });
   });
 }
 

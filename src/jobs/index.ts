@@ -11,6 +11,7 @@ import { retention } from './retention.js';
 import { type JobOutcome, runOnce } from './runner.js';
 import { dueSlot, type JobName, jobNames, osloMoment, SCHEDULE } from './schedule.js';
 import { settlePayments } from './settle-payments.js';
+import { syncMembersJob } from './sync-members.js';
 
 export type { JobOutcome } from './runner.js';
 export { jobNames } from './schedule.js';
@@ -22,6 +23,7 @@ const JOBS: Record<JobName, Job> = {
   'key-reminders': keyReminders,
   'overdue-keys': overdueKeys,
   retention,
+  'sync-members': syncMembersJob,
 };
 
 /** How long stopping waits for what is running. What is cut off is done by the next process. */

@@ -17,6 +17,7 @@ export const SCHEDULE = {
   'key-reminders': { hour: 8, minute: 0 },
   'overdue-keys': { hour: 9, minute: 0 },
   retention: { hour: 3, minute: 30 },
+  'sync-members': { hour: 4, minute: 30 },
 } as const satisfies Record<string, TimeOfDay | 'every minute'>;
 
 export type JobName = keyof typeof SCHEDULE;

@@ -112,6 +112,7 @@ export async function importOldData(options: ImportOptions): Promise<ImportOutco
 
 /** Waits for its turn. Reading goes on; writing what a run counts beds by waits until it is over. */
 async function begin(merge: Merge): Promise<void> {
+  await merge.begin();
   await merge.sql(`select set_config('koiene.actor', '{"source": "import"}', true)`);
   await merge.sql('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
   await merge.sql(

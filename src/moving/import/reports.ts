@@ -12,11 +12,10 @@ export async function mergeReports(merge: Merge): Promise<void> {
   await merge.sql('alter table in_reports add column is_first boolean');
   await merge.sql(
     `update in_reports s set is_first = d.number = 1 and r.id is null from (
-       select o.seq, row_number() over (partition by o.booking_id order by length(o.pk), o.pk) as number
+       select o.seq, o.booking_id, row_number() over (partition by o.booking_id order by length(o.pk), o.pk) as number
        from in_reports o where o.state is null
      ) d
-     join in_reports o on o.seq = d.seq
-     left join reports r on r.booking_id = o.booking_id
+     left join reports r on r.booking_id = d.booking_id
      where d.seq = s.seq`,
   );
   await merge.number(report, 'reports', 'id');

@@ -1,0 +1,28 @@
+import type pg from 'pg';
+
+/**
+ * What must hold in every database of ours beyond what its constraints see to when rows are loaded. Each query
+ * finds what breaks it.
+ */
+const INVARIANTS: Record<string, string> = {
+  'nights with more guests than beds that no imported booking explains': `
+    select from (
+      select b.koie_id, b.arrival_date + n.i as night, sum(b.guests) as guests, bool_or(b.imported_oversold) as explained
+      from bookings b cross join lateral generate_series(0, b.departure_date - b.arrival_date - 1) as n (i)
+      where booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())
+      group by 1, 2
+    ) s join koier k on k.id = s.koie_id
+    where s.guests > k.number_of_beds and not s.explained and s.night >= oslo_today()`,
+  'koier without a lock for their beds': `
+    select from koier k where not exists (select from bed_locks l where l.koie_id = k.id)`,
+  'reports of another koie than their booking': `
+    select from reports r join bookings b on b.id = r.booking_id where r.koie_id <> b.koie_id`,
+};
+
+/** Throws unless all of them hold. */
+export async function checkInvariants(client: pg.Client): Promise<void> {
+  for (const [what, query] of Object.entries(INVARIANTS)) {
+    const { rows } = await client.query<{ count: string }>(`select count(*) from (${query}) broken`);
+    if (rows[0]?.count !== '0') throw new Error(`There are ${rows[0]?.count} ${what}`);
+  }
+}
