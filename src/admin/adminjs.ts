@@ -12,7 +12,6 @@ export {
   AppError,
   BaseProperty,
   BaseRecord,
-  ComponentLoader,
   type CurrentAdmin,
   Filter,
   flat,

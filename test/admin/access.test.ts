@@ -195,6 +195,7 @@ describe('Access to the panel', () => {
         '/admin/pages/nothing',
         '/admin/nothing',
         '/admin/resources/nothing',
+        '/admin/resources/bookings/records/x/show',
       ]) {
         expect((await visitors[role].get(address)).status, address).to.equal(404);
       }
@@ -297,6 +298,12 @@ describe('Access to the panel', () => {
     expect(await resources(visitors.admin)).to.include('users');
     const { body } = await visitors.board.list('audit_entries', 'filters.resource=users');
     expect(body.records).to.deep.equal([]);
+  });
+
+  it('finds nothing to do where a page names no records, or a month that no calendar has', async () => {
+    expect((await visitors.board.get('/admin/resources/bookings/bulk/bulkDelete')).status).to.equal(404);
+    const { status, body } = await visitors.board.get('/admin/api/pages/calendar?month=9999-12');
+    expect([status, body.month]).to.deep.equal([200, today().slice(0, 7)]);
   });
 
   it('answers no method but GET and POST, since to AdminJS every other one is a POST', async () => {

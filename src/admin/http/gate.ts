@@ -98,7 +98,9 @@ function refuse(
   response: Response,
   next: (error?: unknown) => void,
 ): void {
-  if (isApi(request) || request.method !== 'GET') {
+  // The shell of a bulk action without records is an error to AdminJS.
+  const hasShell = !isApi(request) && request.method === 'GET' && !request.path.includes('/bulk/');
+  if (!hasShell) {
     next(new DomainError(code));
     return;
   }

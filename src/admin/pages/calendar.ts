@@ -25,7 +25,8 @@ export async function calendar(request: PageRequest, _response: unknown, _contex
 }
 
 function monthIn(sent: string | undefined): string {
-  return sent && isCalendarDay(`${sent}-01`) ? sent : today().slice(0, 7);
+  // The month after it must be one that can be written too.
+  return sent && isCalendarDay(`${sent}-01`) && sent < '9999-12' ? sent : today().slice(0, 7);
 }
 
 function monthAfter(month: string, months: number): string {
