@@ -25,9 +25,7 @@ export const renderError: ErrorRequestHandler = (error, request, response, next)
     return;
   }
   const { code, values } = refusalOf(error);
-  if (ERROR_STATUS[code] >= 500 && ERROR_STATUS[code] !== 501) {
-    log.error({ err: error, requestId: request.id }, 'request failed');
-  }
+  if (code === 'internal') log.error({ err: error, requestId: request.id }, 'request failed');
   if (code === 'not_authenticated') response.set('WWW-Authenticate', 'Bearer');
   if (code === 'too_many_requests') response.set('Retry-After', String(values.seconds));
   if (code === 'busy' || code === 'payment_unavailable') response.set('Retry-After', '5');
