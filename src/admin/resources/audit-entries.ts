@@ -1,5 +1,6 @@
-import { AuditEntry } from '../../models/index.js';
+import { AuditEntry, type Language } from '../../models/index.js';
 import type { Definition, Row } from '../adapter/definition.js';
+import { propertyText, valueText } from '../locales/index.js';
 import type { PanelRole } from '../panel-user.js';
 import { isAllowedTo } from '../policy.js';
 import { fieldOf, MENU, userNameOf } from './shared.js';
@@ -52,17 +53,27 @@ export function auditEntries(role: PanelRole): Definition {
     scope: `"audit_entries"."resource" in (${seen.map((table) => `'${table}'`).join(', ')})`,
     title: {
       needs: ['resource', 'recordId', 'action', 'id'],
-      of: (row) => joined(`${text(row, 'resource')} ${text(row, 'recordId')}`, text(row, 'action')),
+      of: (row, language) => {
+        const word = (name: string) =>
+          valueText('audit_entries', name, row[name], language) ?? text(row, name);
+        return joined(`${word('resource')} ${text(row, 'recordId')}`, word('action'));
+      },
     },
-    present: (row) => ({ ...row, changes: changesAsText(row) }),
+    present: (row, language) => ({ ...row, changes: changesAsText(row, language) }),
   };
 }
 
-/** «keyStatus: not_picked_up → picked_up», a line each. */
-function changesAsText({ changes }: Row): string {
+/** «Nøkkel: Ikke hentet → Hentet», a line each. */
+function changesAsText({ resource, changes }: Row, language: Language): string {
   if (typeof changes !== 'object' || changes === null) return '';
   return Object.entries(changes as Record<string, [unknown, unknown]>)
-    .map(([column, [before, after]]) => `${fieldOf(column)}: ${shown(before)} → ${shown(after)}`)
+    .map(([column, values]) => {
+      const field = fieldOf(column);
+      const [before, after] = values.map((value) =>
+        shown(valueText(String(resource), field, value, language) ?? value),
+      );
+      return `${propertyText(String(resource), field, language)}: ${before} → ${after}`;
+    })
     .join('\n');
 }
 

@@ -21,7 +21,7 @@ export function ActionHeader(props: ActionHeaderProps) {
   if (action.hideActionHeader) return null;
   const offered = record
     ? record.recordActions.filter(({ name }) => name !== action.name)
-    : resource.resourceActions.filter(({ name }) => name !== action.name && !NOT_OFFERED.includes(name));
+    : resource.resourceActions.filter(({ name }) => action.name === 'list' && !NOT_OFFERED.includes(name));
   return (
     <header className="k-head">
       <WayBack {...props} />
@@ -69,17 +69,15 @@ function WayBack({ resource, record, action }: ActionHeaderProps) {
 
 function Heading({ resource, record, action, tag }: ActionHeaderProps) {
   const { translateAction, translateLabel } = useTranslation();
-  const list = translateLabel(resource.name, resource.id);
   if (action.name === 'list') {
     return (
       <h1>
-        {list} {tag ? <small>{tag}</small> : null}
+        {translateLabel(resource.name, resource.id)} {tag ? <small>{tag}</small> : null}
       </h1>
     );
   }
-  const doing = translateAction(action.label, resource.id);
-  if (!record) return <h1>{`${list}: ${doing.toLocaleLowerCase()}`}</h1>;
-  return <h1>{action.name === 'show' ? record.title : doing}</h1>;
+  const isShown = record && action.name === 'show';
+  return <h1>{isShown ? record.title : translateAction(action.label, resource.id)}</h1>;
 }
 
 function FilterButton() {

@@ -2,6 +2,7 @@ import { type BasePropertyProps, useTranslation } from 'adminjs';
 import { Badge } from '../common/badge';
 import { formatKroner } from '../common/format';
 import { useLanguage } from '../common/language';
+import { plainText } from '../common/plain-text';
 import { formatOf } from './formats';
 import { toneOf } from './tones';
 
@@ -33,7 +34,7 @@ export function DefaultPropertyValue({ property, record, resource, where }: Base
     case 'web':
       return /^https?:\/\//.test(value) ? <Address href={value} text={value} /> : <span>{value}</span>;
     default:
-      return <span className={where === 'list' ? 'k-clip' : 'k-text'}>{value}</span>;
+      return <span className={where === 'list' ? 'k-clip' : 'k-text'}>{plainText(value)}</span>;
   }
 }
 

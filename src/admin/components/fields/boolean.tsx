@@ -1,30 +1,27 @@
-import { FormGroup } from '@adminjs/design-system';
 import { type EditPropertyProps, type FilterPropertyProps, useTranslation } from 'adminjs';
-import { isWrong, Problem } from '../common/field';
+import { Field } from '../common/field';
 import { attributesOf } from './attributes';
 import { ChoiceFilter } from './choice';
-import { PropertyLabel } from './label';
 
-/** A box to tick, in AdminJS's place. */
+/**
+ * Yes or no, in AdminJS's place. A box to tick would look like «no» in a new record, which gets what is usual
+ * for what has not been answered.
+ */
 export function DefaultBooleanEditProperty({ property, record, onChange }: EditPropertyProps) {
-  const value: unknown = record.params[property.path];
-  const isTrue = value === true || value === 'true';
-  const { className: _boxed, ...attributes } = attributesOf({ property, record });
+  const { tl } = useTranslation();
+  const value = String(record.params[property.path] ?? '');
   return (
-    <FormGroup error={isWrong({ property, record })}>
-      <div className="k-check">
-        <input
-          {...attributes}
-          type="checkbox"
-          checked={isTrue}
-          onChange={() => onChange(property.path, !isTrue)}
-        />
-        <div>
-          <PropertyLabel property={property} />
-        </div>
-      </div>
-      <Problem property={property} record={record} />
-    </FormGroup>
+    <Field property={property} record={record}>
+      <select
+        {...attributesOf({ property, record })}
+        value={value}
+        onChange={(event) => onChange(property.path, event.target.value)}
+      >
+        {value === '' ? <option value="">{tl('usual')}</option> : null}
+        <option value="true">{tl('yes')}</option>
+        <option value="false">{tl('no')}</option>
+      </select>
+    </Field>
   );
 }
 

@@ -17,7 +17,7 @@ export function DefaultEditProperty({ property, record, onChange }: EditProperty
           value={value}
           onChange={(event) => onChange(property.path, event.target.value)}
         >
-          <option value="">–</option>
+          {value === '' || !property.isRequired ? <option value="">–</option> : null}
           {choices.map((choice) => (
             <option key={choice.value} value={choice.value}>
               {choice.label}

@@ -2,6 +2,7 @@ import type { Words } from '../words.js';
 
 export const bookingWords: Words = {
   bookings: {
+    actions: { new: ['Ny bestilling', 'New booking'] },
     properties: {
       uuid: ['Uuid', 'Uuid'],
       reference: ['Referanse', 'Reference'],
@@ -80,6 +81,7 @@ export const bookingWords: Words = {
     },
   },
   closures: {
+    actions: { new: ['Steng netter', 'Close nights'] },
     properties: {
       firstNight: ['Første stengte natt', 'First closed night'],
       lastNight: ['Siste stengte natt', 'Last closed night'],

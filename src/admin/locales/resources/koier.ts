@@ -2,6 +2,7 @@ import type { Words } from '../words.js';
 
 export const koieWords: Words = {
   koier: {
+    actions: { new: ['Ny koie', 'New koie'] },
     properties: {
       name: ['Navn', 'Name'],
       slug: ['Adresse på nettsiden', 'Address on the web site'],
@@ -60,6 +61,7 @@ export const koieWords: Words = {
     },
   },
   locations: {
+    actions: { new: ['Nytt sted', 'New location'] },
     properties: {
       latitude: ['Breddegrad', 'Latitude'],
       longitude: ['Lengdegrad', 'Longitude'],
@@ -79,6 +81,7 @@ export const koieWords: Words = {
     },
   },
   descriptions: {
+    actions: { new: ['Ny beskrivelse', 'New description'] },
     properties: {
       descriptionNor: ['Beskrivelse (norsk)', 'Description (Norwegian)'],
       descriptionEng: ['Beskrivelse (engelsk)', 'Description (English)'],
@@ -97,6 +100,7 @@ export const koieWords: Words = {
     },
   },
   desks: {
+    actions: { new: ['Ny nøkkelskranke', 'New key desk'] },
     properties: {
       name: ['Navn', 'Name'],
       address: ['Adresse', 'Address'],

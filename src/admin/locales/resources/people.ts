@@ -12,6 +12,7 @@ const MEMBERSHIP_TYPES: Words = {
 
 export const peopleWords: Words = {
   users: {
+    actions: { new: ['Ny bruker', 'New user'] },
     properties: {
       ntnuiNo: ['NTNUI-nummer', 'NTNUI number'],
       firstName: ['Fornavn', 'First name'],
@@ -49,6 +50,7 @@ export const peopleWords: Words = {
     },
   },
   groups: {
+    actions: { new: ['Ny gruppe', 'New group'] },
     properties: {
       groupId: ['Nummer', 'Number'],
       name: ['Navn', 'Name'],
@@ -66,6 +68,7 @@ export const peopleWords: Words = {
     },
   },
   memberships: {
+    actions: { new: ['Nytt medlemskap', 'New membership'] },
     properties: {
       membershipNo: ['Nummer', 'Number'],
       userId: ['Bruker', 'User'],

@@ -41,6 +41,7 @@ const BOAT: Words = {
 
 export const upkeepWords: Words = {
   reports: {
+    actions: { new: ['Ny rapport', 'New report'] },
     properties: {
       stayDate: ['Dato', 'Date'],
       firewood: ['Ved', 'Firewood'],
@@ -78,6 +79,7 @@ export const upkeepWords: Words = {
     },
   },
   tasks: {
+    actions: { new: ['Ny oppgave', 'New task'] },
     properties: {
       item: ['Gjelder', 'About'],
       isOpen: ['Ikke ferdig', 'Not done'],
