@@ -1,10 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import express, { type Express, type RequestHandler } from 'express';
 
 const require = createRequire(import.meta.url);
 const swaggerUi = dirname(require.resolve('swagger-ui-dist/package.json'));
-const redoc = dirname(require.resolve('redoc/bundles/redoc.standalone.js'));
+const redoc = require.resolve('redoc/bundles/redoc.standalone.js');
 
 /** Everything from this server; the styles that Swagger UI and ReDoc write themselves are allowed. */
 const CONTENT_SECURITY_POLICY = [
@@ -31,7 +32,7 @@ const REDOC_PAGE = page(
   'Koiene API',
   '',
   `<div id="redoc"></div>
-<script src="/docs/redoc/redoc.standalone.js"></script>
+<script src="/docs/redoc.js"></script>
 <script src="/docs/start-redoc.js"></script>`,
 );
 const START_SWAGGER = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#swagger', deepLinking: true, validatorUrl: null });`;
@@ -44,7 +45,12 @@ export function mountDocs(app: Express): void {
   app.get('/docs/start-swagger.js', script(START_SWAGGER));
   app.get('/docs/start-redoc.js', script(START_REDOC));
   app.use('/docs/swagger', express.static(swaggerUi, { index: false, maxAge: '1 day' }));
-  app.use('/docs/redoc', express.static(redoc, { index: false, maxAge: '1 day' }));
+  app.get('/docs/redoc.js', script(withoutForeignLogo(readFileSync(redoc, 'utf8'))));
+}
+
+/** ReDoc shows a logo from its maker's host, and has no setting against it. */
+function withoutForeignLogo(source: string): string {
+  return source.replaceAll('https://cdn.redoc.ly/redoc/logo-mini.svg', 'data:,');
 }
 
 function html(body: string): RequestHandler {
@@ -55,7 +61,7 @@ function html(body: string): RequestHandler {
 
 function script(body: string): RequestHandler {
   return (_request, response) => {
-    response.type('js').send(body);
+    response.type('js').set('Cache-Control', 'public, max-age=86400').send(body);
   };
 }
 
