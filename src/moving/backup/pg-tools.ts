@@ -35,7 +35,6 @@ export async function dump(
     '--format=custom',
     '--no-owner',
     '--no-privileges',
-    '--schema=public',
     `--snapshot=${snapshot}`,
   ]);
   if (!child.stdout) throw new Error('pg_dump gives no output');

@@ -10,6 +10,7 @@ import { payment, transaction } from './payment.js';
 import { report } from './report.js';
 import { user } from './user.js';
 
+export type { OldModel } from './old-model.js';
 export { booking, description, group, koie, location, membership, payment, report, transaction, user };
 
 /** All that is taken over, in the order of the report. */
