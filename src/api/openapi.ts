@@ -3,6 +3,7 @@ import { may } from '../access.js';
 import { ERROR_STATUS, type ErrorCode } from '../errors.js';
 import type { DocumentedAnswer, Route } from './route.js';
 import { DAY_PATTERN, namedComponents, TIMESTAMP_PATTERN, UUID_PATTERN } from './schema.js';
+import { TAGS } from './tags.js';
 
 type Json = Record<string, unknown>;
 

@@ -4,6 +4,7 @@ import type { ApiAction } from '../access.js';
 import type { ErrorCode } from '../errors.js';
 import type { Language } from '../models/index.js';
 import type { KnownCaller } from '../services/callers.js';
+import type { Tag } from './tags.js';
 
 /** What a handler gets: validated input, and who asks. */
 export interface RouteRequest<Params, Query, Body> {
@@ -48,7 +49,7 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown> {
   path: string;
   access: ApiAction;
   operationId: string;
-  tag: string;
+  tag: Tag;
   summary: string;
   params?: Joi.ObjectSchema<Params>;
   /** What a path parameter that is malformed answers. */

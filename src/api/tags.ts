@@ -1,0 +1,12 @@
+/** What the routes of a tag are about, in the order of the document. */
+export const TAGS = {
+  Tokens: 'Logging in and staying logged in',
+  Koier: 'What the public may read about the koier',
+  Bookings: 'Holding beds, and what one has booked',
+  Payments: 'Paying, which confirms a booking',
+  Reports: 'What guests found at a koie',
+  SiT: 'Where the keys are',
+  Availability: 'Free beds of all koier, for the board',
+  Service: 'The service itself',
+} as const;
+export type Tag = keyof typeof TAGS;
