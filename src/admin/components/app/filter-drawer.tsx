@@ -20,10 +20,10 @@ export function FilterDrawer({ resource }: { resource: ResourceJSON }) {
   if (!isVisible) return null;
   const apply = (event: FormEvent) => {
     event.preventDefault();
-    storeParams({
-      filters: Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== '')),
-      page: '1',
-    });
+    const given = Object.entries(filter).filter(([, value]) => value !== '');
+    storeParams({ filters: Object.fromEntries(given), page: '1' });
+    // What was found must not be left beneath.
+    toggleFilter();
   };
   const reset = () => {
     clearParams('filters');

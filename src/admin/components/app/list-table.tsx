@@ -31,8 +31,8 @@ export function ListTable(props: ListProps) {
   const canSelect = records.some((record) => record.bulkActions.length > 0);
   return (
     <div className="k-scroll">
-      <SelectedRecords resource={resource} selectedRecords={selected} />
       <table className="k-table">
+        <SelectedRecords resource={resource} selectedRecords={selected} />
         <thead>
           <tr>
             {canSelect ? (
