@@ -5,6 +5,9 @@ import { recordOf, resourceOf } from './answer.js';
 
 /** Asked for with GET, deleting says what else would go. */
 export const deleteRecord: Partial<Action<never>> = {
+  // The page asks, and says more than AdminJS's question could.
+  guard: '',
+  component: 'DeleteConfirm',
   after: (async (answer: ActionResponse, request: ActionRequest, context: ActionContext) => {
     if (request.method !== 'get') return answer;
     const key = String(recordOf(context).id());

@@ -1,0 +1,28 @@
+import { Link } from 'react-router-dom';
+import type { ClosedNights } from '../../../services/heat-map';
+import { daysOf } from '../dashboard/days';
+import { recordOf } from '../dashboard/links';
+import { useWords } from '../dashboard/use-words';
+
+/** Closed nights with their reasons. */
+export function ClosureList({ closures, nothing }: { closures: ClosedNights[]; nothing: string }) {
+  const { say, language } = useWords('Records');
+  if (closures.length === 0) return <p className="kd-empty">{nothing}</p>;
+  return (
+    <ul className="kd-rows">
+      {closures.map((closure) => (
+        <li key={closure.id}>
+          <div className="kd-row">
+            <Link to={recordOf('closures', closure.id)}>
+              {daysOf(closure.firstNight, closure.lastNight, language)}
+            </Link>
+            <span className="kd-small">
+              {closure.beds === null ? say('closedWhole') : say('closedBeds', { count: closure.beds })}
+            </span>
+          </div>
+          <p className="kd-small">{(language === 'en' && closure.reasonEn) || closure.reasonNb}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}

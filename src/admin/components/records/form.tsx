@@ -1,0 +1,163 @@
+import {
+  type ActionProps,
+  BasePropertyComponent,
+  type RecordJSON,
+  useQueryParams,
+  useRecord,
+  useTranslation,
+} from 'adminjs';
+import { type FormEvent, useEffect, useState } from 'react';
+import { Link, useNavigate } from 'react-router-dom';
+import { useWords } from '../dashboard/use-words';
+import { Box, Frame } from './frame';
+import { HitByPlan } from './hits';
+import { urls } from './urls';
+import { useUnsavedGuard } from './use-unsaved-guard';
+
+/** Where one is after saving: at the record, still in its form, or at the form for another. */
+type Next = 'show' | 'stay' | 'another';
+
+/** The form of a record that is there. In AdminJS's place, which can only save and leave. */
+export function DefaultEditAction(props: ActionProps) {
+  return <RecordForm {...props} isNew={false} />;
+}
+
+/** The form of a new record; the address may fill it in (`?koieId=7`). */
+export function DefaultNewAction(props: ActionProps) {
+  return <RecordForm {...props} isNew />;
+}
+
+function RecordForm({ record: opened, resource, action, isNew }: ActionProps & { isNew: boolean }) {
+  const { say } = useWords('Form');
+  const navigate = useNavigate();
+  const given = useGiven(resource.properties);
+  const { record, handleChange, submit, loading, setRecord } = useRecord(opened, resource.id);
+  const [isChanged, setIsChanged] = useState(false);
+  const letGo = useUnsavedGuard(isChanged, say('unsaved'));
+
+  useEffect(() => {
+    if (opened) setRecord(opened);
+    else if (Object.keys(given).length > 0) setRecord(emptyWith(given));
+    setIsChanged(false);
+  }, [opened, resource.id, JSON.stringify(given)]);
+
+  const change: typeof handleChange = (property, value, more) => {
+    setIsChanged(true);
+    handleChange(property as never, value, more);
+  };
+
+  const save = async (next: Next) => {
+    const { data } = await submit();
+    const { record: saved, notice } = data as unknown as { record: RecordJSON; notice?: { type: string } };
+    if (notice?.type === 'error' || Object.keys(saved.errors ?? {}).length > 0) {
+      focusFirstProblem();
+      return;
+    }
+    setIsChanged(false);
+    letGo();
+    const target = { resourceId: resource.id, recordId: saved.id };
+    if (next === 'show') navigate(urls.recordActionUrl({ ...target, actionName: 'show' }));
+    else if (next === 'another') setRecord(emptyWith(given));
+    else if (isNew) navigate(urls.recordActionUrl({ ...target, actionName: 'edit' }));
+    else setRecord(saved);
+  };
+  const onSubmit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const button = (event.nativeEvent as SubmitEvent).submitter;
+    // How it went is told by AdminJS, also when it went wrong.
+    save((button?.getAttribute('value') as Next) || 'show').catch(() => undefined);
+  };
+  const back = opened
+    ? urls.recordActionUrl({ resourceId: resource.id, recordId: opened.id, actionName: 'show' })
+    : (resource.href ?? urls.dashboardUrl());
+  const shown = record as RecordJSON;
+  return (
+    <Frame>
+      <form onSubmit={onSubmit} noValidate>
+        <Box>
+          <div className="kr-form">
+            <Problems record={shown} resource={resource} />
+            {fieldsOf(action, resource).map((property) => (
+              <BasePropertyComponent
+                key={property.propertyPath}
+                where="edit"
+                onChange={change}
+                property={property as never}
+                resource={resource}
+                record={shown}
+              />
+            ))}
+          </div>
+          <div className="kr-foot">
+            <button
+              type="submit"
+              value="show"
+              className="k-button"
+              data-testid="button-save"
+              disabled={loading}
+            >
+              {loading ? say('saving') : say('save')}
+            </button>
+            <button type="submit" value="stay" className="k-button k-light" disabled={loading}>
+              {say('saveAndGoOn')}
+            </button>
+            {isNew ? (
+              <button type="submit" value="another" className="k-button k-light" disabled={loading}>
+                {say('saveAndAdd')}
+              </button>
+            ) : null}
+            <Link className="k-button k-light" to={back}>
+              {say('cancel')}
+            </Link>
+          </div>
+        </Box>
+      </form>
+      {resource.id === 'closures' ? <HitByPlan params={shown.params} closureId={opened?.id} /> : null}
+    </Frame>
+  );
+}
+
+/** Says in one place what is wrong, with links to the fields. */
+function Problems({ record, resource }: Required<Pick<ActionProps, 'record' | 'resource'>>) {
+  const { say } = useWords('Form');
+  const { tm, translateProperty } = useTranslation();
+  const problems = Object.entries(record.errors ?? {});
+  if (problems.length === 0) return null;
+  return (
+    <div className="kr-problem" role="alert">
+      <p>{say('problems')}</p>
+      <ul>
+        {problems.map(([path, problem]) => (
+          <li key={path}>
+            <a href={`#${path}`}>
+              {translateProperty(resource.properties[path]?.label ?? path, resource.id)}
+            </a>
+            : {tm(String(problem?.message ?? ''), resource.id)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function fieldsOf(action: ActionProps['action'], resource: ActionProps['resource']) {
+  const names = action.layout?.flatMap(({ properties }) => properties.map(String));
+  if (!names) return resource.editProperties;
+  return names.flatMap((name) => resource.properties[name] ?? []);
+}
+
+/** What the address fills in, of properties that there are. */
+function useGiven(properties: ActionProps['resource']['properties']): Record<string, string> {
+  const { parsedQuery } = useQueryParams();
+  const entries = Object.entries(parsedQuery ?? {}).filter(([name]) => Object.hasOwn(properties, name));
+  return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]));
+}
+
+function emptyWith(params: Record<string, string>): RecordJSON {
+  return { params, populated: {}, errors: {} } as unknown as RecordJSON;
+}
+
+function focusFirstProblem(): void {
+  // After the answer has been shown.
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+}

@@ -1,0 +1,56 @@
+import { type ActionProps, ApiClient, type RecordJSON, type ResourceJSON } from 'adminjs';
+import { Link } from 'react-router-dom';
+import { useAnswer } from '../dashboard/use-answer';
+import { useWords } from '../dashboard/use-words';
+import { Box, Frame } from './frame';
+import { type Entry, HistoryEntries } from './history-entries';
+import { urls } from './urls';
+
+const api = new ApiClient();
+const LATEST = 5;
+
+type Props = Pick<ActionProps, 'resource'> & { record: RecordJSON; most?: number };
+
+/** The page of a record's history. */
+export function History({ record, resource }: ActionProps) {
+  if (!record) return null;
+  return (
+    <Frame>
+      <Box>
+        <Fetched record={record} resource={resource} />
+      </Box>
+    </Frame>
+  );
+}
+
+/** The latest changes, for the record's own page. */
+export function LatestChanges({ record, resource }: { record: RecordJSON; resource: ResourceJSON }) {
+  const { say } = useWords('History');
+  const target = { resourceId: resource.id, recordId: record.id, actionName: 'history' };
+  if (!record.recordActions.some(({ name }) => name === 'history')) return null;
+  const toAll = (
+    <Link className="kr-link" to={urls.recordActionUrl(target)}>
+      {say('all')}
+    </Link>
+  );
+  return (
+    <Box title={say('latest')} aside={toAll}>
+      <Fetched record={record} resource={resource} most={LATEST} />
+    </Box>
+  );
+}
+
+function Fetched({ record, resource, most }: Props) {
+  const { say } = useWords('History');
+  const target = { resourceId: resource.id, recordId: record.id, actionName: 'history' };
+  const { answer } = useAnswer(
+    async () => {
+      const { data } = await api.recordAction(target);
+      return { data: (data as unknown as { history: Entry[] }).history };
+    },
+    `${resource.id}/${record.id}/${String(record.params.version ?? '')}`,
+  );
+  if (answer.state === 'failed') return <p role="alert">{answer.told ?? say('failed')}</p>;
+  if (answer.state === 'loading') return <p role="status">{say('loading')}</p>;
+  return <HistoryEntries entries={answer.data.slice(0, most)} resource={resource} />;
+}

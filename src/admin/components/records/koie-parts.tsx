@@ -1,0 +1,115 @@
+import type { RecordJSON, ResourceJSON } from 'adminjs';
+import { Link } from 'react-router-dom';
+import type { KoieRelated } from '../../../services/related';
+import type { MonthFigures } from '../../../services/statistics';
+import { formatDay } from '../common/format';
+import { daysOf } from '../dashboard/days';
+import { Figures } from '../dashboard/figures';
+import { listOf, pageOf, recordOf } from '../dashboard/links';
+import { Part, Told } from '../dashboard/page';
+import { useWords } from '../dashboard/use-words';
+import { ClosureList } from './closure-list';
+import { useRelated } from './use-related';
+
+type Related = KoieRelated & { months: MonthFigures[] };
+
+/** What belongs to a koie: stays to come, reports, closures, tasks, and how full it has been. */
+export function KoieParts({ record, resource }: { record: RecordJSON; resource: ResourceJSON }) {
+  const { answer, again } = useRelated<Related>(resource, record);
+  return (
+    <Told answer={answer} again={again}>
+      {({ related }) => <Parts id={Number(record.id)} related={related} />}
+    </Told>
+  );
+}
+
+function Parts({ id, related }: { id: number; related: Related }) {
+  const { say, language } = useWords('Records');
+  return (
+    <>
+      <Part
+        id="upcoming"
+        title={say('upcoming', { number: related.upcomingCount })}
+        aside={<Link to={pageOf('calendar', { koie: related.slug })}>{say('calendar')}</Link>}
+      >
+        {related.upcoming.length === 0 ? <p className="kd-empty">{say('noUpcoming')}</p> : null}
+        <ul className="kd-rows">
+          {related.upcoming.map((stay) => (
+            <li key={stay.id} className="kd-row">
+              <span>
+                <Link to={recordOf('bookings', stay.id)}>
+                  {daysOf(stay.arrivalDate, stay.departureDate, language)}
+                </Link>{' '}
+                {stay.guest ?? stay.reference}
+              </span>
+              <span className="kd-small">
+                {stay.isConfirmed ? null : say('held')} {say('guests', { count: stay.guests })}
+              </span>
+            </li>
+          ))}
+        </ul>
+        <p>
+          <Link to={listOf('bookings', { koieId: id })}>{say('allBookings')}</Link>
+        </p>
+      </Part>
+      <Part
+        id="reports"
+        title={say('reports')}
+        aside={<Link to={listOf('reports', { koieId: id })}>{say('allReports')}</Link>}
+      >
+        {related.reports.length === 0 ? <p className="kd-empty">{say('noReports')}</p> : null}
+        <ul className="kd-rows">
+          {related.reports.map((report) => (
+            <li key={report.id}>
+              <div className="kd-row">
+                <Link to={recordOf('reports', report.id)}>{formatDay(report.stayDate, language)}</Link>
+                <span className={report.isHandled ? 'kd-tag kd-good' : 'kd-tag'}>
+                  {report.isHandled ? say('handled') : say('notHandled')}
+                </span>
+              </div>
+              <p className="kd-small">{(report.otherFaults || report.feedback).slice(0, 140)}</p>
+            </li>
+          ))}
+        </ul>
+      </Part>
+      <Part
+        id="closures"
+        title={say('closures')}
+        aside={<Link to={listOf('closures', { koieId: id })}>{say('allClosures')}</Link>}
+      >
+        <ClosureList closures={related.closures} nothing={say('noClosures')} />
+      </Part>
+      <Part
+        id="tasks"
+        title={say('tasks')}
+        aside={<Link to={listOf('tasks', { koieId: id, isOpen: true })}>{say('allTasks')}</Link>}
+      >
+        <Tasks tasks={related.tasks} />
+      </Part>
+      <Part id="figures" title={say('figures')} wide>
+        <Figures months={related.months} />
+      </Part>
+    </>
+  );
+}
+
+function Tasks({ tasks }: { tasks: KoieRelated['tasks'] }) {
+  const { say, label } = useWords('Records');
+  if (tasks.length === 0) return <p className="kd-empty">{say('noTasks')}</p>;
+  return (
+    <ul className="kd-rows">
+      {tasks.map((task) => (
+        <li key={task.id}>
+          <div className="kd-row">
+            <Link to={recordOf('tasks', task.id)}>{label('tasks', 'item', task.item)}</Link>
+            <span className="kd-small">
+              {label('tasks', 'state', task.state)}
+              {task.assignee ? ` · ${task.assignee}` : null}
+            </span>
+          </div>
+          {task.note ? <p className="kd-small">{task.note}</p> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}

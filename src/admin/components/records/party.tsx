@@ -1,0 +1,58 @@
+import { type BasePropertyProps, flat, useTranslation } from 'adminjs';
+import { Labelled } from '../common/labelled';
+import { useWords } from '../dashboard/use-words';
+
+interface Guest {
+  name?: string;
+  phone?: string;
+  email?: string;
+  isMember?: boolean | null;
+}
+
+const COLUMNS = ['name', 'phone', 'email', 'member'] as const;
+
+/** Who comes along, as far as it was told. */
+export function Party({ property, record, where }: BasePropertyProps) {
+  const { say } = useWords('Party');
+  const found: unknown = flat.get(record?.params ?? {}, property.path);
+  const guests = Array.isArray(found) ? (found as Guest[]) : [];
+  return (
+    <Labelled property={property} where={where}>
+      {guests.length === 0 ? (
+        say('none')
+      ) : (
+        <table className="kr-table kr-cards">
+          <thead>
+            <tr>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col">
+                  {say(column)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {guests.map((guest) => (
+              <GuestRow key={`${guest.name}${guest.phone}${guest.email}`} guest={guest} />
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Labelled>
+  );
+}
+
+function GuestRow({ guest: { name, phone, email, isMember } }: { guest: Guest }) {
+  const { say } = useWords('Party');
+  const { tl } = useTranslation();
+  return (
+    <tr>
+      <td data-label={say('name')}>{name || say('nameless')}</td>
+      <td data-label={say('phone')}>
+        {phone ? <a href={`tel:${phone.replaceAll(' ', '')}`}>{phone}</a> : null}
+      </td>
+      <td data-label={say('email')}>{email ? <a href={`mailto:${email}`}>{email}</a> : null}</td>
+      <td data-label={say('member')}>{typeof isMember === 'boolean' ? tl(isMember ? 'yes' : 'no') : null}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,78 @@
+import { type ActionProps, BasePropertyComponent, type RecordJSON, type ResourceJSON } from 'adminjs';
+import type { ComponentType } from 'react';
+import { Link } from 'react-router-dom';
+import { css } from '../dashboard/style';
+import { useWords } from '../dashboard/use-words';
+import { BookingParts } from './booking-parts';
+import { Box, Frame } from './frame';
+import { LatestChanges } from './history';
+import { HitBySaved } from './hits';
+import { KoieParts } from './koie-parts';
+import { relationsOf } from './related';
+import { RelatedList } from './related-list';
+import { urls } from './urls';
+import { useResources } from './use-resource-of';
+
+type Parts = ComponentType<{ record: RecordJSON; resource: ResourceJSON }>;
+
+/** Properties that need the whole width. */
+const WIDE = ['textarea', 'mixed'];
+/** What belongs to a record, where the server gathers it. Elsewhere it is lists of other resources. */
+const GATHERED: Record<string, Parts> = { koier: KoieParts, bookings: BookingParts };
+
+/** A record's own page: what it holds, what belongs to it, and what was last changed. In AdminJS's place. */
+export function DefaultShowAction({ record, resource }: ActionProps) {
+  if (!record) return null;
+  return (
+    <Frame>
+      <Box>
+        {resource.id === 'audit_entries' ? <Changed record={record} /> : null}
+        <div className="kr-fields">
+          {resource.showProperties.map((property) => (
+            <div key={property.propertyPath} className={WIDE.includes(property.type) ? 'kr-whole' : ''}>
+              <BasePropertyComponent
+                where="show"
+                property={property as never}
+                resource={resource}
+                record={record}
+              />
+            </div>
+          ))}
+        </div>
+      </Box>
+      <Gathered record={record} resource={resource} />
+      {resource.id === 'closures' ? <HitBySaved record={record} /> : null}
+      {relationsOf(resource.id, record).map((relation) => (
+        <RelatedList key={relation.title} relation={relation} />
+      ))}
+      <LatestChanges record={record} resource={resource} />
+    </Frame>
+  );
+}
+
+function Gathered({ record, resource }: { record: RecordJSON; resource: ResourceJSON }) {
+  const Gatherer = GATHERED[resource.id];
+  // The desk may not have what belongs to a booking.
+  if (!Gatherer || !resource.actions.some(({ name }) => name === 'related')) return null;
+  return (
+    <div className="kd kd-bare">
+      <style>{css}</style>
+      <div className="kd-grid">
+        <Gatherer record={record} resource={resource} />
+      </div>
+    </div>
+  );
+}
+
+/** The way from the history to what was changed. */
+function Changed({ record: { params } }: { record: RecordJSON }) {
+  const { say } = useWords('Related');
+  const changed = useResources()(String(params.resource));
+  if (!changed) return null;
+  const target = { resourceId: changed.id, recordId: String(params.recordId), actionName: 'show' };
+  return (
+    <p className="kr-links">
+      <Link to={urls.recordActionUrl(target)}>{say('changed')}</Link>
+    </p>
+  );
+}
