@@ -57,7 +57,7 @@ describe('The key desk in a browser', () => {
     const { page } = await atDesk(390);
     await page.getByRole('button', { name: /^Lever ut nøkkel: .*Storskog/ }).click();
     const dialog = page.getByRole('dialog');
-    expect(await dialog.innerText()).to.contain('Be om legitimasjon');
+    expect(await dialog.textContent()).to.contain('Be om legitimasjon');
     expect(await keyOf(booking)).to.equal('not_picked_up');
     await dialog.getByRole('button', { name: /Jeg har lest det/ }).click();
     await page.getByText(/er levert ut til .*Storskog/).waitFor();

@@ -1,0 +1,118 @@
+import { expect } from 'chai';
+import { seedDemo } from '../../seeders/index.js';
+import { Closure, Email, Koie, type User } from '../../src/models/index.js';
+import { addDays, today } from '../../src/services/clock.js';
+import { type Tab, useBrowser } from '../support/browser.js';
+import { useDatabase } from '../support/database.js';
+import { buildAdmin, buildBoard, buildSit } from '../support/factories.js';
+import { usePanel } from '../support/panel.js';
+
+type Role = 'sit' | 'board' | 'admin';
+
+const HISTORY = ['koier', 'bookings'];
+const LISTED: Record<Role, string[]> = {
+  sit: ['bookings'],
+  board: [
+    'koier',
+    'bookings',
+    'closures',
+    'reports',
+    'tasks',
+    'payments',
+    'emails',
+    'audit_entries',
+    'desks',
+  ],
+  admin: ['users', 'groups', 'memberships', 'locations', 'descriptions'],
+};
+const FORMS: Record<Role, string[]> = {
+  sit: [],
+  board: ['koier', 'bookings', 'closures', 'reports', 'tasks'],
+  admin: ['users', 'memberships'],
+};
+const PAGES: Record<Role, string[]> = {
+  sit: ['', '/pages/desk', '/pages/password'],
+  board: ['', '/pages/desk', '/pages/tonight', '/pages/calendar', '/pages/jobs', '/pages/password'],
+  admin: [''],
+};
+
+/** Nothing is exempt: axe, the console, other hosts and sideways scrolling count on every page of these. */
+describe('Every page of the panel, at a desk and on a phone', () => {
+  const database = useDatabase({ seed: true });
+  const panel = usePanel();
+  const browser = useBrowser(panel);
+  const users: Partial<Record<Role, User>> = {};
+
+  before(async function () {
+    this.timeout(60_000);
+    await seedDemo();
+    users.sit = await buildSit();
+    users.board = await buildBoard();
+    users.admin = await buildAdmin();
+    const koie = await Koie.findOne({ rejectOnEmpty: true });
+    await Closure.create({
+      koieId: koie.id,
+      firstNight: addDays(today(), 20),
+      lastNight: addDays(today(), 22),
+      reasonNb: 'Dugnad',
+    });
+    await Email.create({
+      kind: 'key_reminder',
+      recipient: 'gjest@example.org',
+      language: 'nb',
+      subject: 'Nøkkelen',
+      html: '<p>Hei</p>',
+      text: 'Hei',
+      messageId: '<a@example.org>',
+    });
+  });
+
+  async function anyRecord(resource: string): Promise<string> {
+    const key = { users: 'ntnui_no', groups: 'group_id', memberships: 'membership_no' }[resource] ?? 'id';
+    const confirmedFirst =
+      resource === 'bookings' ? 'confirmed_at is null or cancelled_at is not null, ' : '';
+    const { rows } = await database.pool.query(
+      `select ${key} as key from ${resource} order by ${confirmedFirst}${key} desc limit 1`,
+    );
+    return String(rows[0]?.key);
+  }
+
+  async function look(role: Role | undefined, addresses: string[]): Promise<string[]> {
+    const user = role && users[role];
+    const waiting = [...addresses];
+    const faults: string[] = [];
+    const lookOn = async (tab: Tab) => {
+      for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
+        await tab.open(`/admin${address}`);
+        const name = address.replace(/\d+/g, 'one').replaceAll('/', '-') || '-dashboard';
+        faults.push(...(await tab.faults(`${role ?? 'nobody'}${name}`)));
+      }
+    };
+    // Two at a time, since a page is waited for as long as it is worked on.
+    const tabs = [await browser.tab(), await browser.tab()];
+    if (user) for (const tab of tabs) await tab.be(user);
+    await Promise.all(tabs.map(lookOn));
+    return faults;
+  }
+
+  it('the login page', async () => {
+    expect(await look(undefined, ['/login'])).to.deep.equal([]);
+  });
+
+  for (const role of ['sit', 'board', 'admin'] as const) {
+    it(`${role}: the dashboard and other pages`, async () => {
+      expect(await look(role, PAGES[role])).to.deep.equal([]);
+    }).timeout(120_000);
+
+    for (const resource of LISTED[role]) {
+      const hasForms = FORMS[role].includes(resource);
+      it(`${role}: ${resource}, ${hasForms ? 'the list, a record and the forms' : 'the list and a record'}`, async () => {
+        const record = `/resources/${resource}/records/${await anyRecord(resource)}`;
+        const forms = hasForms ? [`${record}/edit`, `/resources/${resource}/actions/new`] : [];
+        const history = role !== 'sit' && HISTORY.includes(resource) ? [`${record}/history`] : [];
+        const addresses = [`/resources/${resource}`, `${record}/show`, ...forms, ...history];
+        expect(await look(role, addresses)).to.deep.equal([]);
+      }).timeout(60_000);
+    }
+  }
+});
