@@ -7,6 +7,8 @@ import { formatOf } from './formats';
 import { toneOf } from './tones';
 
 const ORE = 100;
+/** As much of a uuid as people read out. */
+const UUID_START = 8;
 
 /** Codes as words on a colour, money as money, addresses as links. In AdminJS's place, in lists and on records' pages. */
 export function DefaultPropertyValue({ property, record, resource, where }: BasePropertyProps) {
@@ -20,6 +22,13 @@ export function DefaultPropertyValue({ property, record, resource, where }: Base
       <Badge tone={toneOf(resource.id, property.name, value)}>
         {tl(`${property.propertyPath}.${value}`, resource.id)}
       </Badge>
+    );
+  }
+  if (property.type === 'uuid' && where === 'list') {
+    return (
+      <span className="k-money" title={value}>
+        {value.slice(0, UUID_START)}…
+      </span>
     );
   }
   switch (formatOf(property.name)) {
