@@ -11,7 +11,7 @@ const REFERENCE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
  */
 export async function mergeBookings(merge: Merge): Promise<void> {
   await merge.recall(booking);
-  await merge.forgetDeleted(booking, 'bookings', 'id');
+  await merge.forgetDeleted(booking);
   await merge.resolve(booking, 'koie', koie);
   await merge.resolve(booking, 'user', user);
   await giveUuids(merge);
@@ -21,7 +21,7 @@ export async function mergeBookings(merge: Merge): Promise<void> {
        and not exists (select from imported_rows i where i.model = $1 and i.new_key = b.id::text)`,
     [booking.name],
   );
-  await merge.number(booking, 'bookings', 'id');
+  await merge.number(booking);
   await giveReferences(merge);
   await findCharges(merge);
 

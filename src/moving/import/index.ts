@@ -20,18 +20,6 @@ export { describeImport } from './describe.js';
 export type { ImportOutcome } from './outcome.js';
 
 const IMPORT_LOCK = 4_563_843_211;
-/** Tables that get explicit ids, with their key. */
-const NUMBERED = {
-  users: 'ntnui_no',
-  groups: 'group_id',
-  memberships: 'membership_no',
-  locations: 'id',
-  descriptions: 'id',
-  koier: 'id',
-  bookings: 'id',
-  reports: 'id',
-};
-
 interface ImportOptions {
   /** Of the database to import into. */
   url: string;
@@ -126,7 +114,7 @@ async function commit(merge: Merge, { counts, sources }: ImportOutcome): Promise
     await merge.sql('commit');
     return;
   }
-  for (const [table, key] of Object.entries(NUMBERED)) await merge.advance(table, key);
+  await merge.advance(OLD_MODELS);
   await merge.sql(
     `with run as (insert into imports (source, counts) values ($1, $2) returning id, source, counts)
      insert into audit_entries (source, resource, record_id, action, changes)

@@ -25,7 +25,7 @@ const MATCH = `(k.slug = s.slug or k.slug = s.legacy_slug or k.legacy_slug = s.l
 /** Takes over the koier with their locations and descriptions. */
 export async function mergeKoier(merge: Merge): Promise<void> {
   await merge.recall(koie);
-  await merge.forgetDeleted(koie, 'koier', 'id');
+  await merge.forgetDeleted(koie);
   await merge.refuse(
     'in_koier',
     `'another koie has its name or its slug'`,
@@ -36,10 +36,10 @@ export async function mergeKoier(merge: Merge): Promise<void> {
   await merge.sql(
     `update in_koier s set new_key = k.id, state = 'updated' from koier k where s.state is null and ${MATCH}`,
   );
-  await mergePart(merge, location, 'locations', 'location', LOCATION);
-  await mergePart(merge, description, 'descriptions', 'description', DESCRIPTION);
+  await mergePart(merge, location, 'location', LOCATION);
+  await mergePart(merge, description, 'description', DESCRIPTION);
 
-  await merge.number(koie, 'koier', 'id');
+  await merge.number(koie);
   await merge.insert('koier', { id: 's.new_key::integer', ...KOIE }, 'in_koier s');
   await merge.without('koier', 'koier_guard_beds', () =>
     merge.update('koier', KOIE, 'in_koier s', 't.id = s.new_key::integer'),
@@ -51,12 +51,12 @@ export async function mergeKoier(merge: Merge): Promise<void> {
 async function mergePart(
   merge: Merge,
   model: OldModel,
-  target: string,
   part: string,
   columns: Record<string, string>,
 ): Promise<void> {
+  const target = model.records.table;
   await merge.recall(model);
-  await merge.forgetDeleted(model, target, 'id');
+  await merge.forgetDeleted(model);
   await merge.sql(
     `update ${model.table} s set new_key = k.${part}_id, state = 'updated'
      from in_koier o join koier k on k.id::text = o.new_key
@@ -64,7 +64,7 @@ async function mergePart(
        and not exists (select from imported_rows i where i.model = $1 and i.new_key = k.${part}_id::text)`,
     [model.name],
   );
-  await merge.number(model, target, 'id');
+  await merge.number(model);
   await merge.insert(target, { id: 's.new_key::integer', ...columns }, `${model.table} s`);
   await merge.update(target, columns, `${model.table} s`, 't.id = s.new_key::integer');
   await merge.remember(model);

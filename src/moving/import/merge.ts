@@ -52,10 +52,10 @@ export class Merge {
   }
 
   /** Rows whose record has been deleted here since: they are as new, should they have changed there. */
-  async forgetDeleted({ table }: OldModel, target: string, key: string): Promise<void> {
+  async forgetDeleted({ table, records }: OldModel): Promise<void> {
     await this.sql(
       `update ${table} s set state = null, new_key = null
-       where state = 'updated' and not exists (select from ${target} t where t.${key}::text = s.new_key)`,
+       where state = 'updated' and not exists (select from ${records.table} t where t.${records.key}::text = s.new_key)`,
     );
   }
 
@@ -98,18 +98,18 @@ export class Merge {
   }
 
   /** Gives the rows that are new an id: their old one where it is free, else one after all others. */
-  async number({ table }: OldModel, target: string, key: string): Promise<void> {
+  async number({ table, records }: OldModel): Promise<void> {
     await this.sql(`analyze ${table}`);
     await this.sql(
       `with last as (
          select greatest(
-           (select coalesce(max(${key}), 0) from ${target}),
+           (select coalesce(max(${records.key}), 0) from ${records.table}),
            (select coalesce(max(pk::integer), 0) from ${table} where pk ~ '^[0-9]{1,9}$')
          ) as id
        ), fresh as (
-         select n.seq, n.pk, n.pk ~ '^[1-9][0-9]{0,8}$' and t.${key} is null and o.pk is null as is_free
+         select n.seq, n.pk, n.pk ~ '^[1-9][0-9]{0,8}$' and t.${records.key} is null and o.pk is null as is_free
          from ${table} n
-         left join ${target} t on t.${key}::text = n.pk
+         left join ${records.table} t on t.${records.key}::text = n.pk
          left join ${table} o on o.new_key = n.pk
          where n.state is null
        ), numbered as (
@@ -165,26 +165,32 @@ export class Merge {
     await this.sql('analyze imported_rows');
   }
 
-  /** Lets the next record that is made here get an id after all that were taken over. */
-  async advance(target: string, key: string): Promise<void> {
-    await this.sql(
-      `select setval(pg_get_serial_sequence('${target}', '${key}'), greatest(
-         (select max(${key}) from ${target}), nextval(pg_get_serial_sequence('${target}', '${key}'))
-       ))`,
-    );
+  /** Lets the next records that are made here get ids after all that were read, refused ones included. */
+  async advance(models: readonly OldModel[]): Promise<void> {
+    for (const { table, records } of models) {
+      if (!records.isNumbered) continue;
+      const sequence = `pg_get_serial_sequence('${records.table}', '${records.key}')`;
+      await this.sql(
+        `select setval(${sequence}, greatest(
+           (select max(${records.key}) from ${records.table}),
+           (select max(pk::integer) from ${table} where pk ~ '^[0-9]{1,9}$'),
+           nextval(${sequence})
+         ))`,
+      );
+    }
   }
 }
 
 /** What is meant by a natural key, as more rows of keys: what was read goes before what is here. */
-function naturalKeys({ natural, table }: OldModel): string {
+function naturalKeys({ natural, records, table }: OldModel): string {
   if (!natural) return '';
-  return natural.columns
+  return natural
     .map(
       (column) => `
          union all
          select '${NATURAL}' || ${column}, new_key from ${table} where new_key is not null and state <> 'refused'
          union all
-         select '${NATURAL}' || ${column}, ${natural.key}::text from ${natural.target} t
+         select '${NATURAL}' || ${column}, ${records.key}::text from ${records.table} t
          where not exists (select from ${table} o where o.${column} = t.${column} and o.new_key is not null)`,
     )
     .join('');

@@ -5,8 +5,8 @@ import type { Merge } from './merge.js';
 export async function mergePayments(merge: Merge): Promise<void> {
   await merge.recall(payment);
   await merge.recall(transaction);
-  await merge.forgetDeleted(payment, 'payments', 'id');
-  await merge.forgetDeleted(transaction, 'payments', 'id');
+  await merge.forgetDeleted(payment);
+  await merge.forgetDeleted(transaction);
   await refusePayments(merge);
   // A payment is one record with its transaction: when either has changed, both are written.
   const [changed] = await merge.sql(`select from in_transactions where state = 'updated' limit 1`);

@@ -10,7 +10,7 @@ export async function mergePeople(merge: Merge): Promise<void> {
 
 async function mergeUsers(merge: Merge): Promise<void> {
   await merge.recall(user);
-  await merge.forgetDeleted(user, 'users', 'ntnui_no');
+  await merge.forgetDeleted(user);
   await matchUsers(merge);
   await merge.refuse(
     'in_users',
@@ -25,7 +25,7 @@ async function mergeUsers(merge: Merge): Promise<void> {
          and not exists (select from in_users o where o.new_key = u.ntnui_no::text and o.state = 'updated')
      )`,
   );
-  await merge.number(user, 'users', 'ntnui_no');
+  await merge.number(user);
   await tellEmailsApart(merge);
 
   await merge.insert(
@@ -127,7 +127,7 @@ const USER: Record<string, string> = {
 
 async function mergeGroups(merge: Merge): Promise<void> {
   await merge.recall(group);
-  await merge.forgetDeleted(group, 'groups', 'group_id');
+  await merge.forgetDeleted(group);
   await merge.refuse(
     'in_groups',
     `'another group has the slug ' || s.slug`,
@@ -139,7 +139,7 @@ async function mergeGroups(merge: Merge): Promise<void> {
     `update in_groups s set new_key = g.group_id, state = 'updated' from groups g
      where s.state is null and g.slug = s.slug`,
   );
-  await merge.number(group, 'groups', 'group_id');
+  await merge.number(group);
   const columns = {
     name: 's.name',
     slug: 's.slug',
@@ -154,7 +154,7 @@ async function mergeGroups(merge: Merge): Promise<void> {
 
 async function mergeMemberships(merge: Merge): Promise<void> {
   await merge.recall(membership);
-  await merge.forgetDeleted(membership, 'memberships', 'membership_no');
+  await merge.forgetDeleted(membership);
   await merge.resolve(membership, 'user', user);
   await merge.resolve(membership, 'group', group);
   await merge.refuse(
@@ -167,7 +167,7 @@ async function mergeMemberships(merge: Merge): Promise<void> {
     `update in_memberships s set new_key = m.membership_no, state = 'updated' from memberships m
      where s.state is null and m.user_id = s.user_id and m.group_id = s.group_id`,
   );
-  await merge.number(membership, 'memberships', 'membership_no');
+  await merge.number(membership);
   const columns = {
     user_id: 's.user_id',
     group_id: 's.group_id',

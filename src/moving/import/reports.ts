@@ -7,7 +7,7 @@ const HANDLED_AFTER_DAYS = 30;
 /** Takes over the reports: the first of a booking is the booking's, further ones are of its koie and day. */
 export async function mergeReports(merge: Merge): Promise<void> {
   await merge.recall(report);
-  await merge.forgetDeleted(report, 'reports', 'id');
+  await merge.forgetDeleted(report);
   await merge.resolve(report, 'booking', booking);
   await merge.sql('alter table in_reports add column is_first boolean');
   await merge.sql(
@@ -18,7 +18,7 @@ export async function mergeReports(merge: Merge): Promise<void> {
      left join reports r on r.booking_id = d.booking_id
      where d.seq = s.seq`,
   );
-  await merge.number(report, 'reports', 'id');
+  await merge.number(report);
   const from = `(
     select s.*, b.koie_id, b.arrival_date, b.departure_date,
       (coalesce(s.created_on, b.departure_date) + time '00:00') at time zone 'Europe/Oslo' as created_at

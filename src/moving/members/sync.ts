@@ -59,14 +59,7 @@ export async function syncMembers({
     await endAccess(merge);
     const counts = await countStates(merge, PEOPLE_MODELS);
     const refused = await whyRefused(merge);
-    if (!dryRun) {
-      for (const [table, key] of Object.entries({
-        users: 'ntnui_no',
-        groups: 'group_id',
-        memberships: 'membership_no',
-      }))
-        await merge.advance(table, key);
-    }
+    if (!dryRun) await merge.advance(PEOPLE_MODELS);
     await client.query(dryRun ? 'rollback' : 'commit');
     return { dryRun, counts, leavers, refused };
   } finally {

@@ -22,6 +22,7 @@ export const booking: OldModel = {
     paid: 'boolean',
     created: 'timestamptz',
   },
+  records: { table: 'bookings', key: 'id', isNumbered: true },
   read(fields) {
     const koieRef = fields.reference('koie');
     if (!koieRef) throw new Refused('it has no koie');

@@ -13,6 +13,7 @@ export const description: OldModel = {
     parking_nor: 'text',
     parking_eng: 'text',
   },
+  records: { table: 'descriptions', key: 'id', isNumbered: true },
   read(fields) {
     return {
       yr_link_nor: fields.text('yr_link_nor'),

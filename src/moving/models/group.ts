@@ -6,7 +6,8 @@ export const group: OldModel = {
   name: 'groups.groupmodel',
   table: 'in_groups',
   columns: { name: 'text', slug: 'text', founding_date: 'date', access: 'text', category: 'text' },
-  natural: { target: 'groups', key: 'group_id', columns: ['slug', 'name'] },
+  records: { table: 'groups', key: 'group_id', isNumbered: true },
+  natural: ['slug', 'name'],
   read(fields) {
     const name = fields.text('name');
     const slug = slugOf(fields.text('slug') || name);

@@ -23,7 +23,8 @@ export const koie: OldModel = {
     location_ref: 'text',
     description_ref: 'text',
   },
-  natural: { target: 'koier', key: 'id', columns: ['slug', 'legacy_slug', 'name'] },
+  records: { table: 'koier', key: 'id', isNumbered: true },
+  natural: ['slug', 'legacy_slug', 'name'],
   read(fields) {
     const name = fields.text('name');
     const slug = slugOf(name);

@@ -16,6 +16,7 @@ export const location: OldModel = {
     kartblad: 'text',
     map_pdf: 'text',
   },
+  records: { table: 'locations', key: 'id', isNumbered: true },
   read(fields) {
     return {
       latitude: fields.degrees('latitude', 90),

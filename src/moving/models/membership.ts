@@ -12,6 +12,7 @@ export const membership: OldModel = {
     date_joined: 'date',
     group_expiry: 'date',
   },
+  records: { table: 'memberships', key: 'membership_no', isNumbered: true },
   read(fields) {
     const userRef = fields.reference('member') ?? fields.reference('user');
     const groupRef = fields.reference('group');

@@ -10,8 +10,10 @@ export interface OldModel {
   table: string;
   /** The columns of that table, with their types. */
   columns: Record<string, string>;
-  /** Where its records are, and which columns a natural key may be, there as in the temporary table. */
-  natural?: { target: string; key: string; columns: readonly string[] };
+  /** Where its records are, and whether their keys are numbers that a sequence goes on with. */
+  records: { table: string; key: string; isNumbered: boolean };
+  /** The columns that a natural key may be, of the records as of the temporary table. */
+  natural?: readonly string[];
   /** One old row as values of those columns, in any order. Throws `Refused`. */
   read(fields: OldFields, key: string): Record<string, StagedValue>;
 }

@@ -8,6 +8,7 @@ export const payment: OldModel = {
   name: 'koie_booking.bookingpayment',
   table: 'in_payments',
   columns: { transaction_ref: 'text', price: 'integer', created_at: 'timestamptz' },
+  records: { table: 'payments', key: 'id', isNumbered: false },
   read(fields, key) {
     if (!UUID.test(key)) throw new Refused(`its key is no uuid: ${key}`);
     return {
@@ -23,6 +24,7 @@ export const transaction: OldModel = {
   name: 'payments.stripetransaction',
   table: 'in_transactions',
   columns: { charge_id: 'text', token_id: 'text', stripe_status: 'text', payment_related_name: 'text' },
+  records: { table: 'payments', key: 'id', isNumbered: false },
   read(fields, key) {
     if (!UUID.test(key)) throw new Refused(`its key is no uuid: ${key}`);
     return {

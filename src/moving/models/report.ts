@@ -27,6 +27,7 @@ export const report: OldModel = {
     life_jackets_status: 'smallint',
     other_faults: 'text',
   },
+  records: { table: 'reports', key: 'id', isNumbered: true },
   read(fields) {
     const bookingRef = fields.reference('booking');
     if (!bookingRef) throw new Refused('it has no booking');

@@ -27,7 +27,8 @@ export const user: OldModel = {
     is_superuser: 'boolean',
     last_login: 'timestamptz',
   },
-  natural: { target: 'users', key: 'ntnui_no', columns: ['email'] },
+  records: { table: 'users', key: 'ntnui_no', isNumbered: true },
+  natural: ['email'],
   read(fields, key) {
     if (!/^[1-9]\d{0,8}$/.test(key) && !key.startsWith(NATURAL)) throw new Refused(`its number is ${key}`);
     const email = fields.text('email');

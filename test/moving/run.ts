@@ -1,0 +1,74 @@
+import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { runProgram } from '../support/processes.js';
+
+/** What a command did. */
+export interface Ran {
+  code: number | null;
+  output: string;
+  errors: string;
+}
+
+/** Runs a command of the application on a database, as a process of its own. */
+export async function runCommand(
+  name: string,
+  url: string,
+  args: readonly string[] = [],
+  env: NodeJS.ProcessEnv = {},
+): Promise<Ran> {
+  const program = runProgram(`src/commands/${name}.ts`, { DATABASE_URL: url, ...env }, [...args]);
+  const code = await program.ended();
+  return { code, output: program.output(), errors: program.errors() };
+}
+
+/** An import, with the files that it wrote. */
+export interface Imported extends Ran {
+  report: string;
+  /** Path of the refused rows, if there are any. */
+  refused: string | undefined;
+}
+
+export async function runImport(url: string, args: readonly string[]): Promise<Imported> {
+  const folder = await mkdtemp(join(tmpdir(), 'koiene-import-'));
+  const ran = await runCommand('import', url, [...args, '--folder', folder]);
+  const files = await readdir(folder);
+  const report = files.find((name) => name.endsWith('.txt'));
+  const refused = files.find((name) => name.endsWith('-refused.json'));
+  return {
+    ...ran,
+    report: report ? await readFile(join(folder, report), 'utf8') : '',
+    refused: refused && join(folder, refused),
+  };
+}
+
+/** The numbers of a line of the report: read, new, updated, unchanged, refused. */
+export function countsOf({ output }: Ran, model: string): number[] {
+  const line = output.split('\n').find((text) => text.startsWith(`${model} `));
+  return (line ?? '').trim().split(/\s+/).slice(1).map(Number);
+}
+
+/** Every row of every table, as text, but for the tables named. */
+export async function everything(
+  url: string,
+  except: readonly string[] = [],
+): Promise<Record<string, string[]>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select relname as name from pg_class
+       where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all ($1) order by 1`,
+      [['schema_migrations', ...except]],
+    );
+    const found: Record<string, string[]> = {};
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ row: string }>(`select t::text as row from ${name} t order by 1`);
+      found[name] = rows.map(({ row }) => row);
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
+}
