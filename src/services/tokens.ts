@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { errors as joseErrors, jwtVerify, SignJWT } from 'jose';
+import { type JWTPayload, errors as joseErrors, jwtVerify, SignJWT } from 'jose';
 import { QueryTypes } from 'sequelize';
 import { config } from '../../config/index.js';
 import { DomainError } from '../errors.js';
@@ -77,7 +77,7 @@ async function readClaims(token: string, types: TokenType[]): Promise<Claims | n
   try {
     const { payload } = await jwtVerify(token, key, {
       algorithms: [ALGORITHM],
-      requiredClaims: ['exp', 'iat', 'jti'],
+      requiredClaims: ['exp', 'jti'],
     });
     const ntnuiNo = Number(payload.user_id);
     const isOurs = types.some((type) => type === payload.token_type);
@@ -85,11 +85,17 @@ async function readClaims(token: string, types: TokenType[]): Promise<Claims | n
     return {
       ntnuiNo,
       tokenId: String(payload.jti),
-      issuedAt: new Date(Number(payload.iat) * 1000),
+      issuedAt: new Date(issuedAt(payload) * 1000),
       expiresAt: new Date(Number(payload.exp) * 1000),
     };
   } catch (error) {
     if (error instanceof joseErrors.JOSEError || error instanceof TypeError) return null;
     throw error;
   }
+}
+
+/** In seconds. The membership system's tokens may not say it: then it is told from when they end. */
+function issuedAt({ iat, exp, token_type: type }: JWTPayload): number {
+  if (iat !== undefined) return iat;
+  return Number(exp) - (type === 'refresh' ? REFRESH_SECONDS : config.accessTokenMinutes * 60);
 }
