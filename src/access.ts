@@ -63,10 +63,10 @@ const keptByAdmins = {
 } satisfies PanelActions;
 
 const PANEL: Record<string, PanelActions> = {
-  koier: editable,
+  koier: { ...editable, related: board },
   locations: editable,
   descriptions: editable,
-  closures: editable,
+  closures: { ...editable, related: board, affected: board },
   desks: editable,
   tasks: editable,
   bookings: {
@@ -77,10 +77,15 @@ const PANEL: Record<string, PanelActions> = {
     handOutKey: staff,
     takeBackKey: staff,
     undoKey: staff,
+    related: board,
+    move: board,
+    confirmBooking: board,
+    markInvoicePaid: board,
+    cancelBooking: board,
   },
   reports: { ...editable, delete: admins, bulkDelete: admins, markHandled: board },
   payments: readable,
-  emails: { ...readable, resend: board, cancel: board },
+  emails: { ...readable, preview: board, resend: board, cancel: board },
   audit_entries: { ...read, export: board },
   users: { ...keptByAdmins, setPassword: admins, deactivate: admins },
   groups: keptByAdmins,

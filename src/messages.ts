@@ -106,6 +106,10 @@ const fields = {
     en: 'Must not be longer than {limit} characters.',
   },
   too_short: { nb: 'Må være minst {limit} tegn.', en: 'Must be at least {limit} characters.' },
+  key_is_out: {
+    nb: 'Nøkkelen er ute. Ta den imot før bestillingen avbestilles.',
+    en: 'The key is out. Take it back before the booking is cancelled.',
+  },
   wrong_password: { nb: 'Dette er ikke passordet ditt.', en: 'This is not your password.' },
   not_one_of: { nb: 'Må være en av: {choices}.', en: 'Must be one of: {choices}.' },
   forbidden_characters: { nb: 'Inneholder ugyldige tegn.', en: 'Contains characters that are not allowed.' },

@@ -25,37 +25,38 @@ import { usePanel, type Visitor } from '../support/panel.js';
 const READ = ['list', 'search', 'show'];
 const EDIT = [...READ, 'new', 'edit', 'delete', 'bulkDelete', 'history', 'export'];
 const KEYS = ['handOutKey', 'takeBackKey', 'undoKey'];
+const BOARD_WORK = ['related', 'move', 'confirmBooking', 'markInvoicePaid', 'cancelBooking'];
 
 /** Who may do what, as the board has decided it; what is not here is allowed to nobody. */
 const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
   sit: { bookings: [...READ, ...KEYS] },
   board: {
-    koier: EDIT,
+    koier: [...EDIT, 'related'],
     locations: EDIT,
     descriptions: EDIT,
-    closures: EDIT,
+    closures: [...EDIT, 'related', 'affected'],
     desks: EDIT,
     tasks: EDIT,
-    bookings: [...EDIT, ...KEYS],
+    bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
     reports: [...READ, 'new', 'edit', 'history', 'export', 'markHandled'],
     payments: [...READ, 'history', 'export'],
-    emails: [...READ, 'history', 'export', 'resend', 'cancel'],
+    emails: [...READ, 'history', 'export', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
     users: READ,
     groups: READ,
     memberships: READ,
   },
   admin: {
-    koier: EDIT,
+    koier: [...EDIT, 'related'],
     locations: EDIT,
     descriptions: EDIT,
-    closures: EDIT,
+    closures: [...EDIT, 'related', 'affected'],
     desks: EDIT,
     tasks: EDIT,
-    bookings: [...EDIT, ...KEYS],
+    bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
     reports: [...EDIT, 'markHandled'],
     payments: [...READ, 'history', 'export'],
-    emails: [...READ, 'history', 'export', 'resend', 'cancel'],
+    emails: [...READ, 'history', 'export', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
     users: [...EDIT, 'setPassword', 'deactivate'],
     groups: EDIT,
@@ -66,12 +67,14 @@ const RESOURCES = Object.keys(ALLOWED.admin);
 const PAGES = ['desk', 'tonight', 'calendar', 'jobs', 'password'];
 const SIT_PAGES = ['desk', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
-  bookings: KEYS,
+  koier: ['related'],
+  closures: ['related', 'affected'],
+  bookings: [...KEYS, ...BOARD_WORK],
   reports: ['markHandled'],
-  emails: ['resend', 'cancel'],
+  emails: ['preview', 'resend', 'cancel'],
   users: ['setPassword', 'deactivate'],
 };
-const RESOURCE_ACTIONS = ['list', 'search', 'new', 'export'];
+const RESOURCE_ACTIONS = ['list', 'search', 'new', 'export', 'affected'];
 
 /** What a key desk needs, and the record's own key and title. */
 const SIT_BOOKING = [

@@ -188,8 +188,9 @@ describe('Changing things in the panel', () => {
       numberOfBeds: `Det er solgt eller holdt av flere senger enn dette natten ${night}.`,
     });
     const late = await buildBooking({ koieId: koie.id, guestsMember: 2, from: 8, to: 9 });
-    const move = { arrivalDate: night, departureDate: addDays(night, 1) };
-    expect(errorsOf(await board.act('bookings', late.id, 'edit', move)).arrivalDate).to.contain('1 ledige');
+    const stay = { koieId: koie.id, guestsMember: 2, guestsNotMember: 0 };
+    const move = { ...stay, arrivalDate: night, departureDate: addDays(night, 1) };
+    expect(errorsOf(await board.act('bookings', late.id, 'move', move)).arrivalDate).to.contain('1 ledige');
     const closed = { koieId: koie.id, firstNight: '2031-01-01', lastNight: '2031-01-05', reasonNb: 'Dugnad' };
     succeeded(await board.create('closures', closed));
     expect(errorsOf(await board.create('closures', { ...closed, firstNight: '2031-01-05' }))).to.have.keys(

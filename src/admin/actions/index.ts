@@ -1,10 +1,12 @@
 import type { Action } from '../adminjs.js';
+import { cancelBooking, confirmBooking, markInvoicePaid, moveAction } from './booking-work.js';
 import { deleteRecord, deleteSeveral } from './delete.js';
 import { exportCsv } from './export.js';
 import { history } from './history.js';
 import { keyActions } from './keys.js';
 import { list } from './list.js';
 import { cancel, deactivate, markHandled, resend, setPassword } from './record-actions.js';
+import { bookingRelated, closureAffected, closureRelated, koieRelated, mailPreview } from './related.js';
 import { toClosure, toRecord } from './save.js';
 import { search } from './search.js';
 
@@ -24,10 +26,18 @@ const COMMON: Actions = {
 };
 
 const OWN: Record<string, Actions> = {
-  bookings: { ...keyActions },
-  closures: { new: toClosure, edit: toClosure },
+  koier: { related: koieRelated },
+  bookings: {
+    ...keyActions,
+    related: bookingRelated,
+    move: moveAction,
+    confirmBooking,
+    markInvoicePaid,
+    cancelBooking,
+  },
+  closures: { new: toClosure, edit: toClosure, related: closureRelated, affected: closureAffected },
   reports: { markHandled },
-  emails: { resend, cancel },
+  emails: { resend, cancel, preview: mailPreview },
   users: { setPassword, deactivate },
 };
 

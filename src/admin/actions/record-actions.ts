@@ -36,13 +36,11 @@ function recordAction(
 /** Sends a mail again, or now. */
 export const resend = recordAction('mail_queued', (id, _payload, actor) => resendMail(id, actor), {
   icon: 'Send',
-  guard: 'confirmResend',
 });
 
 /** Keeps a mail from being sent. */
 export const cancel = recordAction('mail_cancelled', (id, _payload, actor) => cancelMail(id, actor), {
   icon: 'XCircle',
-  guard: 'confirmCancel',
   isVisible: ({ record }) => ['queued', 'failed'].includes(String(record?.params.state)),
 });
 
@@ -64,5 +62,5 @@ export const deactivate = recordAction(
     if (id === actor.user) throw new AppError(actionText('not_yourself', userOf(context).language));
     await deactivateUser(id, actor);
   },
-  { icon: 'UserX', guard: 'confirmDeactivate', isVisible: ({ record }) => record?.params.isActive === true },
+  { icon: 'UserX', isVisible: ({ record }) => record?.params.isActive === true },
 );

@@ -20,6 +20,19 @@ const TEXTS = {
     en: 'The user is deactivated and logged out everywhere.',
   },
   not_yourself: { nb: 'Du kan ikke deaktivere deg selv.', en: 'You cannot deactivate yourself.' },
+  booking_moved: {
+    nb: 'Bestillingen er flyttet. Gjesten har ikke fått beskjed: gi den selv.',
+    en: 'The booking has been moved. The guest has not been told: tell them yourself.',
+  },
+  booking_cancelled: {
+    nb: 'Bestillingen er avbestilt, og sengene er ledige. Gi gjesten beskjed.',
+    en: 'The booking is cancelled and its beds are free. Tell the guest.',
+  },
+  booking_confirmed: {
+    nb: 'Bestillingen er bekreftet, og gjesten får e-post.',
+    en: 'The booking is confirmed, and the guest gets mail.',
+  },
+  invoice_paid: { nb: 'Fakturaen er merket som betalt.', en: 'The invoice is marked as paid.' },
   closed_over_bookings: {
     nb: 'Lagret. Det er {count} bestillinger på de stengte nettene: gi gjestene beskjed.',
     en: 'Saved. There are {count} bookings on the closed nights: tell the guests.',

@@ -1,10 +1,14 @@
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
+import { recordWords } from './records.js';
 import type { Words } from './words.js';
+import { workWords } from './work.js';
 
 /** Texts of our own components, by the component's name: `translateComponent('Desk.pickUps')` finds `Desk: { pickUps }`. */
 export const componentWords: Words = {
   ...dashboardWords,
+  ...recordWords,
+  ...workWords,
   Desk: deskWords,
   Finder: {
     placeholder: ['Søk …', 'Search …'],

@@ -8,7 +8,7 @@ export type TonightPage = Awaited<ReturnType<typeof tonight>>;
 /** Who is at which koie on a night: `night` (Oslo day), tonight when left out. To be printed. */
 export async function tonight(request: PageRequest, _response: unknown, _context: PageContext) {
   const sent = textIn(request.query, 'night');
-  const night = sent && isCalendarDay(sent) ? sent : today();
+  const night = sent && sent < '3000' && isCalendarDay(sent) ? sent : today();
   return {
     today: today(),
     night,

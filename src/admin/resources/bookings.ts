@@ -87,7 +87,8 @@ function bookingsForBoard(): Definition {
       'importedOversold',
       'uuid',
     ],
-    edit: [...STAY, ...CONTACT, ...NOTES],
+    // The stay is changed by moving the booking, which tells what it does to the price.
+    edit: [...CONTACT, ...NOTES],
     create: [...STAY, ...CONTACT, 'settlement', 'settlementReason', ...NOTES],
     filter: [
       'reference',

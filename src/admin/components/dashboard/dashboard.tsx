@@ -104,13 +104,14 @@ function Parts({ data }: { data: BoardDashboard }) {
           <Figures months={data.months} />
         </Part>
         <Part
+          wide
           id="mails"
           title={say('failedMails')}
           aside={<Link to={listOf('emails', { state: 'failed' })}>{say('allFailedMails')}</Link>}
         >
           <FailedMails mails={data.failedMails} />
         </Part>
-        <Part id="jobs" title={say('jobs')} aside={<Link to={pageOf('jobs')}>{say('allJobs')}</Link>}>
+        <Part wide id="jobs" title={say('jobs')} aside={<Link to={pageOf('jobs')}>{say('allJobs')}</Link>}>
           <LastJobs jobs={data.jobs} />
         </Part>
       </div>
@@ -131,21 +132,21 @@ function Counts({ data }: { data: BoardDashboard }) {
   };
   return (
     <ul className="kd-counts" aria-label={say('atAGlance')}>
-      <Count number={data.overdueKeys} label={say('overdueKeys')} to={listOf('bookings', overdue)} />
+      <Count number={data.overdueKeys} label="overdueKeys" to={listOf('bookings', overdue)} />
       <Count
         number={data.failedMailCount}
-        label={say('failedMailsCount')}
+        label="failedMailsCount"
         to={listOf('emails', { state: 'failed' })}
       />
       <Count
         number={data.unpaidInvoices}
-        label={say('unpaidInvoices')}
+        label="unpaidInvoices"
         to={listOf('bookings', { settlement: 'invoice', paid: false, state: 'confirmed' })}
         calm
       />
-      <Count number={complaints} label={say('complaintsCount')} to="#kd-complaints" calm />
-      <Count number={tasks} label={say('openTasksCount')} to={listOf('tasks', { isOpen: true })} calm />
-      <Count number={failedJobs} label={say('failedJobs')} to={pageOf('jobs')} />
+      <Count number={complaints} label="complaintsCount" to="#kd-complaints" calm />
+      <Count number={tasks} label="openTasksCount" to={listOf('tasks', { isOpen: true })} calm />
+      <Count number={failedJobs} label="failedJobs" to={pageOf('jobs')} />
     </ul>
   );
 }
@@ -161,12 +162,13 @@ function Count({
   to: string;
   calm?: boolean;
 }) {
+  const { say } = useWords('Dashboard');
   const isAlarm = number > 0 && !calm;
   return (
     <li>
       <Link className={isAlarm ? 'kd-count kd-alarm' : 'kd-count'} to={to}>
         <b>{number}</b>
-        {label}
+        {say(label, { count: number })}
       </Link>
     </li>
   );

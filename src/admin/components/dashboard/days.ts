@@ -13,9 +13,9 @@ export function weekday(day: string, language: Language): string {
   return shown(day, language, { weekday: 'short' });
 }
 
-/** «12. des.», "12 Dec". */
+/** «12.12.», "12/12". */
 export function dayAndMonth(day: string, language: Language): string {
-  return shown(day, language, { day: 'numeric', month: 'short' });
+  return shown(day, language, { day: 'numeric', month: 'numeric' });
 }
 
 /** «lørdag 12. desember 2026», "Saturday 12 December 2026". */

@@ -1,9 +1,8 @@
-import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import type { ClosedNights, KoieNights, NightBeds } from '../../../services/heat-map';
 import { dayAndMonth, isWeekend, longDay, weekday } from './days';
 import { bookingsOnNight, pageOf } from './links';
-import { Scroll } from './page';
+import { Scroll, Unseen } from './page';
 import { useWords } from './use-words';
 
 /** Free beds of every koie on the nights to come. A cell leads to the bookings behind it. */
@@ -98,11 +97,6 @@ function Closed({ sold }: { sold: number }) {
       ) : null}
     </>
   );
-}
-
-/** Said to who does not see the table around it. */
-function Unseen({ children }: { children: ReactNode }) {
-  return <span className="kd-hidden">{children}</span>;
 }
 
 function Legend() {

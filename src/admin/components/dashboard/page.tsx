@@ -94,3 +94,8 @@ export function Scroll({ label, children }: { label: string; children: ReactNode
     </section>
   );
 }
+
+/** Said to who does not see what is around it. */
+export function Unseen({ children }: { children: ReactNode }) {
+  return <span className="kd-hidden">{children}</span>;
+}

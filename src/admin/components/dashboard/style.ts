@@ -2,7 +2,9 @@
 export const css = `
 .kd { --deep: #17382b; --leaf: #1d6b4a; --line: #cfd9d3; --soft: #f1f6f3; --ink: #18211d; --muted: #4a5a52;
   --alarm: #8f2f14; --alarm-soft: #fdeee8; color: var(--ink); font-size: 15px; line-height: 1.45;
-  padding: 24px 32px 64px; max-width: 1500px; margin: 0 auto; box-sizing: border-box; }
+  padding: 24px 32px 64px; width: 100%; max-width: 1500px; margin: 0 auto; box-sizing: border-box;
+  display: grid; grid-template-columns: minmax(0, 1fr); align-content: start; }
+.kd.kd-bare { padding: 0; max-width: none; margin: 0; }
 .kd *, .kd *::before, .kd *::after { box-sizing: border-box; }
 .kd h1 { font-size: 28px; line-height: 1.2; font-weight: 700; color: var(--deep); margin: 0; }
 .kd h2 { font-size: 19px; line-height: 1.3; font-weight: 700; color: var(--deep); margin: 0; }
@@ -28,7 +30,8 @@ export const css = `
 .kd .kd-danger { border-color: var(--alarm); color: var(--alarm); }
 .kd .kd-main.kd-danger { background: var(--alarm); color: #fff; }
 .kd .kd-button:disabled { opacity: .6; cursor: default; }
-.kd-grid { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 20px; }
+.kd-stack { display: grid; grid-template-columns: minmax(0, 1fr); gap: 20px; }
+.kd-grid { align-items: start; display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 20px; }
 .kd-part { background: #fff; border: 1px solid var(--line); border-radius: 10px; padding: 18px 20px; min-width: 0; }
 .kd-wide { grid-column: 1 / -1; }
 .kd-part-head { display: flex; flex-wrap: wrap; gap: 4px 16px; justify-content: space-between; align-items: baseline;
@@ -94,9 +97,10 @@ export const css = `
 .kd-tape-day { text-align: center; font-size: 12px; line-height: 1.2; color: var(--muted); padding: 2px 0; border-radius: 4px; }
 .kd-tape-day b { display: block; color: var(--ink); font-size: 13px; }
 .kd-tape-day.kd-today { background: var(--deep); color: #fff; } .kd-tape-day.kd-today b { color: #fff; }
-.kd .kd-tape-stay { grid-row: 1; display: block; min-height: 30px; line-height: 30px; border-radius: 5px; background: var(--leaf);
+.kd .kd-tape-stay { position: relative; grid-row: 1; display: block; min-height: 30px; line-height: 30px; border-radius: 5px; background: var(--leaf);
   color: #fff; padding: 0 8px; font-size: 13px; font-weight: 600; white-space: nowrap; overflow: hidden;
   text-overflow: ellipsis; text-decoration: none; }
+.kd .kd-tape-stay.kd-one { padding: 0; text-align: center; }
 .kd .kd-tape-stay:hover { background: var(--deep); color: #fff; }
 .kd .kd-tape-stay.kd-held { background: #fff; color: var(--deep); border: 2px dashed var(--leaf); line-height: 26px; }
 .kd .kd-tape-stay.kd-closed { background: repeating-linear-gradient(45deg, #e4e7e5, #e4e7e5 5px, #f7f8f7 5px, #f7f8f7 10px);

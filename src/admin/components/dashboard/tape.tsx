@@ -3,6 +3,7 @@ import type { KoieCalendar } from '../../../services/koie-calendar';
 import { daysOf, isWeekend, longDay, weekday } from './days';
 import { heat } from './heat-map';
 import { dayAfter, recordOf } from './links';
+import { Unseen } from './page';
 import { useWords } from './use-words';
 
 interface Stretch {
@@ -12,6 +13,8 @@ interface Stretch {
   last: number;
   to: string;
   label: string;
+  /** For where there is no room for the label. */
+  short?: string;
   told: string;
   look: string;
 }
@@ -56,12 +59,12 @@ export function Tape({ koie, firstNight, today }: { koie: KoieCalendar; firstNig
             <Link
               key={stretch.key}
               to={stretch.to}
-              className={`kd-tape-stay ${stretch.look}`}
+              className={`kd-tape-stay ${stretch.look} ${stretch.first === stretch.last ? 'kd-one' : ''}`}
               style={{ gridColumn: `${stretch.first + 1} / ${stretch.last + 2}` }}
-              aria-label={stretch.told}
-              title={stretch.told}
+              title={`${stretch.label}, ${stretch.told}`}
             >
-              {stretch.label}
+              {stretch.first === stretch.last && stretch.short ? stretch.short : stretch.label}
+              <Unseen>, {stretch.told}</Unseen>
             </Link>
           ))}
         </div>
@@ -89,7 +92,7 @@ function stretchesOf(
       ...within(closure.firstNight, closure.lastNight),
       to: recordOf('closures', closure.id),
       label: `${label}: ${reason}`,
-      told: `${label}, ${daysOf(closure.firstNight, closure.lastNight, language)}: ${reason}`,
+      told: daysOf(closure.firstNight, closure.lastNight, language),
       look: 'kd-closed',
     };
   });
@@ -98,7 +101,14 @@ function stretchesOf(
     ...within(stay.arrivalDate, dayAfter(stay.departureDate, -1)),
     to: recordOf('bookings', stay.id),
     label: `${stay.guests} · ${stay.guest ?? stay.reference}`,
-    told: `${stay.guest ?? stay.reference}, ${daysOf(stay.arrivalDate, stay.departureDate, language)}, ${stay.guests}${stay.state === 'held' ? `, ${say('held')}` : ''}`,
+    short: String(stay.guests),
+    told: [
+      stay.guest ?? stay.reference,
+      daysOf(stay.arrivalDate, stay.departureDate, language),
+      stay.state === 'held' ? say('held') : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
     look: stay.state === 'held' ? 'kd-held' : '',
   }));
   return [...closures, ...stays];

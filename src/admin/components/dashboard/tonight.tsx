@@ -75,22 +75,21 @@ function Koier({ data: { koier } }: { data: TonightPage }) {
   if (koier.length === 0) return <p className="kd-note">{say('nobody')}</p>;
   const all = koier.flatMap(({ stays }) => stays);
   return (
-    <>
+    <div className="kd-stack">
       <p className="kd-note">{say('sum', { guests: guestsIn(all), koier: koier.length })}</p>
       {koier.map(({ id, koie, area, stays }) => (
-        <div key={id} style={{ marginTop: 16 }}>
-          <Part
-            id={`koie-${id}`}
-            title={area ? `${koie}, ${area}` : koie}
-            aside={<b>{say('guests', { count: guestsIn(stays) })}</b>}
-          >
-            <Scroll label={koie}>
-              <Stays stays={stays} />
-            </Scroll>
-          </Part>
-        </div>
+        <Part
+          key={id}
+          id={`koie-${id}`}
+          title={area ? `${koie}, ${area}` : koie}
+          aside={<b>{say('guests', { count: guestsIn(stays) })}</b>}
+        >
+          <Scroll label={koie}>
+            <Stays stays={stays} />
+          </Scroll>
+        </Part>
       ))}
-    </>
+    </div>
   );
 }
 

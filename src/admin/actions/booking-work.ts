@@ -1,0 +1,114 @@
+import { cancelBooking as cancelTheBooking } from '../../services/cancel-booking.js';
+import {
+  confirmBooking as confirmTheBooking,
+  markInvoicePaid as noteInvoicePaid,
+} from '../../services/confirm-booking.js';
+import { type Move, moveBooking, quoteMove } from '../../services/move-booking.js';
+import type { Actor } from '../../services/write.js';
+import { normalise, requireAll } from '../adapter/normalise.js';
+import { refusalFor } from '../adapter/refusals.js';
+import { type Action, type ActionContext, type ActionRequest, ValidationError } from '../adminjs.js';
+import { actorOf, userOf } from '../panel-user.js';
+import { answering, recordOf, resourceOf } from './answer.js';
+import { actionText } from './texts.js';
+
+const STAY = ['koieId', 'arrivalDate', 'departureDate', 'guestsMember', 'guestsNotMember'];
+
+type Sent = Record<string, unknown>;
+
+/** A change of a booking that has a page of its own, where it is filled in and told what follows. */
+function work(
+  told: Parameters<typeof actionText>[0],
+  change: (id: number, sent: Sent, actor: Actor, context: ActionContext) => Promise<unknown>,
+  options: Partial<Action<never>>,
+): Partial<Action<never>> {
+  return {
+    actionType: 'record',
+    ...options,
+    handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) =>
+      answering(request, context, async () => {
+        const user = userOf(context);
+        await change(Number(recordOf(context).id()), request.payload ?? {}, actorOf(user), context);
+        return actionText(told, user.language);
+      })) as never,
+  };
+}
+
+const isAlive: Action<never>['isVisible'] = ({ record }) =>
+  ['held', 'confirmed'].includes(String(record?.params.state));
+
+const moved = work(
+  'booking_moved',
+  (id, sent, actor, context) =>
+    moveBooking(id, moveIn(sent, context), { takeNewPrice: isYes(sent.takeNewPrice) }, actor),
+  { icon: 'Move', component: 'MoveBooking', isVisible: isAlive },
+);
+
+/** Moves a booking. Asked with GET and a stay, it tells what that would come to. */
+export const moveAction: Partial<Action<never>> = {
+  ...moved,
+  handler: (async (request: ActionRequest, response: unknown, context: ActionContext) => {
+    if (request.method === 'get' && request.query?.arrivalDate !== undefined) {
+      return { record: recordOf(context).toJSON(context.currentAdmin), ...(await quoted(request, context)) };
+    }
+    return (moved.handler as unknown as (...all: unknown[]) => unknown)(request, response, context);
+  }) as never,
+};
+
+/** Cancels a booking, for a reason that is kept. */
+export const cancelBooking = work(
+  'booking_cancelled',
+  (id, sent, actor) =>
+    cancelTheBooking(id, { reason: String(sent.cancelReason ?? ''), refund: isYes(sent.refund) }, actor),
+  { icon: 'XCircle', component: 'CancelBooking', variant: 'danger', isVisible: isAlive },
+);
+
+/** Confirms a booking that is settled some other way than by card. */
+export const confirmBooking = work(
+  'booking_confirmed',
+  (id, sent, actor) =>
+    confirmTheBooking(
+      id,
+      { settlement: sent.settlement, reason: String(sent.settlementReason ?? '') },
+      actor,
+    ),
+  {
+    icon: 'CheckCircle',
+    component: 'ConfirmBooking',
+    isVisible: ({ record }) => ['held', 'expired'].includes(String(record?.params.state)),
+  },
+);
+
+/** Notes that an invoice is paid. */
+export const markInvoicePaid = work('invoice_paid', (id, _sent, actor) => noteInvoicePaid(id, actor), {
+  icon: 'DollarSign',
+  component: 'RecordAction',
+  isVisible: ({ record }) =>
+    record?.params.settlement === 'invoice' &&
+    record.params.paid !== true &&
+    record.params.state === 'confirmed',
+});
+
+async function quoted(request: ActionRequest, context: ActionContext) {
+  try {
+    const move = moveIn(request.query ?? {}, context);
+    return { quote: await quoteMove(Number(recordOf(context).id()), move) };
+  } catch (error) {
+    const refusal = refusalFor(error, userOf(context).language, STAY);
+    if (!(refusal instanceof ValidationError)) throw error;
+    return { problems: refusal.propertyErrors };
+  }
+}
+
+/** The stay that was sent. Throws FieldErrors for what is missing or cannot be. */
+function moveIn(sent: Sent, context: ActionContext): Move {
+  const resource = resourceOf(context);
+  const properties = STAY.flatMap((name) => resource.property(name) ?? []);
+  const values = normalise(sent, properties);
+  requireAll(values, properties);
+  return values as unknown as Move;
+}
+
+function isYes(sent: unknown): boolean {
+  return sent === true || sent === 'true';
+}

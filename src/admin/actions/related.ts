@@ -1,0 +1,67 @@
+import { Email } from '../../models/index.js';
+import { isCalendarDay, today } from '../../services/clock.js';
+import { bookingsHitBy, bookingsHitByPlan } from '../../services/closures.js';
+import { relatedToBooking, relatedToKoie } from '../../services/related.js';
+import { monthFigures } from '../../services/statistics.js';
+import type { Action, ActionContext, ActionRequest } from '../adminjs.js';
+import { recordOf } from './answer.js';
+
+const MONTHS = 12;
+
+/** Asked for by a record's own page; there is no button for it. */
+function asked(answer: (key: number) => Promise<Record<string, unknown>>): Partial<Action<never>> {
+  return {
+    actionType: 'record',
+    isVisible: false,
+    component: false,
+    handler: (async (_request: ActionRequest, _response: unknown, context: ActionContext) => {
+      const record = recordOf(context);
+      return { record: record.toJSON(context.currentAdmin), ...(await answer(Number(record.id()))) };
+    }) as never,
+  };
+}
+
+/** What belongs to a koie, and how full it has been. */
+export const koieRelated = asked(async (id) => {
+  const [related, months] = await Promise.all([relatedToKoie(id), monthFigures(today(), MONTHS, id)]);
+  return { related: { ...related, months } };
+});
+
+/** What belongs to a booking. */
+export const bookingRelated = asked(async (id) => ({ related: await relatedToBooking(id) }));
+
+/** Whom a closure hits. */
+export const closureRelated = asked(async (id) => ({ related: { hits: await bookingsHitBy(id) } }));
+
+/** A mail as its reader sees it. */
+export const mailPreview = asked(async (id) => {
+  const mail = await Email.findByPk(id, { attributes: ['html'] });
+  return { html: mail?.html ?? '' };
+});
+
+/** Whom a closure would hit, as the form stands. What is not filled in yet hits nobody. */
+export const closureAffected: Partial<Action<never>> = {
+  actionType: 'resource',
+  isVisible: false,
+  component: false,
+  handler: (async ({ query = {} }: ActionRequest) => {
+    const koieId = wholeNumber(query.koieId);
+    const [firstNight, lastNight] = [String(query.firstNight ?? ''), String(query.lastNight ?? '')];
+    const isWhole =
+      koieId && isCalendarDay(firstNight) && isCalendarDay(lastNight) && firstNight <= lastNight;
+    if (!isWhole || lastNight > '2999-12-31') return { hits: [] };
+    return {
+      hits: await bookingsHitByPlan({
+        koieId,
+        firstNight,
+        lastNight,
+        beds: wholeNumber(query.beds) ?? null,
+        instead: wholeNumber(query.instead),
+      }),
+    };
+  }) as never,
+};
+
+function wholeNumber(sent: unknown): number | undefined {
+  return typeof sent === 'string' && /^[1-9]\d{0,8}$/.test(sent) ? Number(sent) : undefined;
+}

@@ -1,0 +1,92 @@
+import type { Words } from './words.js';
+
+/** What belongs to a koie and to a booking. */
+const records: Words = {
+  upcoming: ['Kommende opphold ({number})', 'Stays to come ({number})'],
+  noUpcoming: ['Ingen opphold framover.', 'No stays to come.'],
+  calendar: ['Kalender', 'Calendar'],
+  held: ['holdt av', 'held'],
+  guests: ['{count} gjester', '{count} guests'],
+  guestsOne: ['1 gjest', '1 guest'],
+  allBookings: ['Alle bestillinger av koia', 'All bookings of the koie'],
+  reports: ['Siste rapporter', 'Latest reports'],
+  allReports: ['Alle rapporter', 'All reports'],
+  noReports: ['Ingen rapporter ennå.', 'No reports yet.'],
+  handled: ['behandlet', 'handled'],
+  notHandled: ['ikke behandlet', 'not handled'],
+  closures: ['Stengte netter framover', 'Closed nights to come'],
+  allClosures: ['Alle stenginger', 'All closures'],
+  noClosures: ['Koia er ikke stengt framover.', 'The koie is not closed in the time to come.'],
+  closedWhole: ['Hele koia', 'The whole koie'],
+  closedBeds: ['{count} senger', '{count} beds'],
+  closedBedsOne: ['1 seng', '1 bed'],
+  tasks: ['Åpne oppgaver', 'Open tasks'],
+  allTasks: ['Vis som liste', 'Show as a list'],
+  noTasks: ['Ingen åpne oppgaver.', 'No open tasks.'],
+  figures: ['Belegg og inntekter de siste 12 månedene', 'Occupancy and income of the last 12 months'],
+  payment: ['Betaling', 'Payment'],
+  noPayment: ['Ingen betaling hører til.', 'There is no payment.'],
+  state: ['Tilstand', 'State'],
+  price: ['Pris', 'Price'],
+  charged: ['Belastet kortet', 'Charged to the card'],
+  settledAt: ['Gjort opp', 'Settled'],
+  report: ['Rapport', 'Report'],
+  noReport: ['Ingen rapport ennå.', 'No report yet.'],
+  mails: ['E-post', 'Mails'],
+  noMails: ['Ingen e-post er sendt eller venter.', 'No mail has been sent or is waiting.'],
+  closedMeanwhile: ['Stengt under oppholdet', 'Closed during the stay'],
+};
+
+/** What belongs to records, and the pages on which the board moves, cancels and confirms a booking. */
+export const workWords: Words = {
+  Records: records,
+  Work: {
+    busy: ['Et øyeblikk …', 'One moment …'],
+    back: ['Avbryt', 'Cancel'],
+    failed: ['Ingen kontakt med serveren. Prøv igjen.', 'No contact with the server. Try again.'],
+
+    ask_move: [
+      'Flytt til andre datoer, en annen koie eller et annet antall. Referanse, lenker og rapport følger med.',
+      'Move to other dates, another koie or another number of guests. Reference, links and report stay.',
+    ],
+    do_move: ['Flytt bestillingen', 'Move the booking'],
+    koie: ['Koie', 'Koie'],
+    arrivalDate: ['Ankomst', 'Arrival'],
+    departureDate: ['Avreise', 'Departure'],
+    guestsMember: ['Medlemmer', 'Members'],
+    guestsNotMember: ['Ikke medlemmer', 'Not members'],
+    price: ['Pris', 'Price'],
+    priceNow: ['Pris nå', 'Price now'],
+    priceThen: ['Pris etter flytting', 'Price after the move'],
+    difference: ['Forskjell', 'Difference'],
+    same: ['Ingen', 'None'],
+    more: ['{difference} mer', '{difference} more'],
+    less: ['{difference} mindre', '{difference} less'],
+    freeBeds: ['Ledige senger', 'Free beds'],
+    tooFew: ['{free}, det er for få', '{free}, which is too few'],
+    neverCharged: [
+      'Ingen blir belastet eller får penger tilbake av at du flytter. Forskjellen må du ordne selv.',
+      'Nobody is charged or paid back because you move it. The difference is for you to settle.',
+    ],
+    takeNewPrice: [
+      'Sett prisen på bestillingen til {price}. Ellers blir den stående.',
+      'Set the price of the booking to {price}. Otherwise it stays.',
+    ],
+
+    ask_cancelBooking: [
+      'Sengene blir ledige med en gang, og påminnelser som venter, blir ikke sendt. Gi gjesten beskjed på {email}.',
+      'The beds are free at once, and reminders that wait are not sent. Tell the guest at {email}.',
+    ],
+    do_cancelBooking: ['Avbestill', 'Cancel the booking'],
+    cancelReason: ['Hvorfor?', 'Why?'],
+    refund: ['Betal tilbake alt til kortet', 'Pay everything back to the card'],
+
+    ask_confirmBooking: [
+      'Bestillingen bekreftes uten kortbetaling, og gjesten får bekreftelsen på e-post.',
+      'The booking is confirmed without a card payment, and the guest gets the confirmation by mail.',
+    ],
+    do_confirmBooking: ['Bekreft bestillingen', 'Confirm the booking'],
+    settlement: ['Oppgjør', 'Settlement'],
+    settlementReason: ['Hvem har bestemt det, og hvorfor?', 'Who decided it, and why?'],
+  },
+};

@@ -1,0 +1,29 @@
+import { FieldErrors } from '../field-errors.js';
+import { cancelWaitingMails } from './mail/index.js';
+import { lockForStaff } from './staff-lock.js';
+import { type Actor, write } from './write.js';
+
+/**
+ * Cancels a booking: its beds are free at once, and its mails that wait are not sent. With `refund`, what its
+ * card has been charged is given back, all of it, by the job that settles payments.
+ *
+ * Throws `booking_not_found`, `cancelled`, `payment_in_progress`, and FieldErrors (`cancelReason`) when no
+ * reason is given or the key is still out.
+ */
+export async function cancelBooking(
+  bookingId: number,
+  { reason, refund }: { reason: string; refund: boolean },
+  actor: Actor,
+): Promise<void> {
+  if (reason.trim() === '') throw new FieldErrors({ cancelReason: [{ key: 'required' }] });
+  await write(actor, async (transaction) => {
+    const { booking, payment } = await lockForStaff(bookingId, transaction);
+    // Cancelled, it would disappear from the desk, and nobody would ask for the key.
+    if (booking.keyStatus === 'picked_up') throw new FieldErrors({ cancelReason: [{ key: 'key_is_out' }] });
+    await booking.update({ cancelledAt: new Date(), cancelReason: reason.trim() }, { transaction });
+    if (refund && payment?.state === 'succeeded' && (payment.chargedOre ?? 0) > 0) {
+      await payment.update({ state: 'refund_due' }, { transaction });
+    }
+    await cancelWaitingMails(bookingId, transaction);
+  });
+}
