@@ -5,7 +5,7 @@ import type { MonthFigures } from '../../../services/statistics';
 import { formatDay } from '../common/format';
 import { daysOf } from '../dashboard/days';
 import { Figures } from '../dashboard/figures';
-import { listOf, pageOf, recordOf } from '../dashboard/links';
+import { listOf, newOf, pageOf, recordOf } from '../dashboard/links';
 import { Part, Told } from '../dashboard/page';
 import { useWords } from '../dashboard/use-words';
 import { ClosureList } from './closure-list';
@@ -27,35 +27,71 @@ function Parts({ id, related }: { id: number; related: Related }) {
   const { say, language } = useWords('Records');
   return (
     <>
-      <Part
-        id="upcoming"
-        title={say('upcoming', { number: related.upcomingCount })}
-        aside={<Link to={pageOf('calendar', { koie: related.slug })}>{say('calendar')}</Link>}
-      >
-        {related.upcoming.length === 0 ? <p className="kd-empty">{say('noUpcoming')}</p> : null}
-        <ul className="kd-rows">
-          {related.upcoming.map((stay) => (
-            <li key={stay.id} className="kd-row">
-              <span>
-                <Link to={recordOf('bookings', stay.id)}>
-                  {daysOf(stay.arrivalDate, stay.departureDate, language)}
-                </Link>{' '}
-                {stay.guest ?? stay.reference}
-              </span>
-              <span className="kd-small">
-                {stay.isConfirmed ? null : say('held')} {say('guests', { count: stay.guests })}
-              </span>
-            </li>
-          ))}
-        </ul>
-        <p>
-          <Link to={listOf('bookings', { koieId: id })}>{say('allBookings')}</Link>
-        </p>
-      </Part>
+      <div className="kd-stack">
+        <Part
+          id="upcoming"
+          title={say('upcoming', { number: related.upcomingCount })}
+          aside={
+            <span className="kr-links">
+              <Link to={pageOf('calendar', { koie: related.slug })}>{say('calendar')}</Link>
+              <New resource="bookings" koieId={id} word="newBooking" />
+            </span>
+          }
+        >
+          {related.upcoming.length === 0 ? <p className="kd-empty">{say('noUpcoming')}</p> : null}
+          <ul className="kd-rows">
+            {related.upcoming.map((stay) => (
+              <li key={stay.id} className="kd-row">
+                <span>
+                  <Link to={recordOf('bookings', stay.id)}>
+                    {daysOf(stay.arrivalDate, stay.departureDate, language)}
+                  </Link>{' '}
+                  {stay.guest ?? stay.reference}
+                </span>
+                <span className="kd-small">
+                  {stay.isConfirmed ? null : say('held')} {say('guests', { count: stay.guests })}
+                </span>
+              </li>
+            ))}
+          </ul>
+          <p>
+            <Link to={listOf('bookings', { koieId: id })}>{say('allBookings')}</Link>
+          </p>
+        </Part>
+        <Part
+          id="closures"
+          title={say('closures')}
+          aside={
+            <span className="kr-links">
+              <Link to={listOf('closures', { koieId: id })}>{say('allClosures')}</Link>
+              <New resource="closures" koieId={id} word="newClosure" />
+            </span>
+          }
+        >
+          <ClosureList closures={related.closures} nothing={say('noClosures')} />
+        </Part>
+        <Part
+          id="tasks"
+          title={say('tasks')}
+          aside={
+            <span className="kr-links">
+              <Link to={listOf('tasks', { koieId: id, isOpen: true })}>{say('allTasks')}</Link>
+              <New resource="tasks" koieId={id} word="newTask" />
+            </span>
+          }
+        >
+          <Tasks tasks={related.tasks} />
+        </Part>
+      </div>
       <Part
         id="reports"
         title={say('reports')}
-        aside={<Link to={listOf('reports', { koieId: id })}>{say('allReports')}</Link>}
+        aside={
+          <span className="kr-links">
+            <Link to={listOf('reports', { koieId: id })}>{say('allReports')}</Link>
+            <New resource="reports" koieId={id} word="newReport" />
+          </span>
+        }
       >
         {related.reports.length === 0 ? <p className="kd-empty">{say('noReports')}</p> : null}
         <ul className="kd-rows">
@@ -72,25 +108,17 @@ function Parts({ id, related }: { id: number; related: Related }) {
           ))}
         </ul>
       </Part>
-      <Part
-        id="closures"
-        title={say('closures')}
-        aside={<Link to={listOf('closures', { koieId: id })}>{say('allClosures')}</Link>}
-      >
-        <ClosureList closures={related.closures} nothing={say('noClosures')} />
-      </Part>
-      <Part
-        id="tasks"
-        title={say('tasks')}
-        aside={<Link to={listOf('tasks', { koieId: id, isOpen: true })}>{say('allTasks')}</Link>}
-      >
-        <Tasks tasks={related.tasks} />
-      </Part>
       <Part id="figures" title={say('figures')} wide>
         <Figures months={related.months} />
       </Part>
     </>
   );
+}
+
+/** The form for a new record about this koie. */
+function New({ resource, koieId, word }: { resource: string; koieId: number; word: string }) {
+  const { say } = useWords('Related');
+  return <Link to={`${newOf(resource)}?koieId=${koieId}`}>{say(word)}</Link>;
 }
 
 function Tasks({ tasks }: { tasks: KoieRelated['tasks'] }) {
