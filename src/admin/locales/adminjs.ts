@@ -148,7 +148,11 @@ export const adminjsWords: Words = {
     theseRecordsWillBeRemoved: ['Dette blir slettet', 'This will be deleted'],
     theseRecordsWillBeRemoved_plural: ['Disse blir slettet', 'These will be deleted'],
     pickSomeFirstToRemove: ['Velg først hva som skal slettes', 'First choose what to delete'],
-    error404Resource: ['Siden finnes ikke', 'The page does not exist'],
+    error404Resource: [
+      'Den finnes ikke, eller du har ikke tilgang til den.',
+      'It does not exist, or you do not have access to it.',
+    ],
+    nothingFound: ['Ingen treff.', 'Nothing found.'],
     error404Action: [
       'Handlingen finnes ikke, eller du har ikke tilgang til den',
       'The action does not exist, or you do not have access to it',
@@ -159,10 +163,7 @@ export const adminjsWords: Words = {
     ],
     seeConsoleForMore: ['Last siden på nytt', 'Reload the page'],
     noActionComponent: ['Denne handlingen har ingen side', 'This action has no page'],
-    noRecordsInResource: [
-      'Her er det ingenting ennå, eller ingenting som passer filteret.',
-      'There is nothing here yet, or nothing that matches the filter.',
-    ],
+    noRecordsInResource: ['Her er det ingenting ennå.', 'There is nothing here yet.'],
     noRecords: ['Ingenting å vise', 'Nothing to show'],
     confirmDelete: ['Vil du slette dette?', 'Do you want to delete this?'],
     invalidCredentials: ['Feil e-post eller passord', 'Wrong e-mail or password'],

@@ -1,9 +1,19 @@
 import { Loader } from '@adminjs/design-system';
-import { type ActionProps, NoRecords, useQueryParams, useRecords, useSelectedRecords } from 'adminjs';
+import {
+  type ActionProps,
+  useQueryParams,
+  useRecords,
+  useSelectedRecords,
+  useTranslation,
+  ViewHelpers,
+} from 'adminjs';
 import { useEffect } from 'react';
+import { Link } from 'react-router-dom';
 import { ListSearch } from './list-search';
 import { ListTable } from './list-table';
 import { Pages } from './pages';
+
+const urls = new ViewHelpers();
 
 /** A list with a box to search in, in AdminJS's place. */
 export function DefaultListAction({ resource, setTag }: ActionProps) {
@@ -38,6 +48,29 @@ export function DefaultListAction({ resource, setTag }: ActionProps) {
   );
 }
 
+/** Says why there are no rows, and offers what can be done about it. */
 function Nothing({ isLoading, resource }: Pick<ActionProps, 'resource'> & { isLoading: boolean }) {
-  return isLoading ? <Loader /> : <NoRecords resource={resource} />;
+  const { translateAction, translateButton, translateMessage } = useTranslation();
+  const { filters, clearParams } = useQueryParams();
+  if (isLoading) return <Loader />;
+  const isFiltered = Object.keys(filters ?? {}).length > 0;
+  const canCreate = resource.resourceActions.some(({ name }) => name === 'new');
+  return (
+    <div className="k-nothing" role="status">
+      <p>{translateMessage(isFiltered ? 'nothingFound' : 'noRecordsInResource', resource.id)}</p>
+      {isFiltered ? (
+        <button type="button" className="k-button k-light" onClick={() => clearParams('filters')}>
+          {translateButton('resetFilter', resource.id)}
+        </button>
+      ) : null}
+      {!isFiltered && canCreate ? (
+        <Link
+          className="k-button"
+          to={urls.resourceActionUrl({ resourceId: resource.id, actionName: 'new' })}
+        >
+          {translateAction('new', resource.id)}
+        </Link>
+      ) : null}
+    </div>
+  );
 }
