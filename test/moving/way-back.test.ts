@@ -43,10 +43,10 @@ describe('the day of the switch, and the way back', function () {
       paid: true,
       koie: 'lynhogen',
     });
-    const reports = await api.get('/koie/report/', { as: 1 });
+    const reports = await api.get('/koie/reports/', { as: 1 });
     expect(reports.status).to.equal(200);
     expect(JSON.stringify(reports.body)).to.contain('Døra knirker');
-    expect((await api.get('/koie/lynhgen/')).body.name).to.equal('Lynhøgen');
+    expect((await api.get('/koie/koie/lynhgen/')).body.name).to.equal('Lynhøgen');
   });
 
   it('writes what the old system reads, under its own keys', async () => {
