@@ -3,13 +3,13 @@ import {
   BasePropertyComponent,
   type RecordJSON,
   type ResourceJSON,
-  SelectedRecords,
   SortLink,
   useTranslation,
   ViewHelpers,
 } from 'adminjs';
 import type { MouseEvent } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
+import { Selected } from './selected';
 
 const urls = new ViewHelpers();
 
@@ -31,8 +31,8 @@ export function ListTable(props: ListProps) {
   const canSelect = records.some((record) => record.bulkActions.length > 0);
   return (
     <div className="k-scroll">
+      <Selected resourceId={resource.id} records={selected} />
       <table className="k-table">
-        <SelectedRecords resource={resource} selectedRecords={selected} />
         <thead>
           <tr>
             {canSelect ? (
