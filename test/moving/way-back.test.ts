@@ -6,6 +6,7 @@ import type { DjangoRow } from '../../src/moving/django/row.js';
 import { useApi } from '../support/api.js';
 import { createDatabase, dropDatabase, useDatabase } from '../support/database.js';
 import { buildBooking } from '../support/factories.js';
+import { usePanel } from '../support/panel.js';
 import { awkwardRows, OLD_PASSWORD, oldUuid, writeFixtures } from './old-system.js';
 import { everything, runCommand, runImport } from './run.js';
 
@@ -13,6 +14,7 @@ describe('the day of the switch, and the way back', function () {
   this.timeout(60_000);
   const database = useDatabase();
   const api = useApi();
+  const panel = usePanel();
   let exported: string;
 
   before(async () => {
@@ -46,7 +48,19 @@ describe('the day of the switch, and the way back', function () {
     const reports = await api.get('/koie/reports/', { as: 1 });
     expect(reports.status).to.equal(200);
     expect(JSON.stringify(reports.body)).to.contain('Døra knirker');
-    expect((await api.get('/koie/koie/lynhgen/')).body.name).to.equal('Lynhøgen');
+    expect(JSON.stringify((await api.get('/koie/koie/lynhgen/')).body)).to.contain('Lynhøgen');
+  });
+
+  it('lets an old leader into the panel, where the old booking and the old report are', async () => {
+    const leader = panel.visitor();
+    const login = await leader.send('POST', '/admin/login', {
+      body: new URLSearchParams({ email: 'leder@example.org', password: OLD_PASSWORD }),
+    });
+    expect(login.status).to.equal(302);
+    const booking = await leader.record('bookings', 1);
+    expect(booking.status).to.equal(200);
+    expect(JSON.stringify(booking.body)).to.contain('gjest1@example.org').and.to.contain('2020-02-01');
+    expect(JSON.stringify((await leader.record('reports', 1)).body)).to.contain('Døra knirker');
   });
 
   it('writes what the old system reads, under its own keys', async () => {
