@@ -41,7 +41,7 @@ const related: Words = {
   loading: ['Henter …', 'Loading …'],
   failed: ['Dette lot seg ikke hente.', 'This could not be loaded.'],
   again: ['Prøv igjen', 'Try again'],
-  open: ['Åpne {title}', 'Open {title}'],
+  open: ['Åpne', 'Open'],
   changed: ['Åpne det som ble endret', 'Open what was changed'],
 };
 

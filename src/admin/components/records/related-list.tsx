@@ -111,7 +111,7 @@ function Rows({
               </th>
             ))}
             <th scope="col">
-              <span className="k-hidden">{say('open', { title: '' })}</span>
+              <span className="k-hidden">{say('open')}</span>
             </th>
           </tr>
         </thead>
@@ -136,7 +136,8 @@ function Rows({
                     actionName: 'show',
                   })}
                 >
-                  {say('open', { title: record.title })}
+                  {say('open')}
+                  <span className="k-hidden"> {record.title}</span>
                 </Link>
               </td>
             </tr>

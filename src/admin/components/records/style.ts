@@ -37,7 +37,7 @@ export const css = `
 .kr-plain { white-space: pre-wrap; overflow-wrap: anywhere; margin: 0; font: 14px/21px ui-monospace, monospace; }
 @media (max-width: 768px) {
   .kr-box { padding: 16px; }
-  .kr-foot { margin: 0 -16px -16px; padding: 12px 16px; }
+  .kr-foot { position: static; margin: 0 -16px -16px; padding: 12px 16px; }
   .kr-table.kr-cards thead { display: none; }
   .kr-table.kr-cards tr { display: block; padding: 8px 0; border-bottom: 1px solid #d5ddd8; }
   .kr-table.kr-cards tr:last-child { border-bottom: 0; }

@@ -1,0 +1,184 @@
+import { readFile } from 'node:fs/promises';
+import { expect } from 'chai';
+import { Closure, Email, type Koie, Task, User } from '../../src/models/index.js';
+import { addDays, today } from '../../src/services/clock.js';
+import { type Tab, useBrowser } from '../support/browser.js';
+import { useDatabase } from '../support/database.js';
+import { buildAdmin, buildBoard, buildBooking, buildKoie, buildMember } from '../support/factories.js';
+import { usePanel } from '../support/panel.js';
+
+describe('The pages of a record in a browser', () => {
+  useDatabase();
+  const panel = usePanel();
+  const browser = useBrowser(panel);
+
+  async function asBoard(path: string): Promise<Tab> {
+    const tab = await browser.tab();
+    await tab.be(await buildBoard());
+    await tab.open(path);
+    return tab;
+  }
+  const edit = (resource: string, id: number) => `/admin/resources/${resource}/records/${id}/edit`;
+  const show = (resource: string, id: number) => `/admin/resources/${resource}/records/${id}/show`;
+
+  async function closed(koie: Koie): Promise<Closure> {
+    return Closure.create({
+      koieId: koie.id,
+      firstNight: '2027-07-01',
+      lastNight: '2027-07-02',
+      reasonNb: 'Dugnad',
+    });
+  }
+
+  it('keeps the days that were there and stores the day that was chosen, far from Oslo', async () => {
+    const closure = await closed(await buildKoie());
+    const { page, takeTroubles } = await asBoard(edit('closures', closure.id));
+    await page.getByLabel(/Siste stengte natt/).fill('2027-07-05');
+    await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await page.waitForURL(/\/show/);
+    await page.getByText('5. juli 2027').first().waitFor();
+    const { firstNight, lastNight, reasonNb } = await closure.reload();
+    expect({ firstNight, lastNight, reasonNb }).to.deep.equal({
+      firstNight: '2027-07-01',
+      lastNight: '2027-07-05',
+      reasonNb: 'Dugnad',
+    });
+    expect(takeTroubles()).to.deep.equal([]);
+  });
+
+  it('stays in the form after saving when that is asked for, and can save again', async () => {
+    const koie = await buildKoie({ name: 'Førkoia' });
+    const { page } = await asBoard(edit('koier', koie.id));
+    for (const name of ['Etterkoia', 'Sistekoia']) {
+      await page.getByLabel(/Navn/).fill(name);
+      const saved = page.waitForResponse((response) => response.request().method() === 'POST');
+      await page.getByRole('button', { name: 'Lagre og fortsett' }).click();
+      await saved;
+      expect((await koie.reload()).name).to.equal(name);
+    }
+    expect(page.url()).to.contain('/edit');
+  });
+
+  it('says what is wrong beside the field, and goes there', async () => {
+    const koie = await buildKoie();
+    const { page } = await asBoard(edit('koier', koie.id));
+    await page.getByLabel(/Senger/).fill('');
+    await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await page.getByText('Feltet må fylles ut.').first().waitFor();
+    expect(await page.getByLabel(/Senger/).getAttribute('aria-invalid')).to.equal('true');
+    expect((await koie.reload()).numberOfBeds).to.equal(10);
+  });
+
+  it('asks before a form with changes is left', async () => {
+    const koie = await buildKoie({ name: 'Stående' });
+    const { page } = await asBoard(edit('koier', koie.id));
+    await page.getByLabel(/Navn/).fill('Endret');
+    page.once('dialog', (dialog) => void dialog.dismiss());
+    await page.getByRole('link', { name: 'Avbryt' }).click();
+    expect(page.url()).to.contain('/edit');
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('link', { name: 'Avbryt' }).click();
+    await page.waitForURL(/\/show/);
+    expect((await koie.reload()).name).to.equal('Stående');
+  });
+
+  it('fills in a new record from the page of its koie, and tells whom a closure would hit', async () => {
+    const koie = await buildKoie({ name: 'Rammekoia' });
+    const booking = await buildBooking({ koieId: koie.id, from: 3, to: 5, guestName: 'Berit Berørt' });
+    const { page } = await asBoard(show('koier', koie.id));
+    await page.getByRole('link', { name: 'Steng netter' }).click();
+    await page.getByLabel(/Første stengte natt/).fill(addDays(today(), 4));
+    await page.getByLabel(/Siste stengte natt/).fill(addDays(today(), 8));
+    const hit = page.getByRole('row', { name: new RegExp(`${booking.reference}.*Berit Berørt`) });
+    await hit.waitFor();
+    await page.getByLabel(/Grunn \(norsk\)/).fill('Taket lekker');
+    await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await page.waitForURL(/\/show/);
+    await hit.waitFor();
+    expect(await Closure.count({ where: { koieId: koie.id, reasonNb: 'Taket lekker' } })).to.equal(1);
+  });
+
+  it('says what stands in the way of deleting, and else asks first', async () => {
+    const koie = await buildKoie();
+    const task = await Task.create({ koieId: koie.id, item: 'axe' });
+    const tab = await asBoard(show('koier', koie.id));
+    await tab.page.getByRole('link', { name: 'Slett' }).click();
+    await tab.page.getByText('Kan ikke slettes, for det finnes').waitFor();
+    await tab.page.getByText('Oppgaver: 1').waitFor();
+    expect(await tab.page.getByRole('button', { name: 'Slett' }).count()).to.equal(0);
+
+    await tab.open(show('tasks', task.id));
+    await tab.page.getByRole('link', { name: 'Slett' }).click();
+    await tab.page.getByRole('link', { name: 'Behold' }).click();
+    await tab.page.waitForURL(/\/show/);
+    expect(await Task.count({ where: { id: task.id } })).to.equal(1);
+    await tab.page.getByRole('link', { name: 'Slett' }).click();
+    await tab.page.getByRole('button', { name: 'Slett' }).click();
+    await tab.page.waitForURL(/\/tasks(\/actions\/list)?(\?|$)/);
+    expect(await Task.count({ where: { id: task.id } })).to.equal(0);
+  });
+
+  it('tells in words who changed what', async () => {
+    const closure = await closed(await buildKoie());
+    const tab = await browser.tab();
+    const author = await buildBoard();
+    await tab.be(author);
+    await tab.open(edit('closures', closure.id));
+    await tab.page.getByLabel(/Siste stengte natt/).fill('2027-07-09');
+    await tab.page.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await tab.page.waitForURL(/\/show/);
+    await tab.page.getByRole('link', { name: 'Hele historikken' }).click();
+    await tab.page.waitForURL(/\/history/);
+    await tab.page.getByRole('row', { name: /Siste stengte natt 2. juli 2027 9. juli 2027/ }).waitFor();
+    await tab.page.getByText(`av ${author.firstName} ${author.lastName}`).waitFor();
+  });
+
+  it('shows a mail as its reader sees it, with nothing in it that can act', async () => {
+    const mail = await Email.create({
+      kind: 'key_reminder',
+      recipient: 'gjest@example.org',
+      language: 'nb',
+      subject: 'Husk nøkkelen',
+      html: '<h1>Hei</h1><script>parent.document.title = "tatt"</script><a href="https://example.org">ut</a>',
+      text: 'Hei',
+      messageId: '<1@example.org>',
+    });
+    const { page } = await asBoard(show('emails', mail.id));
+    const frame = page.locator('iframe');
+    expect(await frame.getAttribute('sandbox')).to.equal('');
+    await page.frameLocator('iframe').getByRole('heading', { name: 'Hei' }).waitFor();
+    expect(await page.title()).not.to.equal('tatt');
+  });
+
+  it('saves what the list shows with its filters as a file', async () => {
+    const koie = await buildKoie({ name: 'Eksportkoia' });
+    const inside = await buildBooking({ koieId: koie.id, from: 2, to: 3 });
+    await buildBooking({ from: 2, to: 3 });
+    const { page } = await asBoard(`/admin/resources/bookings/actions/list?filters.koieId=${koie.id}`);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Eksporter CSV' }).click();
+    const file = await readFile(await (await download).path(), 'utf8');
+    const [header, ...rows] = file.trimEnd().split('\r\n');
+    expect(header).to.match(/^\ufeffReferanse;/);
+    expect(rows.map((row) => row.split(';')[0])).to.deep.equal([inside.reference]);
+  });
+
+  it('sets a password, and says when it is too short', async () => {
+    const member = await buildMember();
+    const before = member.passwordHash;
+    const tab = await browser.tab();
+    await tab.be(await buildAdmin());
+    await tab.open(`/admin/resources/users/records/${member.ntnuiNo}/setPassword`);
+    const { page } = tab;
+    await page.getByLabel('Nytt passord').fill('kort');
+    await page.getByRole('button', { name: 'Sett passord' }).click();
+    await page
+      .getByText(/Må være minst \d+ tegn/)
+      .first()
+      .waitFor();
+    await page.getByLabel('Nytt passord').fill('et langt og godt passord');
+    await page.getByRole('button', { name: 'Sett passord' }).click();
+    await page.waitForURL(/\/show/);
+    expect((await User.findByPk(member.ntnuiNo))?.passwordHash).not.to.equal(before);
+  });
+});
