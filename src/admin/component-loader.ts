@@ -11,6 +11,7 @@ export const COMPONENT_FILES = {
   BooleanPropertyValue: 'cells/boolean',
   DefaultPropertyValue: 'cells/value',
   DefaultTextareaShowProperty: 'cells/text',
+  DefaultReferenceValue: 'cells/reference',
   PropertyLabel: 'fields/label',
   DefaultEditProperty: 'fields/default',
   DefaultFilterProperty: 'fields/default',

@@ -99,6 +99,23 @@ export const recordWords: Words = {
   Deleting: deleting,
   Form: form,
   RecordAction: {
+    ask_resend: ['Vil du sende e-posten på nytt?', 'Do you want to send the mail again?'],
+    ask_cancel: ['Vil du la være å sende e-posten?', 'Do you want to keep the mail from being sent?'],
+    ask_deactivate: [
+      'Vil du deaktivere brukeren? Hen logges ut overalt med en gang.',
+      'Do you want to deactivate the user? They are logged out everywhere at once.',
+    ],
+    ask_markHandled: [
+      'Er det gjort noe med det rapporten forteller?',
+      'Has what the report tells been seen to?',
+    ],
+    ask_markInvoicePaid: ['Er fakturaen betalt?', 'Is the invoice paid?'],
+    ask_handOutKey: ['Vil du levere ut nøkkelen?', 'Do you want to hand out the key?'],
+    ask_takeBackKey: ['Er nøkkelen levert tilbake?', 'Is the key back?'],
+    ask_undoKey: [
+      'Vil du angre siste endring av nøkkelen?',
+      'Do you want to undo the last change of the key?',
+    ],
     working: ['Et øyeblikk …', 'One moment …'],
     back: ['Avbryt', 'Cancel'],
     read: ['Les dette først', 'Read this first'],

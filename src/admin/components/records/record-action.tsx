@@ -9,7 +9,7 @@ import { type ActionAnswer, usePost } from './use-post';
 /** Asks whether an action is meant, and only then does it. */
 export function RecordAction(props: ActionProps) {
   const { record, resource, action } = props;
-  const { tm, translateAction } = useTranslation();
+  const { translateAction } = useTranslation();
   const { say } = useWords('RecordAction');
   const [concerns, setConcerns] = useState<ActionAnswer['mustConfirm']>();
   const { post, isWorking } = usePost(props, say('failed'));
@@ -25,9 +25,9 @@ export function RecordAction(props: ActionProps) {
   const back = urls.recordActionUrl({ resourceId: resource.id, recordId: record.id, actionName: 'show' });
   return (
     <Frame>
-      <Box title={action.guard ? tm(action.guard, resource.id) : record.title}>
+      <Box title={say(`ask_${action.name}`)}>
         <form onSubmit={perform} className="kr">
-          {action.guard ? <p>{record.title}</p> : null}
+          <p>{record.title}</p>
           {concerns ? <Concerns {...concerns} /> : null}
           <div className="kr-buttons">
             <button type="submit" className="k-button" disabled={isWorking}>

@@ -34,10 +34,6 @@ export const logWords: Words = {
         cancelled: ['Stoppet', 'Stopped'],
       },
     },
-    messages: {
-      confirmResend: ['Sende e-posten på nytt?', 'Send the mail again?'],
-      confirmCancel: ['La være å sende e-posten?', 'Keep the mail from being sent?'],
-    },
   },
   audit_entries: {
     properties: {

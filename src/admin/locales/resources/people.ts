@@ -39,10 +39,6 @@ export const peopleWords: Words = {
       gender: { M: ['Mann', 'Man'], F: ['Kvinne', 'Woman'], '-': ['Ikke oppgitt', 'Not given'] },
     },
     messages: {
-      confirmDeactivate: [
-        'Deaktivere brukeren? Hen logges ut overalt med en gang.',
-        'Deactivate the user? They are logged out everywhere at once.',
-      ],
       help_password: ['Minst 10 tegn.', 'At least 10 characters.'],
       help_contactEmail: ['Tomt: e-postadressen over brukes.', 'Empty: the e-mail address above is used.'],
       help_isAdmin: ['Har tilgang til alt.', 'Has access to everything.'],

@@ -1,0 +1,19 @@
+import { type ShowPropertyProps, ViewHelpers } from 'adminjs';
+import { Link } from 'react-router-dom';
+
+const urls = new ViewHelpers();
+
+/** The record that a value refers to, by its title. In AdminJS's place, whose link is a button with its text in the middle. */
+export function DefaultReferenceValue({ property, record }: Pick<ShowPropertyProps, 'property' | 'record'>) {
+  const recordId: unknown = record.params[property.path];
+  const referred = record.populated[property.path];
+  const title = referred?.title || String(recordId ?? '');
+  const canOpen = referred?.recordActions.some(({ name }) => name === 'show');
+  if (!property.reference || !canOpen) return <span>{title}</span>;
+  const target = { resourceId: property.reference, recordId: String(recordId), actionName: 'show' };
+  return (
+    <Link className="k-link" to={urls.recordActionUrl(target)}>
+      {title}
+    </Link>
+  );
+}
