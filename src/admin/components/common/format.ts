@@ -8,22 +8,27 @@ export function formatDay(day: string, language: Language): string {
   if (!parts) return day;
   // Written and read in the same zone, so that no zone can move it to the day before.
   const moment = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])));
-  return formatter(language, 'UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(moment);
+  return dayIn(language, 'UTC', moment);
 }
 
 /** A moment, as ISO or whatever `Date` reads, in Oslo time: «12. des. 2026 14:05» or "12 Dec 2026 14:05". */
 export function formatMoment(iso: string, language: Language): string {
   const moment = new Date(iso);
   if (Number.isNaN(moment.getTime())) return iso;
-  const day = formatter(language, 'Europe/Oslo', { day: 'numeric', month: 'short', year: 'numeric' });
   const time = formatter(language, 'Europe/Oslo', { hour: '2-digit', minute: '2-digit', hour12: false });
-  return `${day.format(moment)} ${time.format(moment)}`;
+  return `${dayIn(language, 'Europe/Oslo', moment)} ${time.format(moment)}`;
 }
 
 /** Whole kroner: «1 240 kr», "NOK 1,240". */
 export function formatKroner(nok: number, language: Language): string {
   const number = new Intl.NumberFormat(LOCALES[language]).format(nok);
   return language === 'nb' ? `${number} kr` : `NOK ${number}`;
+}
+
+/** Browsers write September with four letters in British English, and only that month. */
+function dayIn(language: Language, timeZone: string, moment: Date): string {
+  const day = formatter(language, timeZone, { day: 'numeric', month: 'short', year: 'numeric' });
+  return day.format(moment).replace('Sept ', 'Sep ');
 }
 
 function formatter(language: Language, timeZone: string, options: Intl.DateTimeFormatOptions) {
