@@ -14,6 +14,7 @@ const page: Words = {
 /** The names of the jobs, how a run ended, and what it counted. */
 const jobWords: Words = {
   job: ['Jobb', 'Job'],
+  lastRuns: ['Siste kjøring av hver jobb', 'The last run of each job'],
   ran: ['Kjørte', 'Ran'],
   outcome: ['Resultat', 'Outcome'],
   'job_deliver-mail': ['Send e-post', 'Send mail'],
@@ -79,14 +80,14 @@ const dashboard: Words = {
   noKoier: ['Ingen koier er i bruk.', 'No koie is in use.'],
   ofBeds: ['av {beds} senger ledige', 'of {beds} beds free'],
   closedShort: ['stengt', 'closed'],
-  bedsClosed: ['senger stengt', 'beds closed'],
-  soldAllTheSame: ['senger er solgt likevel', 'beds are sold all the same'],
+  bedsClosed: ['{number} stengt', '{number} closed'],
+  soldAllTheSame: ['{number} solgt', '{number} sold'],
   heat_4: ['over 3/4 ledig', 'over 3/4 free'],
   heat_3: ['over halvparten', 'over half'],
   heat_2: ['over 1/4', 'over 1/4'],
   heat_1: ['nesten fullt', 'almost full'],
   heat_0: ['fullt', 'full'],
-  heat_x: ['stengt (solgte senger)', 'closed (beds sold)'],
+  heat_x: ['stengt, og senger som er solgt likevel', 'closed, and beds that are sold all the same'],
 
   arrivals: ['Kommer i dag ({number})', 'Arriving today ({number})'],
   noArrivals: ['Ingen kommer i dag.', 'Nobody arrives today.'],

@@ -138,7 +138,7 @@ function StayTable({ koie }: { koie: Koie }) {
         <tbody>
           {koie.stays.map((stay) => (
             <tr key={stay.id}>
-              <td>{daysOf(stay.arrivalDate, stay.departureDate, language)}</td>
+              <td className="kd-days">{daysOf(stay.arrivalDate, stay.departureDate, language)}</td>
               <td>
                 {stay.guest ?? '–'}{' '}
                 {stay.state === 'held' ? <span className="kd-tag">{say('held')}</span> : null}

@@ -33,7 +33,7 @@ export function Figures({ months }: { months: MonthFigures[] }) {
             key: month.month,
             label: shortMonth(month.month, language),
             parts: [Math.min(1, occupancy(month))],
-            value: percent(occupancy(month)),
+            value: String(Math.round(occupancy(month) * 100)),
           }))}
         />
         <Bars

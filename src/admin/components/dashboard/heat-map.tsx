@@ -75,8 +75,8 @@ function Free({ night: { free, closed }, beds }: { night: NightBeds; beds: numbe
       <Unseen> {say('ofBeds', { beds })}</Unseen>
       {closed > 0 ? (
         <small>
-          <Unseen>, </Unseen>−{closed}
-          <Unseen> {say('bedsClosed')}</Unseen>
+          <Unseen>, </Unseen>
+          {say('bedsClosed', { number: closed })}
         </small>
       ) : null}
     </>
@@ -89,11 +89,10 @@ function Closed({ sold }: { sold: number }) {
     <>
       {say('closedShort')}
       {sold > 0 ? (
-        <>
-          {' '}
-          ({sold}
-          <Unseen> {say('soldAllTheSame')}</Unseen>)
-        </>
+        <small>
+          <Unseen>, </Unseen>
+          {say('soldAllTheSame', { number: sold })}
+        </small>
       ) : null}
     </>
   );

@@ -16,7 +16,7 @@ export function Page({
   children: ReactNode;
 }) {
   return (
-    <div className="kd">
+    <main className="kd">
       <style>{css}</style>
       <header className="kd-head">
         <div>
@@ -26,7 +26,7 @@ export function Page({
         {actions ? <nav className="kd-actions kd-screen">{actions}</nav> : null}
       </header>
       {children}
-    </div>
+    </main>
   );
 }
 

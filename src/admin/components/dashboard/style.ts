@@ -10,6 +10,7 @@ export const css = `
 .kd h2 { font-size: 19px; line-height: 1.3; font-weight: 700; color: var(--deep); margin: 0; }
 .kd h3 { font-size: 16px; line-height: 1.3; font-weight: 700; color: var(--deep); margin: 0; }
 .kd p { margin: 0; }
+.kd b { font-weight: 700; }
 .kd ul, .kd ol { list-style: none; margin: 0; padding: 0; }
 .kd a { color: var(--leaf); text-decoration: underline; text-underline-offset: 2px; }
 .kd a:hover { color: var(--deep); }
@@ -54,6 +55,7 @@ export const css = `
 .kd thead th { color: var(--muted); font-weight: 600; white-space: nowrap; }
 .kd tbody tr:last-child > * { border-bottom: 0; }
 .kd td.kd-number, .kd th.kd-number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.kd .kd-days { white-space: nowrap; }
 .kd-rows > li { padding: 9px 0; border-bottom: 1px solid var(--line); }
 .kd-rows > li:last-child { border-bottom: 0; padding-bottom: 0; }
 .kd-rows > li:first-child { padding-top: 0; }
@@ -74,7 +76,8 @@ export const css = `
 .kd .kd-heat .kd-rest { color: var(--deep); font-weight: 800; }
 .kd .kd-heat th:first-child { width: 150px; text-align: left; position: sticky; left: 0; background: #fff; z-index: 1;
   font-weight: 600; padding-right: 8px; }
-.kd .kd-heat td a { position: relative; display: block; min-height: 34px; line-height: 34px; border-radius: 4px; color: var(--ink);
+.kd .kd-heat td a { position: relative; display: flex; flex-direction: column; align-items: center; justify-content: center;
+  min-height: 34px; line-height: 1.15; border-radius: 4px; color: var(--ink);
   font-weight: 700; text-decoration: none; font-variant-numeric: tabular-nums; }
 .kd .kd-heat td a:hover { outline: 2px solid var(--deep); }
 .kd a.h-4, .kd .h-4 { background: #d8eee2; } .kd a.h-3, .kd .h-3 { background: #eaf3d4; }
@@ -82,7 +85,7 @@ export const css = `
 .kd a.h-0, .kd .h-0 { background: #93331a; } .kd .kd-heat td a.h-0 { color: #fff; }
 .kd a.h-x, .kd .h-x { background: repeating-linear-gradient(45deg, #e4e7e5, #e4e7e5 5px, #f7f8f7 5px, #f7f8f7 10px); }
 .kd .kd-heat td a.h-x { font-weight: 600; font-size: 12px; color: #26312c; }
-.kd .kd-heat td a small { font-weight: 600; font-size: 11px; }
+.kd .kd-heat td a small { font-weight: 600; font-size: 11px; white-space: nowrap; }
 
 .kd-figure { margin: 0; }
 .kd-figure svg { display: block; width: 100%; height: 190px; overflow: visible; }

@@ -33,7 +33,7 @@ export function LastJobs({ jobs }: { jobs: JobRunView[] }) {
   const { say, language } = useWords('Dashboard');
   if (jobs.length === 0) return <p className="kd-empty">{say('noJobs')}</p>;
   return (
-    <Scroll label={say('jobs')}>
+    <Scroll label={say('lastRuns')}>
       <table>
         <thead>
           <tr>

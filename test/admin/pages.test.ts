@@ -1,0 +1,194 @@
+import { expect } from 'chai';
+import { Closure, Email, type User } from '../../src/models/index.js';
+import { addDays, today } from '../../src/services/clock.js';
+import { useDatabase } from '../support/database.js';
+import { buildBoard, buildBooking, buildHold, buildKoie, buildSit, PASSWORD } from '../support/factories.js';
+import { usePanel, type Visitor } from '../support/panel.js';
+
+const night = (days: number) => addDays(today(), days);
+
+describe('The pages of the board', () => {
+  const database = useDatabase();
+  const panel = usePanel();
+  let board: Visitor;
+  let sit: Visitor;
+  let sitUser: User;
+
+  before(async () => {
+    board = await panel.login(await buildBoard());
+    sitUser = await buildSit();
+    sit = await panel.login(sitUser);
+  });
+
+  const statementsOf = async (visitor: Visitor, path: string): Promise<number> => {
+    let count = 0;
+    // Sequelize has its options, but not in its types.
+    const { options } = database.sequelize as unknown as { options: { logging: false | (() => void) } };
+    options.logging = () => {
+      count += 1;
+    };
+    const { status } = await visitor.get(path);
+    options.logging = false;
+    expect(status, path).to.equal(200);
+    return count;
+  };
+
+  it('show the board its overview, and SiT nothing of it', async () => {
+    const booking = await buildBooking({ from: 0, to: 1, guestName: 'Nils Gjest' });
+    const { body } = await board.get('/admin/api/dashboard');
+    expect(body.arrivals[0]).to.include({ id: booking.id, guest: 'Nils Gjest' });
+    expect(body.nights).to.have.lengthOf(14);
+    expect(body.koier[0].nights).to.have.lengthOf(14);
+    expect(body.months).to.have.lengthOf(12);
+    expect(body.tonight[0].stays[0].id).to.equal(booking.id);
+    expect((await sit.get('/admin/api/dashboard')).body).to.have.all.keys('role', 'desk');
+    for (const page of ['tonight', 'calendar', 'jobs']) {
+      expect((await sit.get(`/admin/api/pages/${page}`)).status, page).to.equal(403);
+    }
+  });
+
+  it('ask no more of the database when there are more koier', async () => {
+    const pages = ['dashboard', 'pages/tonight', 'pages/calendar?koie=flere', 'pages/jobs'];
+    const counted = async () => {
+      const counts: number[] = [];
+      for (const page of pages) counts.push(await statementsOf(board, `/admin/api/${page}`));
+      return counts;
+    };
+    const koie = await buildKoie({ slug: 'flere' });
+    const few = await counted();
+    for (let i = 0; i < 3; i += 1) await buildBooking({ from: 0, to: 2 });
+    await buildBooking({ koieId: koie.id, from: 0, to: 3 });
+    expect(await counted()).to.deep.equal(few);
+  });
+
+  it('find the bookings behind a cell of the heat map, and no others', async () => {
+    const koie = await buildKoie();
+    const there = await buildBooking({ koieId: koie.id, from: 3, to: 5 });
+    const held = await buildHold({ koieId: koie.id, from: 4, to: 5 });
+    await buildBooking({ koieId: koie.id, from: 2, to: 4 });
+    await buildBooking({ koieId: koie.id, from: 5, to: 6 });
+    await buildBooking({ koieId: koie.id, from: 4, to: 5, cancelledAt: new Date() });
+    const query = new URLSearchParams({
+      'filters.koieId': String(koie.id),
+      'filters.arrivalDate~~to': night(4),
+      'filters.departureDate~~from': night(5),
+      'filters.takesBeds': 'true',
+    });
+    const { body } = await board.list('bookings', query.toString());
+    expect(body.records.map(({ id }: { id: number }) => Number(id))).to.have.members([there.id, held.id]);
+  });
+
+  it('show a month and a night, and this one for what is none', async () => {
+    await buildKoie({ slug: 'manedskoia' });
+    const { body } = await board.get('/admin/api/pages/calendar?koie=manedskoia&month=2027-02');
+    expect(body).to.include({
+      month: '2027-02',
+      previous: '2027-01',
+      next: '2027-03',
+      lastNight: '2027-02-28',
+    });
+    expect(body.calendar.nights).to.have.lengthOf(28);
+    for (const month of ['2027-13', 'x', '9999-12']) {
+      const answer = await board.get(`/admin/api/pages/calendar?month=${month}`);
+      expect(answer.body.month, month).to.equal(today().slice(0, 7));
+    }
+    expect((await board.get('/admin/api/pages/calendar?koie=ingen%00')).body.calendar).to.equal(null);
+    expect((await board.get('/admin/api/pages/tonight?night=2027-02-30')).body.night).to.equal(today());
+    expect((await board.get(`/admin/api/pages/tonight?night=${night(9)}`)).body.previous).to.equal(night(8));
+  });
+
+  it('tell what moving a booking comes to, and move it', async () => {
+    const koie = await buildKoie({ numberOfBeds: 3 });
+    const booking = await buildBooking({ koieId: koie.id, from: 5, to: 6 });
+    const stay = {
+      koieId: koie.id,
+      arrivalDate: night(7),
+      departureDate: night(9),
+      guestsMember: 2,
+      guestsNotMember: 0,
+    };
+    const query = new URLSearchParams(
+      Object.entries(stay).map(([name, value]): [string, string] => [name, String(value)]),
+    );
+    const { body } = await board.record('bookings', booking.id, `move?${query}`);
+    expect(body.quote).to.include({ priceNok: 40, newPriceNok: 160, differenceNok: 120, free: 3 });
+    query.set('departureDate', night(7));
+    expect((await board.record('bookings', booking.id, `move?${query}`)).body.problems).to.have.keys(
+      'departureDate',
+    );
+    const moved = await board.act('bookings', booking.id, 'move', stay);
+    expect(moved.body.notice.type).to.equal('success');
+    expect((await booking.reload()).arrivalDate).to.equal(night(7));
+    const refused = await board.act('bookings', booking.id, 'move', { ...stay, guestsMember: 4 });
+    expect(refused.body.record.errors.arrivalDate.message).to.contain('3 ledige');
+    expect((await booking.reload()).guests).to.equal(2);
+  });
+
+  it('cancel, confirm and settle by forms that say what is missing', async () => {
+    const booking = await buildBooking();
+    const empty = await board.act('bookings', booking.id, 'cancelBooking');
+    expect(empty.body.record.errors.cancelReason.message).to.equal('Feltet må fylles ut.');
+    await board.act('bookings', booking.id, 'cancelBooking', { cancelReason: 'Syk' });
+    expect((await booking.reload()).cancelledAt).to.be.instanceOf(Date);
+    const hold = await buildHold();
+    const sent = { settlement: 'invoice', settlementReason: 'Skoletur' };
+    const confirmed = await board.act('bookings', hold.id, 'confirmBooking', sent);
+    expect(confirmed.body.record.params).to.include({ state: 'confirmed', paid: false });
+    const paid = await board.act('bookings', hold.id, 'markInvoicePaid');
+    expect(paid.body.record.params.paid).to.equal(true);
+  });
+
+  it('tell whom a closure hits before and after it is saved', async () => {
+    const koie = await buildKoie();
+    const booking = await buildBooking({ koieId: koie.id, from: 3, to: 5 });
+    const ask = (query: string) => board.get(`/admin/api/resources/closures/actions/affected?${query}`);
+    const plan = `koieId=${koie.id}&firstNight=${night(4)}&lastNight=${night(4)}`;
+    expect((await ask(plan)).body.hits.map(({ id }: { id: number }) => id)).to.deep.equal([booking.id]);
+    expect((await ask(`${plan}&beds=5`)).body.hits).to.deep.equal([]);
+    for (const wrong of ['', 'koieId=x', `koieId=${koie.id}&firstNight=2027-02-30&lastNight=2027-03-01`]) {
+      expect((await ask(wrong)).body.hits, wrong).to.deep.equal([]);
+    }
+    const closure = await Closure.create({
+      koieId: koie.id,
+      firstNight: night(4),
+      lastNight: night(4),
+      reasonNb: 'Ras',
+    });
+    expect((await board.record('closures', closure.id, 'related')).body.related.hits).to.have.lengthOf(1);
+  });
+
+  it('give what belongs to a koie and a booking, and a mail as its reader sees it', async () => {
+    const booking = await buildBooking();
+    const mail = await Email.create({
+      kind: 'booking_confirmation',
+      bookingId: booking.id,
+      recipient: 'gjest@example.org',
+      language: 'nb',
+      subject: 'Hei',
+      html: '<p>Hei <script>alert(1)</script></p>',
+      text: 'Hei',
+      messageId: '<preview>',
+    });
+    const { related } = (await board.record('bookings', booking.id, 'related')).body;
+    expect(related.payment.state).to.equal('succeeded');
+    expect(related.mails.map(({ id }: { id: number }) => id)).to.deep.equal([mail.id]);
+    const koie = (await board.record('koier', booking.koieId, 'related')).body.related;
+    expect([koie.upcomingCount, koie.months.length]).to.deep.equal([1, 12]);
+    expect((await board.record('emails', mail.id, 'preview')).body.html).to.contain('<p>Hei');
+    expect((await sit.record('bookings', booking.id, 'related')).status).to.equal(403);
+  });
+
+  it('let everybody change their own password, with the one they have', async () => {
+    const change = (current: string, password: string) =>
+      sit.post('/admin/api/pages/password', { current, password });
+    expect((await change('feil', 'et helt nytt passord')).body.errors).to.deep.equal({
+      current: 'Dette er ikke passordet ditt.',
+    });
+    expect((await change(PASSWORD, 'kort')).body.errors).to.have.keys('password');
+    expect((await sit.get('/admin/api/pages/password')).body).to.deep.equal({ isDone: false, errors: {} });
+    expect((await change(PASSWORD, 'et helt nytt passord')).body.isDone).to.equal(true);
+    expect((await sit.get('/admin/api/dashboard')).status).to.equal(302);
+    const body = new URLSearchParams({ email: sitUser.email, password: 'et helt nytt passord' });
+    expect((await panel.visitor().send('POST', '/admin/login', { body })).status).to.equal(302);
+  });
+});
