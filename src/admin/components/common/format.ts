@@ -15,7 +15,7 @@ export function formatDay(day: string, language: Language): string {
 export function formatMoment(iso: string, language: Language): string {
   const moment = new Date(iso);
   if (Number.isNaN(moment.getTime())) return iso;
-  const time = formatter(language, 'Europe/Oslo', { hour: '2-digit', minute: '2-digit', hour12: false });
+  const time = formatter(language, 'Europe/Oslo', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   return `${dayIn(language, 'Europe/Oslo', moment)} ${time.format(moment)}`;
 }
 
