@@ -4,7 +4,14 @@ import { Closure, Email, type Koie, Task, User } from '../../src/models/index.js
 import { addDays, today } from '../../src/services/clock.js';
 import { type Tab, useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
-import { buildAdmin, buildBoard, buildBooking, buildKoie, buildMember } from '../support/factories.js';
+import {
+  buildAdmin,
+  buildBoard,
+  buildBooking,
+  buildKoie,
+  buildMember,
+  buildSit,
+} from '../support/factories.js';
 import { usePanel } from '../support/panel.js';
 
 describe('The pages of a record in a browser', () => {
@@ -131,6 +138,16 @@ describe('The pages of a record in a browser', () => {
     await tab.page.waitForURL(/\/history/);
     await tab.page.getByRole('row', { name: /Siste stengte natt 2. juli 2027 9. juli 2027/ }).waitFor();
     await tab.page.getByText(`av ${author.firstName} ${author.lastName}`).waitFor();
+  });
+
+  it('shows the desk a booking, and asks for nothing that the desk may not have', async () => {
+    const booking = await buildBooking({ guestName: 'Signe Skranke' });
+    const tab = await browser.tab();
+    await tab.be(await buildSit());
+    await tab.open(show('bookings', booking.id));
+    await tab.page.getByText('Signe Skranke').waitFor();
+    expect(await tab.page.getByRole('heading', { name: 'Betaling' }).count()).to.equal(0);
+    expect(tab.takeTroubles()).to.deep.equal([]);
   });
 
   it('shows a mail as its reader sees it, with nothing in it that can act', async () => {

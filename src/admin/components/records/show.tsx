@@ -52,8 +52,9 @@ export function DefaultShowAction({ record, resource }: ActionProps) {
 
 function Gathered({ record, resource }: { record: RecordJSON; resource: ResourceJSON }) {
   const Gatherer = GATHERED[resource.id];
-  // The desk may not have what belongs to a booking.
-  if (!Gatherer || !resource.actions.some(({ name }) => name === 'related')) return null;
+  const resourceOf = useResources();
+  // The desk knows of nothing but bookings, and may not have what belongs to them.
+  if (!Gatherer || !resourceOf('reports')) return null;
   return (
     <div className="kd kd-bare">
       <style>{css}</style>
