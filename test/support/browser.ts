@@ -72,7 +72,7 @@ export function useBrowser(panel: Panel): { tab(options?: TabOptions): Promise<T
     const key = `${zone} ${number}`;
     const known = contexts.get(key);
     if (known) {
-      await known.clearCookies();
+      if (known.pages().length === 0) await known.clearCookies();
       return known;
     }
     const context = await browser.newContext({ baseURL: panel.url, timezoneId: zone, locale: 'en-US' });
@@ -142,7 +142,8 @@ async function settled(page: Page): Promise<void> {
 
 async function shownFaults(page: Page): Promise<string[]> {
   // Not by a script element, which the panel's security policy forbids.
-  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(await readFile(axe, 'utf8'));
+  if (!(await page.evaluate('typeof window.axe?.run === "function"')))
+    await page.evaluate(await readFile(axe, 'utf8'));
   const { violations } = (await page.evaluate(
     'axe.run(document, { resultTypes: ["violations"] })',
   )) as AxeResults;
