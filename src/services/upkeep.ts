@@ -12,8 +12,8 @@ export interface KoieComplaints {
   faults: TaskItem[];
   /** What was written, when `other` is among the faults. */
   otherFaults: string;
-  /** 0 none – 4 plenty, as reported. */
-  firewood: number;
+  /** 0 none – 4 plenty, of the wood there is least of, whole or chopped. */
+  wood: number;
   isHandled: boolean;
 }
 
@@ -39,7 +39,7 @@ export async function latestComplaints(): Promise<KoieComplaints[]> {
       stayDate: report.stayDate,
       faults: faultsOf(report),
       otherFaults: report.otherFaults,
-      firewood: report.firewood,
+      wood: Math.min(report.firewood, report.choppedUpWood),
       isHandled: report.handledAt !== null,
     }))
     .filter(({ faults }) => faults.length > 0);

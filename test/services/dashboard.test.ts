@@ -148,7 +148,7 @@ describe('What the board should know', () => {
         stayDate: day(-1),
         faults: ['wood', 'gas', 'other'],
         otherFaults: 'Tett pipe',
-        firewood: 1,
+        wood: 1,
         isHandled: false,
       },
     ]);

@@ -59,6 +59,8 @@ export const css = `
 .kd-rows > li { padding: 9px 0; border-bottom: 1px solid var(--line); }
 .kd-rows > li:last-child { border-bottom: 0; padding-bottom: 0; }
 .kd-rows > li:first-child { padding-top: 0; }
+.kd-columns { columns: 2 320px; column-gap: 40px; } .kd-columns > li { break-inside: avoid; }
+.kd .kd-columns > li:first-child { padding-top: 9px; }
 .kd-row { display: flex; flex-wrap: wrap; gap: 2px 14px; justify-content: space-between; }
 .kd-row > :first-child { min-width: 0; overflow-wrap: anywhere; }
 .kd-tag { display: inline-block; border: 1px solid var(--line); background: var(--soft); border-radius: 999px;

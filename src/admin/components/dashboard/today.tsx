@@ -37,6 +37,7 @@ export function TonightShort({ koier }: { koier: KoieGuests[] }) {
   if (koier.length === 0) return <p className="kd-empty">{say('nobodyTonight')}</p>;
   return (
     <LongList
+      isWide
       items={koier.map(({ id, koie, stays }) => (
         <li key={id}>
           <div className="kd-row">
@@ -60,15 +61,16 @@ export function TonightShort({ koier }: { koier: KoieGuests[] }) {
 const SHOWN = 6;
 
 /** The first few, and the rest behind a word. */
-export function LongList({ items }: { items: JSX.Element[] }) {
+export function LongList({ items, isWide = false }: { items: JSX.Element[]; isWide?: boolean }) {
   const { say } = useWords('Page');
+  const look = isWide ? 'kd-rows kd-columns' : 'kd-rows';
   return (
     <>
-      <ul className="kd-rows">{items.slice(0, SHOWN)}</ul>
+      <ul className={look}>{items.slice(0, SHOWN)}</ul>
       {items.length > SHOWN ? (
         <details>
           <summary>{say('more', { count: items.length - SHOWN })}</summary>
-          <ul className="kd-rows">{items.slice(SHOWN)}</ul>
+          <ul className={look}>{items.slice(SHOWN)}</ul>
         </details>
       ) : null}
     </>
