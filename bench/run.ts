@@ -49,7 +49,9 @@ async function measureAll(bookings: number, database: BenchDatabase): Promise<Ro
   const measured: Row[] = [];
   try {
     for (const [number, { name, path, caller }] of readCases().entries()) {
-      const headers: Record<string, string> = caller ? { Authorization: `Bearer ${database.tokens[caller]}` } : {};
+      const headers: Record<string, string> = caller
+        ? { Authorization: `Bearer ${database.tokens[caller]}` }
+        : {};
       const ofApp = { url: `${app.url}${path}`, headers, seconds };
       measured.push(await compare(bookings, name, ofApp, { url: `${bare.url}/${number}`, seconds }));
     }

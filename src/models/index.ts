@@ -87,14 +87,14 @@ export function initModels(sequelize: Sequelize): void {
   Task.belongsTo(User, { foreignKey: 'assigneeId', as: 'assignee' });
 }
 
-export { AUDIT_SOURCES, type AuditSource } from './audit-entry.js';
-export { KEY_STATUSES, type KeyStatus, SETTLEMENTS, type Settlement } from './booking.js';
-export { EMAIL_KINDS, EMAIL_STATES, type EmailKind, type EmailState } from './email.js';
-export { DIFFICULTIES, type Difficulty, KOIE_TYPES, type KoieType } from './koie.js';
+export type { AuditSource } from './audit-entry.js';
+export { KEY_STATUSES, type KeyStatus, type Settlement } from './booking.js';
+export { EMAIL_KINDS, type EmailKind, type EmailState } from './email.js';
+export { DIFFICULTIES, KOIE_TYPES, type KoieType } from './koie.js';
 export { MEMBERSHIP_TYPES, type MembershipType } from './membership.js';
-export { PAYMENT_STATES, type PaymentState } from './payment.js';
-export { EQUIPMENT, type Equipment } from './report.js';
-export { TASK_ITEMS, TASK_STATES, type TaskItem, type TaskState } from './task.js';
+export type { PaymentState } from './payment.js';
+export { EQUIPMENT } from './report.js';
+export type { TaskItem, TaskState } from './task.js';
 export { LANGUAGES, type Language } from './user.js';
 export {
   AuditEntry,

@@ -26,7 +26,6 @@ export const EQUIPMENT = [
   'fireBlanket',
   'fireExtinguisher',
 ] as const;
-export type Equipment = (typeof EQUIPMENT)[number];
 
 /** What guests or an inspection found at a koie. */
 export class Report extends Model<InferAttributes<Report>, InferCreationAttributes<Report>> {
