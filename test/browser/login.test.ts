@@ -38,7 +38,7 @@ describe('Coming into the panel with a browser', () => {
     await logIn(sit.email, PASSWORD);
     await page.getByRole('heading', { name: 'Nøkler' }).waitFor();
     const search = page.getByLabel('Søk etter bestilling');
-    expect(await search.evaluate((input) => input === document.activeElement)).to.equal(true);
+    expect(await page.locator(':focus').getAttribute('id')).to.equal(await search.getAttribute('id'));
   });
 
   it('tells of a wrong password, and the same to a member who may not enter', async () => {

@@ -18,7 +18,8 @@ export function SearchBar({ term, change, enter }: Props) {
     if (!matchMedia('(pointer: coarse)').matches) input.current?.focus();
     const onSlash = (event: globalThis.KeyboardEvent) => {
       const isTyping =
-        event.target instanceof Element && event.target.closest('input, select, textarea, dialog');
+        event.target instanceof Element &&
+        event.target.closest('input:not([type=checkbox], [type=date]), textarea, dialog');
       if (event.key !== '/' || isTyping) return;
       event.preventDefault();
       input.current?.focus();

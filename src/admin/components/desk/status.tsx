@@ -24,7 +24,11 @@ export function Told({ keys }: { keys: Keys }) {
             <button
               type="button"
               className="desk-button is-quiet"
-              onClick={() => keys.change('undoKey', undo)}
+              onClick={() => {
+                keys.change('undoKey', undo);
+                // This button goes away, and the next guest is waiting.
+                document.getElementById('desk-search')?.focus();
+              }}
             >
               {undo.length === 1 ? say('undo') : say('undoMany', { count: undo.length })}
             </button>

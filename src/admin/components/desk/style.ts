@@ -80,7 +80,7 @@ export const DESK_STYLE = `
 }
 
 .desk-group { margin-bottom: 24px; }
-.desk-group > header { display: flex; flex-wrap: wrap; align-items: center; gap: 0 14px; min-height: 44px; padding: 0 16px 0 5px; }
+.desk-group > header { display: flex; align-items: center; gap: 0 14px; min-height: 44px; padding: 0 16px 0 5px; }
 .desk-group h2 { font-size: 20px; font-weight: 700; color: var(--deep); }
 .desk-group.is-urgent h2 { color: var(--red); }
 .desk-hint { margin-left: auto; color: var(--soft); }
@@ -168,6 +168,7 @@ export const DESK_STYLE = `
   .desk-filters.is-folded { display: none; }
   .desk-filters label { flex: 1 1 140px; min-width: 0; }
   .desk-filters select, .desk-filters input { width: 100%; min-width: 0; }
+  .desk-group > header:has(.desk-hint) { flex-wrap: wrap; }
   .desk-hint { margin-left: 0; width: 100%; }
   .desk-selection .desk-button { flex: 1; }
   .desk-selection strong { width: 100%; }
