@@ -27,6 +27,7 @@ export const COMPONENT_FILES = {
   Sidebar: 'app/sidebar-frame',
   ActionHeader: 'app/action-header',
   TopBar: 'app/top-bar',
+  NoticeBox: 'app/notices',
   DefaultShowAction: 'records/show',
   DefaultEditAction: 'records/form',
   DefaultNewAction: 'records/form',

@@ -72,7 +72,9 @@ describe('The pages of a record in a browser', () => {
     await page.getByLabel(/Senger/).fill('');
     await page.getByRole('button', { name: 'Lagre', exact: true }).click();
     await page.getByText('Feltet må fylles ut.').first().waitFor();
-    expect(await page.getByLabel(/Senger/).getAttribute('aria-invalid')).to.equal('true');
+    const isFocused = (input: unknown) =>
+      input === (globalThis as { document?: { activeElement: unknown } }).document?.activeElement;
+    expect(await page.getByLabel(/Senger/).evaluate(isFocused)).to.equal(true);
     expect((await koie.reload()).numberOfBeds).to.equal(10);
   });
 

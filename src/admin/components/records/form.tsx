@@ -49,10 +49,7 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
   const save = async (next: Next) => {
     const { data } = await submit();
     const { record: saved, notice } = data as unknown as { record: RecordJSON; notice?: { type: string } };
-    if (notice?.type === 'error' || Object.keys(saved.errors ?? {}).length > 0) {
-      focusFirstProblem();
-      return;
-    }
+    if (notice?.type === 'error' || Object.keys(saved.errors ?? {}).length > 0) return;
     setIsChanged(false);
     letGo();
     const target = { resourceId: resource.id, recordId: saved.id };
@@ -121,15 +118,25 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
 function Problems({ record, resource }: Required<Pick<ActionProps, 'record' | 'resource'>>) {
   const { say } = useWords('Form');
   const { tm, translateProperty } = useTranslation();
-  const problems = Object.entries(record.errors ?? {});
+  const { errors } = record;
+  useEffect(() => {
+    if (Object.keys(errors ?? {}).length > 0) focusOn('[aria-invalid="true"]');
+  }, [errors]);
+  const problems = Object.entries(errors ?? {});
   if (problems.length === 0) return null;
   return (
-    <div className="kr-problem" role="alert">
+    <div className="kr-problem kr-problems" role="alert">
       <p>{say('problems')}</p>
       <ul>
         {problems.map(([path, problem]) => (
           <li key={path}>
-            <a href={`#${path}`}>
+            <a
+              href={`#${path}`}
+              onClick={(event) => {
+                event.preventDefault();
+                focusOn(`[id="${path}"]`);
+              }}
+            >
               {translateProperty(resource.properties[path]?.label ?? path, resource.id)}
             </a>
             : {tm(String(problem?.message ?? ''), resource.id)}
@@ -157,7 +164,6 @@ function emptyWith(params: Record<string, string>): RecordJSON {
   return { params, populated: {}, errors: {} } as unknown as RecordJSON;
 }
 
-function focusFirstProblem(): void {
-  // After the answer has been shown.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+function focusOn(selector: string): void {
+  document.querySelector<HTMLElement>(selector)?.focus();
 }

@@ -20,6 +20,7 @@ export const css = `
   background: #fff; border-top: 1px solid #d5ddd8; border-radius: 0 0 8px 8px; }
 .kr-problem { border: 1px solid #dd9aa2; border-left: 5px solid #a8071a; border-radius: 6px; background: #fbe6e8; color: #820014; padding: 12px 16px; }
 .kr-warning { border: 1px solid #d9b56f; border-left: 5px solid #8a4b08; border-radius: 6px; background: #fdf1dc; color: #6b3a06; padding: 12px 16px; }
+.kr-problems { margin-bottom: 16px; }
 .kr-problem a, .kr-warning a { color: inherit; text-decoration: underline; }
 .kr-list > li { padding: 10px 0; border-bottom: 1px solid #d5ddd8; }
 .kr-list > li:first-child { padding-top: 0; }
