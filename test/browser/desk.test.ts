@@ -6,6 +6,9 @@ import { useDatabase } from '../support/database.js';
 import { buildBooking, buildKoie, buildSit, buildUser } from '../support/factories.js';
 import { usePanel } from '../support/panel.js';
 
+/** 210 mm less the margins, at 96 dots an inch. */
+const A4_WIDTH = 703;
+
 describe('The key desk in a browser', () => {
   useDatabase();
   const panel = usePanel();
@@ -224,6 +227,8 @@ describe('The key desk in a browser', () => {
     expect(await row.getByRole('img', { name: 'ikke gjort' }).count()).to.equal(2);
     expect(await tab.faults('desk-day-sheet')).to.deep.equal([]);
     await tab.page.emulateMedia({ media: 'print' });
+    await tab.page.setViewportSize({ width: A4_WIDTH, height: 1000 });
+    expect(await tab.page.evaluate('document.documentElement.scrollWidth')).to.equal(A4_WIDTH);
     for (const hidden of [searchOf(tab), tab.page.getByRole('link', { name: 'Logg ut' })]) {
       expect(await hidden.isVisible()).to.equal(false);
     }

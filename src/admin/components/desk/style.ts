@@ -141,6 +141,7 @@ export const DESK_STYLE = `
 .desk-dialog .desk-note { margin-top: 8px; padding: 12px 16px; font-size: 18px; font-weight: 400; white-space: pre-line; }
 .desk-dialog .desk-note strong { display: block; }
 .desk-dialog footer { display: flex; flex-wrap: wrap; gap: 10px; }
+.desk-dialog .desk-button { padding: 6px 16px; line-height: 1.25; }
 
 .desk-sheet h2 { margin: 8px 0; font-size: 22px; font-weight: 700; color: var(--deep); }
 .desk-sheet h3 { margin: 20px 0 8px; font-size: 19px; font-weight: 700; }
@@ -169,7 +170,7 @@ export const DESK_STYLE = `
   .desk-filters label { flex: 1 1 140px; min-width: 0; }
   .desk-filters select, .desk-filters input { width: 100%; min-width: 0; }
   .desk-group > header:has(.desk-hint) { flex-wrap: wrap; }
-  .desk-hint { margin-left: 0; width: 100%; }
+  .desk-hint { margin: 0 0 8px; width: 100%; }
   .desk-selection .desk-button { flex: 1; }
   .desk-selection strong { width: 100%; }
   .desk-sheet thead { display: none; }
@@ -185,8 +186,11 @@ export const DESK_STYLE = `
   html, body, #app, [data-css='app'], [data-css='app-content'] { height: auto !important; overflow: visible !important; display: block !important; background: #fff !important; }
   [data-css='sidebar'], [data-css='topbar'], [data-css='notice'], .adminjs_NavBar, .adminjs_Sidebar, .desk-header, .desk-search, .desk-tabs, .desk-filters, .desk-recent, .desk-message { display: none !important; }
   .desk { max-width: none; padding: 0; font-size: 12pt; container-type: normal; }
-  .desk-sheet table { font-size: 11pt; }
-  .desk-sheet th, .desk-sheet td { border: 1px solid #000; }
+  .desk-sheet h2 { font-size: 15pt; }
+  .desk-sheet h3 { font-size: 12pt; break-after: avoid; }
+  .desk-sheet table { font-size: 9.5pt; }
+  .desk-sheet th, .desk-sheet td { padding: 6px 5px; border: 1px solid #000; }
+  .desk-sheet .desk-box { font-size: 17pt; }
   .desk-sheet tr { break-inside: avoid; }
   .desk-sheet thead { display: table-header-group; }
 }
