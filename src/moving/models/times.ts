@@ -26,7 +26,7 @@ function fromOsloClock(shown: number): number {
  */
 export function parseMoment(text: string): string | undefined {
   const [, day = '', clock = '', zone] = MOMENT.exec(text.trim()) ?? [];
-  if (!isCalendarDay(day)) return undefined;
+  if (!isDay(day)) return undefined;
   const withSeconds = clock.length === 5 ? `${clock}:00` : clock;
   // Six digits are what both databases keep; Date has three, so the rest is carried beside it.
   const [seconds = '', fraction = ''] = withSeconds.split('.');
@@ -34,6 +34,19 @@ export function parseMoment(text: string): string | undefined {
   if (Number.isNaN(shown)) return undefined;
   const moment = zone ? shown : fromOsloClock(shown);
   return new Date(moment).toISOString().replace('.000Z', `.${fraction.padEnd(6, '0').slice(0, 6)}Z`);
+}
+
+const MOST_DAYS = 50_000;
+const days = new Map<string, boolean>();
+
+/** The same few thousand days come again and again. */
+function isDay(text: string): boolean {
+  const known = days.get(text);
+  if (known !== undefined) return known;
+  if (days.size > MOST_DAYS) days.clear();
+  const isOne = isCalendarDay(text);
+  days.set(text, isOne);
+  return isOne;
 }
 
 function fullZone(zone: string): string {
@@ -45,7 +58,7 @@ function fullZone(zone: string): string {
 /** A day, also when it was written as a timestamp. Undefined when it is none. */
 export function parseDay(text: string): string | undefined {
   const day = text.trim();
-  if (isCalendarDay(day)) return day;
+  if (isDay(day)) return day;
   const moment = parseMoment(day);
   return moment && osloDayOf(new Date(moment));
 }
