@@ -19,12 +19,12 @@ create index audit_entries_record_idx on audit_entries (resource, record_id, id)
 create index audit_entries_at_idx on audit_entries (at);
 comment on column audit_entries.actor_id is 'ntnui_no; no foreign key, since history outlives users';
 
--- First argument: the key column. Further ones: columns whose values are secret and shown as ***.
+-- Logging in is no change of a user. First argument: the key column. Further ones: columns whose values are secret and shown as ***.
 create function record_history() returns trigger language plpgsql as $$
 declare
   actor jsonb := nullif(current_setting('koiene.actor', true), '')::jsonb;
-  was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - 'version' else '{}' end;
-  becomes jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - 'version' else '{}' end;
+  was jsonb := case when tg_op <> 'INSERT' then to_jsonb(old) - array['version', 'last_login'] else '{}' end;
+  becomes jsonb := case when tg_op <> 'DELETE' then to_jsonb(new) - array['version', 'last_login'] else '{}' end;
   secret text[] := tg_argv[1:];
   difference jsonb;
 begin

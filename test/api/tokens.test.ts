@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { expect } from 'chai';
 import { decodeJwt, SignJWT } from 'jose';
 import { config } from '../../config/index.js';
-import { User } from '../../src/models/index.js';
+import { AuditEntry, User } from '../../src/models/index.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import { buildUser, PASSWORD } from '../support/factories.js';
@@ -23,6 +23,17 @@ describe('tokens', () => {
     const { token_type, exp = 0, iat = 0 } = decodeJwt(body.refresh);
     expect(token_type).to.equal('refresh');
     expect(exp - iat).to.be.closeTo(24 * 60 * 60, 1);
+  });
+
+  it('leave no trace in the history, which is about changes', async () => {
+    const user = await buildUser();
+    await login(user.email);
+    const entries = await AuditEntry.findAll({
+      where: { resource: 'users', recordId: String(user.ntnuiNo) },
+    });
+    expect(entries.map(({ action }) => action)).to.deep.equal(['create']);
+    await user.reload();
+    expect(user.lastLogin).to.be.a('date');
   });
 
   it('are refused alike for an unknown e-mail, a wrong password and an inactive user', async () => {
