@@ -61,14 +61,23 @@ export function useBrowser(panel: Panel): { tab(options?: TabOptions): Promise<T
   before(async function () {
     this.timeout(300_000);
     await mkdir(screenshots, { recursive: true });
-    browser = await chromium.launch({ executablePath: await chromiumPath(), args: FLAGS });
+    await launch();
   });
   afterEach(async () => {
-    await Promise.all(pages.splice(0).map((page) => page.close()));
+    await Promise.all(pages.splice(0).map((page) => page.close().catch(() => undefined)));
   });
   after(() => browser?.close());
 
+  async function launch() {
+    browser = await chromium.launch({ executablePath: await chromiumPath(), args: FLAGS });
+  }
+
   async function contextFor(zone: string, number: number): Promise<BrowserContext> {
+    // Where it has crashed, one test has failed, and not all that come after.
+    if (!browser.isConnected()) {
+      contexts.clear();
+      await launch();
+    }
     const key = `${zone} ${number}`;
     const known = contexts.get(key);
     if (known) {
