@@ -8,6 +8,8 @@ export interface ReadinessReport {
   oldest_unsent_mail_seconds?: number;
   failed_mails?: number;
   open_payments?: number;
+  /** When each job last succeeded, ISO 8601; null when it never did. */
+  jobs_last_success?: Record<string, string | null>;
 }
 
 /** Asks the database, too: a process that cannot reach it is not ready. */
@@ -15,15 +17,20 @@ export async function readiness(): Promise<ReadinessReport> {
   const { state, detail } = readinessState();
   if (state !== 'ready') return { ready: false, detail };
   try {
-    const { mail, openPayments } = await backlog();
+    const { mail, openPayments, jobs } = await backlog();
     return {
       ready: true,
       detail,
       oldest_unsent_mail_seconds: Math.round(mail.oldestSeconds),
       failed_mails: mail.failed,
       open_payments: openPayments,
+      jobs_last_success: Object.fromEntries(jobs.map(({ job, lastSuccess }) => [job, isoTime(lastSuccess)])),
     };
   } catch {
     return { ready: false, detail: 'The database cannot be reached' };
   }
+}
+
+function isoTime(seconds: number | null): string | null {
+  return seconds === null ? null : new Date(seconds * 1000).toISOString();
 }

@@ -6,7 +6,7 @@ import { useDatabase } from '../support/database.js';
 import { buildMember } from '../support/factories.js';
 
 describe('conventions of the API', () => {
-  useDatabase();
+  const test = useDatabase();
   const api = useApi();
   let member: User;
   before(async () => {
@@ -141,7 +141,13 @@ describe('conventions of the API', () => {
     }
   });
 
-  it('is ready, and measures itself', async () => {
+  it('is ready, tells when each job last succeeded, and measures itself', async () => {
+    await test.pool.query(
+      "insert into job_runs (job, slot, state, leased_until, finished_at) values ('retention', now(), 'done', now(), '2026-11-24T01:00:00Z')",
+    );
+    expect((await api.get('/readyz')).body.jobs_last_success).to.deep.equal({
+      retention: '2026-11-24T01:00:00.000Z',
+    });
     expect((await api.get('/readyz')).body).to.include({
       detail: 'Ready',
       failed_mails: 0,
