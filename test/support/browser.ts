@@ -2,7 +2,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { projectRoot } from '../../config/index.js';
 import { chromiumPath } from './chromium.js';
 import type { Panel } from './panel.js';
@@ -37,6 +37,8 @@ export interface Tab {
   be(user: { email: string }): Promise<void>;
   /** Opens a page of the panel, and waits until it has fetched what it shows. */
   open(path: string): Promise<void>;
+  /** Goes to another page as a link in the panel does, without loading the panel anew. */
+  go(path: string): Promise<void>;
   /**
    * What anybody would find wrong with what is shown, at both widths: what has gone wrong so far, serious or
    * critical findings of axe, and scrolling sideways. Keeps a screenshot of each width under the name.
@@ -103,6 +105,10 @@ export function useBrowser(panel: Panel): { tab(options?: TabOptions): Promise<T
 
 function newTab(page: Page, panel: Panel): Tab {
   const troubles: string[] = [];
+  const pending = new Set<Request>();
+  page.on('request', (request) => pending.add(request));
+  page.on('requestfinished', (request) => pending.delete(request));
+  page.on('requestfailed', (request) => pending.delete(request));
   page.on('console', (message) => {
     if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
   });
@@ -128,7 +134,13 @@ function newTab(page: Page, panel: Panel): Tab {
     },
     async open(path) {
       await page.goto(path);
-      await settled(page);
+      await settled(page, pending);
+    },
+    async go(path) {
+      await page.evaluate(
+        `history.pushState(null, '', ${JSON.stringify(path)}); dispatchEvent(new PopStateEvent('popstate'))`,
+      );
+      await settled(page, pending);
     },
     async faults(name) {
       const before = page.viewportSize();
@@ -145,8 +157,11 @@ function newTab(page: Page, panel: Panel): Tab {
   return tab;
 }
 
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
+/** Waits until the page has asked for nothing for two moments on end, of those in which it had time to. */
+async function settled(page: Page, pending: ReadonlySet<Request>): Promise<void> {
+  for (let quiet = 0; quiet < 2; quiet = pending.size === 0 ? quiet + 1 : 0) {
+    await page.evaluate('new Promise((resolve) => setTimeout(() => setTimeout(resolve, 60)))');
+  }
 }
 
 async function shownFaults(page: Page): Promise<string[]> {
