@@ -1,5 +1,4 @@
-import { copyFile, mkdtemp, open, readFile, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { createDatabase, dropDatabase, useDatabase } from '../support/database.js';
@@ -7,6 +6,7 @@ import { buildBoard, buildBooking } from '../support/factories.js';
 import { describeSchema } from '../support/schema.js';
 import { awkwardRows, writeFixtures } from './old-system.js';
 import { everything, runCommand, runImport } from './run.js';
+import { scratchFolder } from './scratch.js';
 
 describe('a backup', function () {
   this.timeout(60_000);
@@ -25,7 +25,7 @@ describe('a backup', function () {
     await runImport(database.url, await writeFixtures({ 'all.json': [...people, ...koier, ...bookings] }));
     await buildBoard();
     await buildBooking({ internalNote: 'Tab\tlinje\nog \\ skråstrek, «æøå» 🏔' });
-    file = join(await mkdtemp(join(tmpdir(), 'koiene-backup-')), 'koiene.backup');
+    file = join(await scratchFolder(), 'koiene.backup');
     const ran = await runCommand('backup', database.url, [file, '--method', 'copy']);
     expect(ran.code, ran.errors).to.equal(0);
   });

@@ -13,6 +13,7 @@ import {
   writeFixtures,
 } from './old-system.js';
 import { countsOf, everything, type Imported, runImport } from './run.js';
+import { scratchFolder } from './scratch.js';
 
 describe('importing the old data', function () {
   this.timeout(60_000);
@@ -288,7 +289,7 @@ describe('importing the old data', function () {
       const program = runProgram('src/commands/import.ts', { DATABASE_URL: database.url }, [
         path,
         '--folder',
-        '/tmp',
+        await scratchFolder(),
       ]);
       await program.printed(/taking over payments/);
       program.killGroup();

@@ -1,9 +1,9 @@
 import { pbkdf2Sync } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DjangoRow, JsonValue } from '../../src/moving/django/row.js';
 import { addDays, today } from '../../src/services/clock.js';
+import { scratchFolder } from './scratch.js';
 
 /** What every old user of these fixtures logs in with. */
 export const OLD_PASSWORD = 'Gammel-Koie-1984';
@@ -261,7 +261,7 @@ export function awkwardRows(): { people: DjangoRow[]; koier: DjangoRow[]; bookin
 
 /** Writes fixtures in the old format into a folder of their own. Returns their paths. */
 export async function writeFixtures(files: Record<string, readonly DjangoRow[]>): Promise<string[]> {
-  const folder = await mkdtemp(join(tmpdir(), 'koiene-fixtures-'));
+  const folder = await scratchFolder();
   const paths = [];
   for (const [name, rows] of Object.entries(files)) {
     const path = join(folder, name);

@@ -1,8 +1,8 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 import { runProgram } from '../support/processes.js';
+import { scratchFolder } from './scratch.js';
 
 /** What a command did. */
 export interface Ran {
@@ -31,7 +31,7 @@ export interface Imported extends Ran {
 }
 
 export async function runImport(url: string, args: readonly string[]): Promise<Imported> {
-  const folder = await mkdtemp(join(tmpdir(), 'koiene-import-'));
+  const folder = await scratchFolder();
   const ran = await runCommand('import', url, [...args, '--folder', folder]);
   const files = await readdir(folder);
   const report = files.find((name) => name.endsWith('.txt'));

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { DjangoRow } from '../../src/moving/django/row.js';
@@ -9,6 +8,7 @@ import { buildBooking } from '../support/factories.js';
 import { usePanel } from '../support/panel.js';
 import { awkwardRows, OLD_PASSWORD, oldUuid, writeFixtures } from './old-system.js';
 import { everything, runCommand, runImport } from './run.js';
+import { scratchFolder } from './scratch.js';
 
 describe('the day of the switch, and the way back', function () {
   this.timeout(60_000);
@@ -23,7 +23,7 @@ describe('the day of the switch, and the way back', function () {
       database.url,
       await writeFixtures({ 'a.json': bookings, 'b.json': people, 'c.json': koier }),
     );
-    exported = join(await mkdtemp(join(tmpdir(), 'koiene-export-')), 'back.json');
+    exported = join(await scratchFolder(), 'back.json');
   });
 
   it('lets an old user in with the old password, which is hashed anew', async () => {
