@@ -55,14 +55,14 @@ export function Desk() {
   const isSearching = term.trim() !== '';
   const isFound = isSearching && isAnswered && q === term.trim() && data?.found !== undefined;
   const shown = isSearching ? data?.found : view === 'day' ? undefined : data?.[view];
-  const ticked = (shown ?? NO_STAYS).filter(
-    (stay) => selected.has(stay.id) && nextChange(stay) !== null && !isChangedHere(stay, keys),
-  );
+  const ticked = keys
+    .upToDate(shown ?? NO_STAYS)
+    .filter((stay) => selected.has(stay.id) && nextChange(stay) !== null && !isChangedHere(stay, keys));
 
   /** Enter in the search box acts on the one that was found, and goes to the first of several. */
   const enter = () => {
     if (!isFound) return searchNow();
-    const [only, ...more] = data.found ?? [];
+    const [only, ...more] = keys.upToDate(data.found ?? NO_STAYS);
     if (only && more.length === 0) {
       const change = isChangedHere(only, keys) ? null : nextChange(only);
       if (change) keys.change(change, [only]);
@@ -99,7 +99,7 @@ export function Desk() {
           {isSearching ? (
             <Found
               term={term.trim()}
-              found={isFound ? (data.found ?? NO_STAYS) : undefined}
+              found={isFound ? keys.upToDate(data.found ?? NO_STAYS) : undefined}
               isFiltered={isFiltered}
               setting={setting}
             />

@@ -24,7 +24,11 @@ export function Listed({ view, data, isTrouble, isFiltered, setting }: Props) {
       </p>
     );
   }
-  const groups = groupsOf(view, data[view], setting.keys.kept, { today: data.today, language, say });
+  const groups = groupsOf(view, setting.keys.upToDate(data[view]), setting.keys.kept, {
+    today: data.today,
+    language,
+    say,
+  });
   if (groups.length === 0) {
     const none = view === 'pickUps' ? 'noPickUps' : 'noReturns';
     return <p className="desk-empty">{say(isFiltered ? 'noneFiltered' : none)}</p>;

@@ -37,6 +37,7 @@ interface Setting {
 export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) {
   const [busy, setBusy] = useState<ReadonlySet<number>>(new Set());
   const [kept, setKept] = useState<ReadonlyMap<number, Stay>>(new Map());
+  const [news, setNews] = useState<ReadonlyMap<number, Stay>>(new Map());
   const [message, setMessage] = useState<Message | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
 
@@ -76,9 +77,15 @@ export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) 
     );
     if (asked.length > 0) setQuestion({ asked, others: [] });
     setMessage(tell(change, done, results, say));
-    await reload();
+    const changed = new Map(done.map((stay) => [stay.id, stay]));
+    setNews(changed);
     setBusy(new Set());
+    await reload();
+    setNews((latest) => (latest === changed ? new Map() : latest));
   };
+
+  /** Stays as they are by now: what was changed here a moment ago may not have been loaded anew yet. */
+  const upToDate = (stays: Stay[]) => stays.map((stay) => news.get(stay.id) ?? stay);
 
   const change = (what: Change, stays: Stay[]) => {
     if (busy.size > 0 || stays.length === 0) return;
@@ -104,7 +111,7 @@ export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) 
     setMessage(null);
   };
 
-  return { busy, kept, message, question, change, answer, forget };
+  return { busy, kept, message, question, change, answer, forget, upToDate };
 }
 
 export type Keys = ReturnType<typeof useKeys>;
