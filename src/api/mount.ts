@@ -1,6 +1,7 @@
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { may } from '../access.js';
 import { DomainError } from '../errors.js';
+import { FieldErrors } from '../field-errors.js';
 import type { KnownCaller } from '../services/callers.js';
 import { countWrite } from '../services/rate-limits.js';
 import { authorised, callerOf } from './caller.js';
@@ -70,14 +71,15 @@ function paramsOf(route: Route, request: Request): unknown {
   if (!route.params) return {};
   try {
     return validated(route.params, request.params);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof FieldErrors)) throw error;
     throw new DomainError(route.notFound ?? 'not_found');
   }
 }
 
 /** Writes are counted first, so that nobody can make us work for nothing. Logging in has its own limit. */
 function limits(route: Route): RequestHandler[] {
-  return route.method === 'get' || route.operationId === 'login' ? [] : [countRequest];
+  return route.method === 'get' || route.hasOwnLimit ? [] : [countRequest];
 }
 
 const countRequest: RequestHandler = async (request, _response, next) => {

@@ -60,6 +60,8 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown> {
   requestHeaders?: Record<string, string>;
   /** The body is wanted as it was sent: it is not parsed, and its content type is free. */
   rawBody?: true;
+  /** Its service counts its requests itself; the limit of writes does not. */
+  hasOwnLimit?: true;
   responses: Record<number, DocumentedAnswer>;
   /** The refusals that this route itself makes. Those of access and validation are added by themselves. */
   errors?: ErrorCode[];

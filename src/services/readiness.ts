@@ -1,5 +1,6 @@
 import { readinessState } from '../readiness.js';
 import { backlog } from './backlog.js';
+import { log } from './log.js';
 
 /** Whether this process can serve requests and, if not, why; with what is waiting to be done. */
 export interface ReadinessReport {
@@ -26,7 +27,8 @@ export async function readiness(): Promise<ReadinessReport> {
       open_payments: openPayments,
       jobs_last_success: Object.fromEntries(jobs.map(({ job, lastSuccess }) => [job, isoTime(lastSuccess)])),
     };
-  } catch {
+  } catch (error) {
+    log.warn({ err: error }, 'the database cannot be reached');
     return { ready: false, detail: 'The database cannot be reached' };
   }
 }

@@ -16,6 +16,7 @@ export const tokenRoutes = [
     operationId: 'login',
     tag,
     summary: 'Log in with e-mail and password',
+    hasOwnLimit: true,
     body: Joi.object<{ email: string; password: string }>({
       email: text().max(254).required(),
       password: text().max(1024).required(),
