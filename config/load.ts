@@ -20,6 +20,8 @@ export interface Config {
   readonly mailFrom: string;
   /** Of the public booking site, without a slash at the end. Links in mails start with it. */
   readonly publicSiteUrl: string;
+  /** Of this server as guests reach it, without a slash at the end. Undefined (in production only): not known. */
+  readonly publicApiUrl: string | undefined;
   readonly corsOrigins: readonly string[];
   readonly stripe: {
     /** Undefined (never in production): the built-in sandbox. */
@@ -65,6 +67,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     smtpUrl: env.SMTP_URL ?? mailgunSmtpUrl(env),
     mailFrom: env.MAIL_FROM,
     publicSiteUrl: env.PUBLIC_SITE_URL.replace(/\/+$/, ''),
+    publicApiUrl: env.PUBLIC_API_URL?.replace(/\/+$/, '') ?? ownAddress(env),
     corsOrigins: Object.freeze(env.CORS_ORIGINS),
     stripe: Object.freeze({
       secretKey: env.STRIPE_SECRET_KEY,
@@ -96,6 +99,11 @@ function validate(variables: NodeJS.ProcessEnv): Environment {
   });
   if (error) throw new ConfigError(error.details.map(({ message }) => message).join('; '));
   return value;
+}
+
+/** While developing, guests are on the same machine. */
+function ownAddress({ NODE_ENV, PORT }: Environment): string | undefined {
+  return NODE_ENV === 'production' ? undefined : `http://localhost:${PORT}`;
 }
 
 /** The reference deployment gives the parts of the database's address instead of one URL. */

@@ -24,6 +24,7 @@ export interface Environment {
   MAILGUN_API_KEY?: string;
   MAILGUN_PASSWORD?: string;
   PUBLIC_SITE_URL: string;
+  PUBLIC_API_URL?: string;
   CORS_ORIGINS: string[];
   STRIPE_SECRET_KEY?: string;
   STRIPE_WEBHOOK_SECRET?: string;
@@ -87,6 +88,7 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     MAILGUN_API_KEY: Joi.string(),
     MAILGUN_PASSWORD: Joi.string(),
     PUBLIC_SITE_URL: httpUrl.default('http://localhost:8080'),
+    PUBLIC_API_URL: httpUrl,
     CORS_ORIGINS: origins.default(['http://localhost:8080', 'http://127.0.0.1:8080']),
     STRIPE_SECRET_KEY: isProduction ? Joi.string().required() : Joi.string(),
     STRIPE_WEBHOOK_SECRET: Joi.string(),

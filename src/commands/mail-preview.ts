@@ -35,5 +35,5 @@ async function writePreviews(folder: string): Promise<void> {
 function sampleMail(kind: EmailKind, language: Language): RenderedMail {
   if (kind === 'key_overdue_summary')
     return renderOverdueSummary(language, '2026-12-17', sampleOverdueKeys(language));
-  return renderBookingMail(kind, sampleBooking(language));
+  return renderBookingMail(kind, sampleBooking(language, { awaitsCard: kind === 'payment_link' }));
 }

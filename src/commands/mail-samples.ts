@@ -19,6 +19,7 @@ export function sampleBooking(language: Language, changes: Partial<MailBooking> 
     priceNok: 320,
     chargedOre: 32_000,
     settlement: 'card',
+    awaitsCard: false,
     keyStatus: 'picked_up',
     koieId: 1,
     koieName: 'Flåkoia',

@@ -38,6 +38,7 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   declare settlement: CreationOptional<Settlement>;
   declare settlementReason: CreationOptional<string | null>;
   declare invoicePaidAt: CreationOptional<Date | null>;
+  declare awaitsCard: CreationOptional<boolean>;
   declare paid: CreationOptional<boolean>;
   declare priceNok: number;
   declare internalNote: CreationOptional<string>;
@@ -72,6 +73,7 @@ export function initBooking(sequelize: Sequelize): void {
       settlement: { type: DataTypes.ENUM(...SETTLEMENTS), allowNull: false, defaultValue: 'card' },
       settlementReason: { type: DataTypes.TEXT },
       invoicePaidAt: { type: DataTypes.DATE },
+      awaitsCard: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       paid: { type: DataTypes.BOOLEAN },
       priceNok: { type: DataTypes.INTEGER, allowNull: false },
       internalNote: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },

@@ -17,6 +17,7 @@ export const EMAIL_KINDS = [
   'key_overdue',
   'key_overdue_summary',
   'payment_refunded',
+  'payment_link',
 ] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 export const EMAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'cancelled'] as const;

@@ -33,6 +33,8 @@ export class Payment extends Model<InferAttributes<Payment>, InferCreationAttrib
   declare chargeId: CreationOptional<string | null>;
   declare stripeStatus: CreationOptional<string | null>;
   declare refundId: CreationOptional<string | null>;
+  declare checkoutSessionId: CreationOptional<string | null>;
+  declare checkoutExpiresAt: CreationOptional<Date | null>;
   declare createdAt: CreationOptional<Date>;
   declare settledAt: CreationOptional<Date | null>;
   declare version: CreationOptional<number>;
@@ -53,6 +55,8 @@ export function initPayment(sequelize: Sequelize): void {
       chargeId: { type: DataTypes.TEXT },
       stripeStatus: { type: DataTypes.TEXT },
       refundId: { type: DataTypes.TEXT },
+      checkoutSessionId: { type: DataTypes.TEXT },
+      checkoutExpiresAt: { type: DataTypes.DATE },
       createdAt: { type: DataTypes.DATE },
       settledAt: { type: DataTypes.DATE },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },

@@ -34,7 +34,8 @@ export interface BoardOverview {
   failedMailCount: number;
   /** The latest few of them. */
   failedMails: FailedMail[];
-  unpaidInvoices: number;
+  /** Confirmed stays that are still owed: by invoice, or by card with a link. */
+  unpaid: number;
 }
 
 const MAILS_SHOWN = 5;
@@ -62,8 +63,8 @@ export async function boardOverview(): Promise<BoardOverview> {
        ) as "overdueKeys",
        (select count(*)::integer from emails where state = 'failed') as "failedMailCount",
        (select coalesce(json_agg(failed), '[]') from failed) as "failedMails",
-       (select count(*)::integer from bookings where settlement = 'invoice' and invoice_paid_at is null
-          and confirmed_at is not null and cancelled_at is null) as "unpaidInvoices"`,
+       (select count(*)::integer from bookings
+        where confirmed_at is not null and cancelled_at is null and not paid) as "unpaid"`,
     { type: QueryTypes.SELECT },
   );
   if (!overview) throw new Error('A statement without from has a row');

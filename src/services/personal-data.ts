@@ -80,7 +80,7 @@ async function refuseUnfinished(email: string, transaction: Transaction): Promis
        p.state in ('processing', 'requires_action', 'refund_due')
        or b.key_status = 'picked_up'
        or b.confirmed_at is not null and b.cancelled_at is null and b.departure_date >= oslo_today()
-       or b.settlement = 'invoice' and b.confirmed_at is not null and b.cancelled_at is null and not b.paid)
+       or b.confirmed_at is not null and b.cancelled_at is null and not b.paid)
      order by b.arrival_date limit 1`,
     { bind: [email], type: QueryTypes.SELECT, transaction },
   );

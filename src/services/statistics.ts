@@ -11,7 +11,7 @@ export interface MonthFigures {
   bedNights: number;
   /** What the confirmed stays that arrive in the month cost and have been settled for. Whole NOK. */
   incomeNok: number;
-  /** The same of invoices that have not been paid yet. Whole NOK. */
+  /** The same of those that have not been paid yet: invoices, and cards still to be charged. Whole NOK. */
   unpaidNok: number;
 }
 

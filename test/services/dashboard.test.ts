@@ -62,7 +62,7 @@ describe('What the board should know', () => {
       [coming.id, 'Kari Kommer', 'Dagkoia'],
     ]);
     expect(overview.departures.map(({ id }) => id)).to.deep.equal([leaving.id]);
-    expect(overview).to.include({ overdueKeys: 1, failedMailCount: 1, unpaidInvoices: 1 });
+    expect(overview).to.include({ overdueKeys: 1, failedMailCount: 1, unpaid: 1 });
     expect(overview.failedMails[0]).to.include({ recipient: 'borte@example.org', error: '550 no such user' });
     await Koie.update({ inUse: false }, { where: { id: koie.id } });
   });

@@ -94,7 +94,7 @@ export const deskWords = {
   isNotPickedUp: ['Nøkkelen er her', 'The key is here'],
   isPickedUp: ['Levert ut', 'Handed out'],
   isDelivered: ['Levert tilbake', 'Returned'],
-  unpaid: ['Ikke betalt – faktura', 'Not paid – invoice'],
+  unpaid: ['Ikke betalt', 'Not paid'],
   early: ['Kan hentes fra {{day}}', 'Can be picked up from {{day}}'],
   closed: ['Stengt: {{reason}}', 'Closed: {{reason}}'],
   deskNote: ['Beskjed: {{note}}', 'Note: {{note}}'],

@@ -19,6 +19,8 @@ export interface MailBooking {
   priceNok: number;
   chargedOre: number | null;
   settlement: Settlement;
+  /** Still to be paid with the card, by a link. */
+  awaitsCard: boolean;
   keyStatus: KeyStatus;
   koieId: number;
   koieName: string;
@@ -51,7 +53,8 @@ const SELECT = `
     coalesce(nullif(trim(b.guest_phone), ''), u.phone_number, '') as "guestPhone",
     b.arrival_date::text as "arrivalDate", b.departure_date::text as "departureDate",
     b.guests_member as "guestsMember", b.guests_not_member as "guestsNotMember",
-    b.price_nok as "priceNok", p.charged_ore as "chargedOre", b.settlement, b.key_status as "keyStatus",
+    b.price_nok as "priceNok", p.charged_ore as "chargedOre", b.settlement,
+    b.awaits_card as "awaitsCard", b.key_status as "keyStatus",
     k.id as "koieId", k.name as "koieName", k.number_of_beds as "numberOfBeds",
     trim_scale(l.latitude)::text as latitude, trim_scale(l.longitude)::text as longitude, l.altitude, l.area,
     json_build_object('nb', l.terrain_nor, 'en', l.terrain_eng) as terrain,

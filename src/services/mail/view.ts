@@ -1,6 +1,7 @@
 import { config } from '../../../config/index.js';
 import type { Language } from '../../models/index.js';
 import { addDays, nightsBetween } from '../clock.js';
+import { payLink } from '../pay-link.js';
 import type { MailBooking } from './booking-data.js';
 import { oneLine, paragraphs, webAddress } from './clean.js';
 import { dateRange, longDate, price } from './format.js';
@@ -33,6 +34,8 @@ export interface BookingView extends Words {
   sections: Section[];
   reportLink: string;
   siteLink: string;
+  /** Where a card is charged that the booking waits for. */
+  payLink: string;
   keyIsOut: boolean;
 }
 
@@ -61,6 +64,7 @@ export function bookingView(booking: MailBooking): BookingView {
     keyFrom: longDate(language, keyFrom),
     nextArrival: booking.nextArrival ? longDate(language, booking.nextArrival) : '',
     amount: price(language, refunded),
+    price: price(language, booking.priceNok),
     stay: stayFacts(booking, t),
     desk: oneLine(booking.deskName),
     deskFacts: deskFacts(booking, t),
@@ -71,6 +75,7 @@ export function bookingView(booking: MailBooking): BookingView {
     ].filter((section) => section.paragraphs.length > 0),
     reportLink: `${config.publicSiteUrl}/report/${booking.uuid}`,
     siteLink: config.publicSiteUrl,
+    payLink: payLink(booking.uuid),
     keyIsOut: booking.keyStatus === 'picked_up',
   };
 }
@@ -83,7 +88,7 @@ function inLanguage(text: Record<Language, string>, language: Language): string 
 function stayFacts(booking: MailBooking, t: MailTexts): Fact[] {
   const { language } = booking;
   const nights = nightsBetween(booking.arrivalDate, booking.departureDate);
-  const settled = t.settlement[booking.settlement];
+  const settled = booking.awaitsCard ? t.awaitsCard : t.settlement[booking.settlement];
   return [
     { label: t.labels.koie, value: oneLine(booking.koieName) },
     { label: t.labels.arrival, value: longDate(language, booking.arrivalDate) },

@@ -139,9 +139,9 @@ function Counts({ data }: { data: BoardDashboard }) {
         to={listOf('emails', { state: 'failed' })}
       />
       <Count
-        number={data.unpaidInvoices}
-        label="unpaidInvoices"
-        to={listOf('bookings', { settlement: 'invoice', paid: false, state: 'confirmed' })}
+        number={data.unpaid}
+        label="unpaidBookings"
+        to={listOf('bookings', { paid: false, state: 'confirmed' })}
         calm
       />
       <Count number={complaints} label="complaintsCount" to="#kd-complaints" calm />

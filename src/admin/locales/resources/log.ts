@@ -24,6 +24,7 @@ export const logWords: Words = {
         key_overdue: ['Nøkkel ikke levert', 'Key overdue'],
         key_overdue_summary: ['Nøkler ikke levert (styret)', 'Keys overdue (board)'],
         payment_refunded: ['Refusjon', 'Refund'],
+        payment_link: ['Lenke til betaling', 'Link to pay'],
       },
       language: { nb: ['Norsk', 'Norwegian'], en: ['Engelsk', 'English'] },
       state: {

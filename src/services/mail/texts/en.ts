@@ -19,6 +19,7 @@ export const en: MailTexts = {
     invoice: 'to be invoiced',
     free: 'free of charge',
   },
+  awaitsCard: 'to be paid by card',
   labels: {
     koie: 'Cabin',
     arrival: 'Arrival',
@@ -110,6 +111,15 @@ export const en: MailTexts = {
       `Your payment for ${w.koie}, ${w.dates}, came through after the time limit, so the beds were no longer held for you.`,
     amount: (w) => `The full amount, ${w.amount}, is being refunded to the card you used.`,
     again: 'You have no booking for these nights. You are welcome to book again.',
+  },
+  payment_link: {
+    subject: (w) => `Pay for ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: (w) => `${w.price} to be paid by card. Here is the link.`,
+    heading: (w) => `Pay for your stay at ${w.koie}`,
+    intro: (w) => `Your stay at ${w.koie}, ${w.dates}, is booked, but not paid.`,
+    pay: (w) => `Pay ${w.price} by card at Stripe, which takes the payment for us:`,
+    button: 'Pay by card',
+    paidAlready: 'The link is your own. If you have paid already, you will not be charged again.',
   },
   key_overdue_summary: {
     subject: (count, date) =>

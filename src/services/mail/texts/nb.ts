@@ -6,7 +6,9 @@ export interface Words {
   arrival: string;
   departure: string;
   desk: string;
+  /** What came from the card. */
   amount: string;
+  price: string;
   keyFrom: string;
   nextArrival: string;
 }
@@ -36,6 +38,7 @@ export const nb = {
     invoice: 'faktureres',
     free: 'gratis',
   },
+  awaitsCard: 'betales med kort',
   labels: {
     koie: 'Koie',
     arrival: 'Ankomst',
@@ -129,6 +132,15 @@ export const nb = {
     amount: (w: Words) => `Hele beløpet, ${w.amount}, blir betalt tilbake til kortet du brukte.`,
     again:
       'Det er ikke bestilt noe opphold til deg for disse nettene. Du er velkommen til å bestille på nytt.',
+  },
+  payment_link: {
+    subject: (w: Words) => `Betal ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: (w: Words) => `${w.price} betales med kort. Her er lenken.`,
+    heading: (w: Words) => `Betal oppholdet på ${w.koie}`,
+    intro: (w: Words) => `Oppholdet ditt på ${w.koie} ${w.dates} er bestilt, men ikke betalt.`,
+    pay: (w: Words) => `Betal ${w.price} med kort hos Stripe, som tar imot betalingen for oss:`,
+    button: 'Betal med kort',
+    paidAlready: 'Lenken er din egen. Har du alt betalt, blir du ikke belastet en gang til.',
   },
   key_overdue_summary: {
     subject: (count: number, date: string) =>
