@@ -35,6 +35,7 @@ const API = {
   'reports.read': board,
   'payments.pay_own': members,
   'payments.pay_any': admins,
+  'payments.follow_link': everyone,
   'payments.webhook': everyone,
 } satisfies Record<string, readonly Role[]>;
 export type ApiAction = keyof typeof API;

@@ -29,6 +29,7 @@ export const ERROR_STATUS = {
   cancelled: 409,
   report_exists: 409,
   not_confirmed: 409,
+  not_by_card: 409,
   changed_meanwhile: 409,
   conflict: 409,
   request_timeout: 408,

@@ -57,6 +57,10 @@ const errors: Record<ErrorCode, Texts> = {
     en: 'There is already a report for this booking.',
   },
   not_confirmed: { nb: 'Bestillingen er ikke bekreftet.', en: 'The booking is not confirmed.' },
+  not_by_card: {
+    nb: 'Bestillingen skal ikke betales med kort.',
+    en: 'The booking is not to be paid by card.',
+  },
   changed_meanwhile: {
     nb: 'Noen andre har endret dette siden du åpnet det. Last siden på nytt.',
     en: 'Somebody else has changed this since you opened it. Reload the page.',
@@ -109,6 +113,10 @@ const fields = {
   key_is_out: {
     nb: 'Nøkkelen er ute. Ta den imot før bestillingen avbestilles.',
     en: 'The key is out. Take it back before the booking is cancelled.',
+  },
+  no_pay_links: {
+    nb: 'Lenker kan ikke sendes før PUBLIC_API_URL er satt på serveren.',
+    en: 'Links cannot be sent until PUBLIC_API_URL is set on the server.',
   },
   wrong_password: { nb: 'Dette er ikke passordet ditt.', en: 'This is not your password.' },
   not_one_of: { nb: 'Må være en av: {choices}.', en: 'Must be one of: {choices}.' },

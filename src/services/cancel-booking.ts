@@ -1,5 +1,6 @@
 import { FieldErrors } from '../field-errors.js';
 import { cancelWaitingMails } from './mail/index.js';
+import { closePageSoon, configuredGateway, type PaymentGateway } from './payments/index.js';
 import { lockForStaff } from './staff-lock.js';
 import { type Actor, write } from './write.js';
 
@@ -14,6 +15,7 @@ export async function cancelBooking(
   bookingId: number,
   { reason, refund }: { reason: string; refund: boolean },
   actor: Actor,
+  gateway: PaymentGateway = configuredGateway(),
 ): Promise<void> {
   if (reason.trim() === '') throw new FieldErrors({ cancelReason: [{ key: 'required' }] });
   await write(actor, async (transaction) => {
@@ -26,4 +28,6 @@ export async function cancelBooking(
     }
     await cancelWaitingMails(bookingId, transaction);
   });
+  // Cancelled, it is not paid any more. What was paid a moment ago goes back.
+  await closePageSoon(bookingId, actor, gateway);
 }

@@ -2,6 +2,7 @@ import { QueryTypes } from 'sequelize';
 import { DomainError } from '../errors.js';
 import { FieldErrors, type FieldProblem } from '../field-errors.js';
 import { type Booking, database, Koie, type Settlement } from '../models/index.js';
+import { closePage, configuredGateway, type PaymentGateway } from './payments/index.js';
 import { priceOf, type Stay } from './price.js';
 import { lockForStaff } from './staff-lock.js';
 import { type Actor, write } from './write.js';
@@ -53,23 +54,31 @@ export async function quoteMove(bookingId: number, move: Move): Promise<MoveQuot
  * reference and report stay. Nobody is charged or paid back. With `takeNewPrice` a confirmed booking gets the
  * price of the new stay, for an invoice or a settlement that staff see to; a hold keeps the price it was shown.
  *
- * Throws `booking_not_found`, `cancelled`, `payment_in_progress`, FieldErrors, and what the database says of
- * the beds.
+ * A page where a guest is to pay it is closed first, since it is for what was booked before.
+ *
+ * Throws `booking_not_found`, `cancelled`, `payment_in_progress`, `payment_unavailable` (that page cannot be closed
+ * just now), FieldErrors, and what the database says of the beds.
  */
 export async function moveBooking(
   bookingId: number,
   move: Move,
   { takeNewPrice }: { takeNewPrice: boolean },
   actor: Actor,
+  gateway: PaymentGateway = configuredGateway(),
 ): Promise<Booking> {
   refuseImpossible(move);
+  await closePage(bookingId, actor, gateway);
   return write(actor, async (transaction) => {
     const { booking, payment } = await lockForStaff(bookingId, transaction);
+    if (payment?.checkoutSessionId) throw new DomainError('payment_in_progress');
     const koie = await Koie.findByPk(move.koieId, { transaction });
     if (!koie) throw new FieldErrors({ koieId: [{ key: 'koie_not_known' }] });
     const isRepriced = takeNewPrice && booking.confirmedAt !== null && booking.settlement !== 'free';
     const priceNok = isRepriced ? priceOf(move, koie) : booking.priceNok;
-    await booking.update({ ...move, priceNok }, { transaction });
+    const awaitsCard = booking.awaitsCard && priceNok > 0;
+    await booking.update({ ...move, priceNok, awaitsCard }, { transaction });
+    // A page that is being opened is for the stay as it was: it is not shown.
+    if (awaitsCard) await payment?.update({ priceNok, checkoutExpiresAt: null }, { transaction });
     // What the card has been charged is history; what is settled some other way follows the booking.
     if (payment?.state === 'open' && isRepriced) await payment.update({ priceNok }, { transaction });
     return booking;

@@ -341,7 +341,7 @@ describe('Changing things in the panel', () => {
       departureDate: { departureDate: sent.arrivalDate },
       guestsMember: { guestsMember: 0, guestsNotMember: 0 },
       arrivalDate: { guestsMember: 11 },
-      settlement: { settlement: 'card' },
+      settlement: { settlement: 'barter' },
     })) {
       expect(errorsOf(await board.create('bookings', { ...sent, ...change })), field).to.have.keys(field);
     }

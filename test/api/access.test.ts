@@ -102,6 +102,15 @@ describe('access: every route for every caller', () => {
     return `/payments/stripetransaction/${payment.id}/`;
   };
 
+  const awaited = async () => {
+    const hold = await buildHold();
+    return hold.update({ confirmedAt: new Date(), awaitsCard: true }).then(() => hold.reload());
+  };
+  const sandboxPage = async () => {
+    const { headers } = await api.get(`/koie/booking/${(await awaited()).uuid}/pay/`);
+    return headers.get('location') ?? '';
+  };
+
   const TABLE: Record<string, Row> = {
     login: {
       allowed: EVERYONE,
@@ -147,6 +156,13 @@ describe('access: every route for every caller', () => {
     listReportsOfKoie: { allowed: BOARD, status: 200, path: () => `/koie/reports/${koieSlug}/` },
     pay: { allowed: ADMINS, status: 200, path: paymentOfAHold, body: () => ({ token_id: 'tok_visa' }) },
     changePayment: { allowed: MEMBERS, status: 501, path: paymentOfAHold },
+    followPayLink: {
+      allowed: EVERYONE,
+      status: 303,
+      path: async () => `/koie/booking/${(await awaited()).uuid}/pay/`,
+    },
+    showSandboxPage: { allowed: EVERYONE, status: 200, path: sandboxPage },
+    payOnSandboxPage: { allowed: EVERYONE, status: 200, path: sandboxPage },
     receiveStripeEvent: { allowed: EVERYONE, status: 400, body: () => ({ id: 'evt_1' }) },
     getOpenApi: { allowed: EVERYONE, status: 200 },
     getHealth: { allowed: EVERYONE, status: 200 },

@@ -291,7 +291,7 @@ describe('What the board should know', () => {
     const hold = await buildHold({ holdUntil: new Date(0) });
     const confirm = (settlement: unknown, reason: string) =>
       code(confirmBooking(hold.id, { settlement, reason }, actor));
-    expect(await confirm('card', 'x')).to.equal('settlement');
+    expect(await confirm('barter', 'x')).to.equal('settlement');
     expect(await confirm('invoice', '')).to.equal('settlementReason');
     expect(await code(markInvoicePaid(hold.id, actor))).to.equal('not_confirmed');
     expect(await confirm('invoice', 'Skoletur')).to.equal('done');

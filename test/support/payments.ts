@@ -29,6 +29,14 @@ export async function buildPayable(overrides: Parameters<typeof buildHold>[0] = 
   return { caller: callerOf(user.ntnuiNo), booking, koieId: koie.id, paymentId: payment.id };
 }
 
+/** The same, made by staff and confirmed by them: it waits for the card of its guest. */
+export async function buildAwaited(): Promise<Payable & { uuid: string }> {
+  const payable = await buildPayable();
+  await payable.booking.update({ confirmedAt: new Date(), awaitsCard: true });
+  await payable.booking.reload();
+  return { ...payable, uuid: payable.booking.uuid };
+}
+
 /** So many of them, each of its own koie. */
 export async function buildPayables(count: number): Promise<Payable[]> {
   const payables: Payable[] = [];

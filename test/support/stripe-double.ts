@@ -6,6 +6,7 @@ import { type Answer, type Call, StripeLedger, stripeError } from './stripe-ledg
 
 export const STRIPE_KEY = 'sk_test_double';
 export const WEBHOOK_SECRET = 'whsec_double';
+const KEY_IN_USE = stripeError(409, { type: 'invalid_request_error', code: 'idempotency_key_in_use' });
 
 /** Something that goes wrong with the next call of a kind, or only something to be noticed. */
 export interface Fault {
@@ -37,6 +38,8 @@ export class StripeDouble {
   readonly #reached = new EventEmitter();
   /** Connections on which whatever is said goes unread. */
   readonly #unheard = new WeakSet<Socket>();
+  /** Keys of requests that have not been answered yet. */
+  readonly #inFlight = new Set<string>();
   #faults: Fault[] = [];
 
   constructor() {
@@ -126,6 +129,11 @@ export class StripeDouble {
     const call = callOf(request.method ?? '', url.pathname);
     const key = request.headers['idempotency-key']?.toString();
     if (call) this.calls.push({ call, idempotencyKey: key });
+    if (call === 'open_page' && key) {
+      if (this.#inFlight.has(key)) return send(response, KEY_IN_USE);
+      this.#inFlight.add(key);
+      response.once('close', () => this.#inFlight.delete(key));
+    }
     const received = await this.#fault(call, 'received');
     if (received?.fail) return this.#fail(received, response);
     const answer =
@@ -190,6 +198,9 @@ function callOf(method: string, path: string): Call | undefined {
   if (method === 'GET' && path === '/v1/payment_intents') return 'list';
   if (method === 'POST' && /^\/v1\/payment_intents\/[^/]+\/cancel$/.test(path)) return 'cancel';
   if (method === 'GET' && /^\/v1\/payment_intents\/[^/]+$/.test(path)) return 'retrieve';
+  if (method === 'POST' && path === '/v1/checkout/sessions') return 'open_page';
+  if (method === 'GET' && /^\/v1\/checkout\/sessions\/[^/]+$/.test(path)) return 'read_page';
+  if (method === 'POST' && /^\/v1\/checkout\/sessions\/[^/]+\/expire$/.test(path)) return 'expire_page';
   if (path === '/v1/refunds') return method === 'POST' ? 'refund' : 'refunds';
   return undefined;
 }

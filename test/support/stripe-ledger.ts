@@ -1,5 +1,16 @@
+import { StripeCheckouts } from './stripe-checkouts.js';
+
 /** What can be asked of the API. */
-export type Call = 'charge' | 'retrieve' | 'list' | 'cancel' | 'refund' | 'refunds';
+export type Call =
+  | 'charge'
+  | 'retrieve'
+  | 'list'
+  | 'cancel'
+  | 'refund'
+  | 'refunds'
+  | 'open_page'
+  | 'read_page'
+  | 'expire_page';
 
 /** An answer of the API. */
 export interface Answer {
@@ -37,10 +48,16 @@ const DECLINES: Record<string, string> = {
   tok_chargeDeclinedInsufficientFunds: 'insufficient_funds',
 };
 const SMALLEST_AMOUNT = 300;
+const missing = stripeError(404, { type: 'invalid_request_error', code: 'resource_missing' });
 
 /** What the Stripe double knows: PaymentIntents, charges and refunds, and the rules of the calls. */
 export class StripeLedger {
   readonly charges: LedgerCharge[] = [];
+  /** The pages where guests pay. */
+  readonly pages = new StripeCheckouts(
+    (amount, metadata, isDeclined) => this.#chargeOnPage(amount, metadata, isDeclined),
+    refuse,
+  );
   readonly #intents = new Map<string, LedgerIntent>();
   readonly #usedTokens = new Set<string>();
   #ids = 0;
@@ -88,29 +105,31 @@ export class StripeLedger {
       if (paymentId && intent.metadata.payment !== paymentId) continue;
       intent.created -= Math.round(milliseconds / 1000);
     }
+    this.pages.age(Math.round(milliseconds / 1000), paymentId);
   }
 
   clear(): void {
     this.charges.length = 0;
+    this.pages.clear();
     this.#intents.clear();
     this.#usedTokens.clear();
   }
 
   answer(call: Call | undefined, url: URL, given: Map<string, string>): Answer {
-    const id = url.pathname.split('/')[3] ?? '';
+    const [, , , id = '', sessionId = ''] = url.pathname.split('/');
+    if (call === 'open_page') return this.pages.make(given);
+    if (call === 'read_page') return this.pages.read(sessionId) ?? missing;
+    if (call === 'expire_page') return this.pages.expire(sessionId) ?? missing;
     if (call === 'charge') return this.#charge(given);
     if (call === 'list') return list(this.#listed(url.searchParams));
     if (call === 'refund') return this.#refund(given.get('payment_intent') ?? '');
     if (call === 'refunds') return list(this.#refundsOf(url.searchParams.get('payment_intent') ?? ''));
     const intent = this.#intents.get(id);
-    if (!intent || !call)
-      return stripeError(404, { type: 'invalid_request_error', code: 'resource_missing' });
+    if (!intent || !call) return missing;
     return call === 'cancel' ? cancel(intent) : { status: 200, body: { ...intent } };
   }
 
   #charge(given: Map<string, string>): Answer {
-    const refuse = (code: string, param: string) =>
-      stripeError(400, { type: 'invalid_request_error', code, param, message: `${code}: ${param}` });
     if ([...given.keys()].some((name) => name.startsWith('payment_method_types'))) {
       return refuse('payment_method_types_no_longer_supported', 'payment_method_types');
     }
@@ -124,15 +143,18 @@ export class StripeLedger {
     // Real tokens can be used once; Stripe's named test tokens any number of times.
     if (this.#usedTokens.has(token)) return refuse('token_already_used', 'payment_method_data[card][token]');
     if (token.startsWith('tok_1')) this.#usedTokens.add(token);
-    return this.#confirm(this.#makeIntent(amount, given), token, given.get('return_url'));
+    const intent = this.#makeIntent(amount, metadataOf(given));
+    return this.#confirm(intent, token, given.get('return_url'));
   }
 
-  #makeIntent(amount: number, given: Map<string, string>): LedgerIntent {
+  #chargeOnPage(amount: number, metadata: Record<string, string>, isDeclined: boolean): LedgerIntent {
+    const intent = this.#makeIntent(amount, metadata);
+    this.#confirm(intent, isDeclined ? 'tok_chargeDeclined' : 'tok_visa', undefined);
+    return intent;
+  }
+
+  #makeIntent(amount: number, metadata: Record<string, string>): LedgerIntent {
     this.#ids += 1;
-    const metadata = [...given].flatMap(([name, value]) => {
-      const key = /^metadata\[(\w+)\]$/.exec(name)?.[1];
-      return key ? [[key, value]] : [];
-    });
     const intent: LedgerIntent = {
       id: `pi_${this.#ids}`,
       object: 'payment_intent',
@@ -141,7 +163,7 @@ export class StripeLedger {
       currency: 'nok',
       status: 'requires_confirmation',
       created: Math.floor(Date.now() / 1000),
-      metadata: Object.fromEntries(metadata),
+      metadata,
       latest_charge: null,
       last_payment_error: null,
       next_action: null,
@@ -203,6 +225,18 @@ export class StripeLedger {
       .filter(({ created }) => created >= from && created <= to)
       .map((intent) => ({ ...intent }));
   }
+}
+
+function metadataOf(given: Map<string, string>): Record<string, string> {
+  const metadata = [...given].flatMap(([name, value]) => {
+    const key = /^metadata\[(\w+)\]$/.exec(name)?.[1];
+    return key ? [[key, value]] : [];
+  });
+  return Object.fromEntries(metadata);
+}
+
+function refuse(code: string, param: string): Answer {
+  return stripeError(400, { type: 'invalid_request_error', code, param, message: `${code}: ${param}` });
 }
 
 /** An error as the API words it. */

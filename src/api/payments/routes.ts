@@ -3,6 +3,7 @@ import { DomainError } from '../../errors.js';
 import { handleStripeEvent, pay } from '../../services/payments/index.js';
 import { ok, route } from '../route.js';
 import { answer, text, uuid } from '../schema.js';
+import { linkRoutes } from './link-routes.js';
 
 const tag = 'Payments';
 const path = '/payments/stripetransaction/{id}/';
@@ -10,6 +11,7 @@ const params = Joi.object<{ id: string }>({ id: uuid().required().description('b
 const notFound = 'not_found';
 
 export const paymentRoutes = [
+  ...linkRoutes,
   route({
     method: 'put',
     path,

@@ -29,7 +29,10 @@ export async function begin(
     if (!taken) throw new DomainError('payment_in_progress');
     return { kind: 'resume', claim: taken };
   }
-  if (locked.booking.holdUntil <= locked.now) throw new DomainError('hold_expired');
+  // The guest has a page open where it can be paid.
+  if (locked.payment.checkoutSessionId) throw new DomainError('payment_in_progress');
+  const isKept = locked.booking.awaitsCard || locked.booking.holdUntil > locked.now;
+  if (!isKept) throw new DomainError('hold_expired');
   if (locked.booking.priceNok === 0) {
     await settleFree(locked);
     return { kind: 'paid' };
@@ -41,7 +44,8 @@ function checkPayable({ payment, booking }: LockedPayment, caller: Caller): void
   const isOwn = booking.userId === caller.ntnuiNo && may(caller, 'payments.pay_own');
   if (!isOwn && !may(caller, 'payments.pay_any')) throw new DomainError('forbidden');
   if (booking.cancelledAt) throw new DomainError('cancelled');
-  if (booking.confirmedAt || payment.state === 'succeeded') throw new DomainError('already_paid');
+  const isSettled = booking.confirmedAt !== null && !booking.awaitsCard;
+  if (isSettled || payment.state === 'succeeded') throw new DomainError('already_paid');
   if (payment.state === 'refund_due' || payment.state === 'refunded') throw new DomainError('hold_expired');
 }
 
@@ -64,6 +68,7 @@ async function startAttempt(locked: LockedPayment, tokenId: string): Promise<Cla
       paymentIntentId: null,
       chargeId: null,
       stripeStatus: null,
+      checkoutExpiresAt: null,
     },
     { transaction },
   );

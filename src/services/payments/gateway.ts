@@ -39,6 +39,30 @@ export interface AttemptSearch {
   to: Date;
 }
 
+/** A page of the provider's to be made, where a guest pays one attempt. The same attempt never makes two. */
+export interface Checkout {
+  paymentId: string;
+  attempt: number;
+  /** In øre. */
+  amountOre: number;
+  bookingReference: string;
+  /** What the guest reads that they pay for. */
+  description: string;
+  /** When the page is over by itself: 30 minutes from now at least. */
+  expiresAt: Date;
+}
+
+/** A page where a guest pays. Only an open one can be paid, and a complete one has been. */
+export interface CheckoutSession {
+  id: string;
+  status: 'open' | 'complete' | 'expired';
+  /** The page, while it is open. */
+  url: string | null;
+  amountOre: number;
+  /** What it has been paid by. */
+  intentId: string | null;
+}
+
 /** A payment provider, in plain values. Every call throws `GatewayError` when it gets no usable answer. */
 export interface PaymentGateway {
   /** Charges a card. A declined card is an answer, not an error. */
@@ -50,6 +74,12 @@ export interface PaymentGateway {
   cancel(intentId: string): Promise<Intent>;
   /** Gives all the money of an intent back, once. Answers the refund's id. */
   refund(intentId: string): Promise<string>;
+  /** Makes a page where a guest pays. Nobody can pay on one whose answer was lost, since nobody knows its address. */
+  openCheckout(checkout: Checkout): Promise<CheckoutSession>;
+  /** A page as it is; one that the provider does not know is over. */
+  retrieveCheckout(sessionId: string): Promise<CheckoutSession>;
+  /** Makes sure that a page cannot be paid on from now on. Answers what it is, which can be `complete`. */
+  expireCheckout(sessionId: string): Promise<CheckoutSession>;
 }
 
 /**

@@ -9,6 +9,7 @@ import { configuredGateway } from './configured-gateway.js';
 import { discover } from './discover.js';
 import { GatewayError, type PaymentGateway } from './gateway.js';
 import { type LockedPayment, lockPayment } from './locked-payment.js';
+import { watchPages } from './watch-pages.js';
 
 /** What a run did. `open`: still waiting for the guest, the bank or Stripe; `failed`: of them, without an answer. */
 export interface ReconcileCounts {
@@ -41,6 +42,10 @@ export async function settleOpenPayments(
       counts.failed += 1;
     }
   }
+  const pages = await watchPages(gateway);
+  counts.paid += pages.paid;
+  counts.open += pages.open;
+  counts.failed += pages.failed;
   return counts;
 }
 
@@ -104,7 +109,8 @@ async function refund({ paymentId, intentId }: RefundClaim, gateway: PaymentGate
       { transaction },
     );
     // The mail says that nothing is booked: not true where staff have confirmed the stay some other way.
-    if (!locked.booking.confirmedAt) await queueMail('payment_refunded', locked.booking.id, transaction);
+    const { confirmedAt, awaitsCard } = locked.booking;
+    if (!confirmedAt || awaitsCard) await queueMail('payment_refunded', locked.booking.id, transaction);
   });
   log.info({ payment: paymentId, refund: refundId }, 'payment refunded');
   return 'refunded';

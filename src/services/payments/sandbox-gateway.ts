@@ -1,4 +1,12 @@
-import { type Charge, GatewayError, type Intent, type IntentStatus, type PaymentGateway } from './gateway.js';
+import {
+  type Charge,
+  type Checkout,
+  type CheckoutSession,
+  GatewayError,
+  type Intent,
+  type IntentStatus,
+  type PaymentGateway,
+} from './gateway.js';
 
 interface TokenOutcome {
   status: IntentStatus;
@@ -39,12 +47,14 @@ const STRIPE_STATUSES: Record<IntentStatus, string> = {
   cancelled: 'canceled',
 };
 
+const SESSION_ID = /^cs_sandbox_([0-9a-f-]{36})_(\d+)_(\d+)_(\d+)$/;
 const INTENT_ID = /^pi_sandbox_([0-9a-f-]{36})_(\d+)_(\d+)_(succeeded|needs_guest|declined|cancelled)$/;
 
 /**
  * Stands in for Stripe where no key is configured, outside production. It knows Stripe's test tokens, takes no
  * money and remembers nothing: an intent's id says all about it, so every process and every restart agrees.
- * Nobody can confirm a payment with a bank here, so one that needs the guest ends as one they gave up.
+ * Nobody can confirm a payment with a bank here, so one that needs the guest ends as one they gave up. The pages
+ * where guests pay are our own (`sandbox-page.ts`), and settle what is paid on them at once.
  */
 export class SandboxGateway implements PaymentGateway {
   async charge({ paymentId, attempt, amountOre, tokenId }: Charge): Promise<Intent> {
@@ -68,6 +78,25 @@ export class SandboxGateway implements PaymentGateway {
   async refund(intentId: string): Promise<string> {
     return intentId.replace(/^pi_/, 're_');
   }
+
+  async openCheckout({ paymentId, attempt, amountOre, expiresAt }: Checkout): Promise<CheckoutSession> {
+    return sessionOf(`cs_sandbox_${paymentId}_${attempt}_${amountOre}_${expiresAt.getTime()}`);
+  }
+
+  async retrieveCheckout(sessionId: string): Promise<CheckoutSession> {
+    return sessionOf(sessionId);
+  }
+
+  async expireCheckout(sessionId: string): Promise<CheckoutSession> {
+    return { ...sessionOf(sessionId), status: 'expired', url: null };
+  }
+
+  /** A page as it is once it has been paid on. */
+  paidCheckout(sessionId: string): CheckoutSession {
+    const [, paymentId, attempt, amount] = SESSION_ID.exec(sessionId) ?? [];
+    const intentId = `pi_sandbox_${paymentId}_${attempt}_${amount}_succeeded`;
+    return { ...sessionOf(sessionId), status: 'complete', url: null, intentId };
+  }
 }
 
 function outcomeOf(tokenId: string): TokenOutcome {
@@ -77,6 +106,19 @@ function outcomeOf(tokenId: string): TokenOutcome {
   if (PAID.includes(name)) return { status: 'succeeded', reason: null };
   if (NEEDS_GUEST.includes(name)) return { status: 'needs_guest', reason: null };
   return { status: 'declined', reason: reason ?? 'not_a_test_token' };
+}
+
+function sessionOf(id: string): CheckoutSession {
+  const [, , , amount, expiresAt] = SESSION_ID.exec(id) ?? [];
+  const isOpen = Number(expiresAt) > Date.now();
+  return {
+    id,
+    status: isOpen ? 'open' : 'expired',
+    // From this server to itself, by whatever name it is reached.
+    url: isOpen ? `/payments/sandbox/${id}/` : null,
+    amountOre: Number(amount ?? 0),
+    intentId: null,
+  };
 }
 
 function intentOf(id: string): Intent {

@@ -77,6 +77,8 @@ async function settleSuccess(locked: LockedPayment, intent: Intent, isPresent: b
       stripeStatus: intent.stripeStatus,
       tokenId: null,
       leasedUntil: null,
+      // The page that it has been paid on. Another one is still to be closed.
+      ...(isPresent ? { checkoutSessionId: null, checkoutExpiresAt: null } : {}),
       settledAt: hasBeds ? now : null,
     },
     { transaction },
@@ -92,9 +94,10 @@ async function confirm(locked: LockedPayment): Promise<boolean> {
     await letGo(locked);
     return false;
   }
-  // Staff have confirmed it meanwhile. Settled some other way, it needs no money from the card.
+  // Staff have confirmed it. Settled some other way, it needs no money from the card.
   if (booking.confirmedAt) {
     await letGo(locked);
+    await booking.update({ awaitsCard: false }, { transaction });
     return booking.settlement === 'card';
   }
   try {

@@ -1,7 +1,8 @@
 import Stripe from 'stripe';
-import type { AttemptSearch, Charge, Intent, PaymentGateway } from './gateway.js';
+import type { AttemptSearch, Charge, Checkout, CheckoutSession, Intent, PaymentGateway } from './gateway.js';
 import { singleTryClient } from './single-try-client.js';
 import { intentOf, refusedCharge, rethrow, sound } from './stripe-answers.js';
+import { StripeCheckout } from './stripe-checkout.js';
 
 /** How to reach Stripe. */
 export interface StripeAccess {
@@ -20,10 +21,11 @@ type TokenCharge = Stripe.PaymentIntentCreateParams & {
 
 const TIMEOUT_MS = 10_000;
 
-/** Stripe, by PaymentIntents that are confirmed as they are made. */
+/** Stripe, by PaymentIntents that are confirmed as they are made, and by its own pages for links. */
 export class StripeGateway implements PaymentGateway {
   readonly #stripe: Stripe;
   readonly #returnUrl: string;
+  readonly #checkout: StripeCheckout;
 
   constructor({ secretKey, apiBase, returnUrl, timeoutMs = TIMEOUT_MS }: StripeAccess) {
     this.#stripe = new Stripe(secretKey, {
@@ -34,6 +36,7 @@ export class StripeGateway implements PaymentGateway {
       telemetry: false,
     });
     this.#returnUrl = returnUrl;
+    this.#checkout = new StripeCheckout(this.#stripe, returnUrl);
   }
 
   async charge(charge: Charge): Promise<Intent> {
@@ -114,6 +117,18 @@ export class StripeGateway implements PaymentGateway {
     } catch (error) {
       return rethrow(error);
     }
+  }
+
+  async openCheckout(checkout: Checkout): Promise<CheckoutSession> {
+    return this.#checkout.open(checkout);
+  }
+
+  async retrieveCheckout(sessionId: string): Promise<CheckoutSession> {
+    return this.#checkout.retrieve(sessionId);
+  }
+
+  async expireCheckout(sessionId: string): Promise<CheckoutSession> {
+    return this.#checkout.expire(sessionId);
   }
 }
 

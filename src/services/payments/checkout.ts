@@ -1,0 +1,159 @@
+import type { Transaction } from 'sequelize';
+import { DomainError } from '../../errors.js';
+import { Booking, Koie, Payment } from '../../models/index.js';
+import { log } from '../log.js';
+import { type Actor, write } from '../write.js';
+import { configuredGateway } from './configured-gateway.js';
+import { endPage } from './end-page.js';
+import { type Checkout, type CheckoutSession, GatewayError, type PaymentGateway } from './gateway.js';
+import { isUnderWay, type LockedPayment, lockPayment } from './locked-payment.js';
+
+const GUEST: Actor = { source: 'api' };
+/** What stands in the way of a page (one that is over, another tab) is found out about first. */
+const ROUNDS = 5;
+/** How long a guest has a page: Stripe wants half an hour at least, by its own clock. */
+const PAGE_MS = 40 * 60_000;
+/** An attempt whose page has not so long left is not asked for again. */
+const SHORTEST_PAGE_MS = 35 * 60_000;
+
+/** What is to be done for a guest who wants to pay: look at the page that is there, or have one made. */
+type Wish = { kind: 'look'; paymentId: string; sessionId: string; amountOre: number } | MakePage;
+interface MakePage {
+  kind: 'make';
+  checkout: Checkout;
+}
+
+/**
+ * Where a guest pays with the card what staff have booked for them: the page that is open for it, or a new one.
+ * At most one page is open for a payment, and it asks for the price of the booking as it is.
+ *
+ * Throws `booking_not_found`, `cancelled`, `already_paid`, `not_by_card` for an invoice, `not_confirmed` for a hold,
+ * `payment_in_progress` and `payment_unavailable` (nothing is lost).
+ */
+export async function paymentPage(
+  uuid: string,
+  gateway: PaymentGateway = configuredGateway(),
+): Promise<string> {
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const wish = await write(GUEST, (transaction) => wishOf(uuid, transaction));
+    try {
+      const url = wish.kind === 'make' ? await makePage(wish, gateway) : await openPage(wish, gateway);
+      if (url) return url;
+    } catch (error) {
+      if (!(error instanceof GatewayError)) throw error;
+      log.warn({ err: error, booking: uuid, failure: error.failure }, 'no page to pay on from Stripe');
+      throw new DomainError('payment_unavailable');
+    }
+  }
+  throw new DomainError('payment_in_progress');
+}
+
+/** The page that is noted, if it is still the one to pay on; otherwise it is brought to its end. */
+async function openPage(
+  { paymentId, sessionId, amountOre }: Extract<Wish, { kind: 'look' }>,
+  gateway: PaymentGateway,
+): Promise<string | null> {
+  const session = await gateway.retrieveCheckout(sessionId);
+  if (session.status === 'open' && session.amountOre === amountOre) return session.url;
+  const end = await endPage({ paymentId, sessionId }, gateway, GUEST);
+  if (end === 'open') throw new DomainError('payment_in_progress');
+  return null;
+}
+
+/** Nobody is shown a page that is not noted, so one whose answer or note is lost is never paid. */
+async function makePage({ checkout }: MakePage, gateway: PaymentGateway): Promise<string | null> {
+  let session: CheckoutSession;
+  try {
+    session = await gateway.openCheckout(checkout);
+  } catch (error) {
+    // Stripe repeats its own errors for a key too, so the next try is a new attempt.
+    const isAnswered = error instanceof GatewayError && error.failure !== 'no_answer';
+    if (isAnswered) await write(GUEST, (transaction) => giveUp(checkout, transaction));
+    throw error;
+  }
+  const isNoted = await write(GUEST, (transaction) => note(checkout, session, transaction));
+  return isNoted ? session.url : null;
+}
+
+async function wishOf(uuid: string, transaction: Transaction): Promise<Wish> {
+  const booking = await Booking.findOne({ where: { uuid }, attributes: ['id', 'koieId'], transaction });
+  if (!booking) throw new DomainError('booking_not_found');
+  const payment = await Payment.findOne({
+    where: { bookingId: booking.id },
+    attributes: ['id'],
+    transaction,
+  });
+  const locked = payment && (await lockPayment(payment.id, transaction));
+  if (!locked) throw new DomainError('not_confirmed');
+  refuseUnlessAwaited(locked);
+  const { checkoutSessionId: sessionId } = locked.payment;
+  if (sessionId)
+    return { kind: 'look', paymentId: locked.payment.id, sessionId, amountOre: amountOf(locked) };
+  return { kind: 'make', checkout: await attemptOf(locked) };
+}
+
+function refuseUnlessAwaited({ booking, payment }: LockedPayment): void {
+  if (booking.cancelledAt) throw new DomainError('cancelled');
+  if (!booking.confirmedAt) throw new DomainError('not_confirmed');
+  if (!booking.awaitsCard) throw new DomainError(booking.paid ? 'already_paid' : 'not_by_card');
+  if (isUnderWay(payment.state)) throw new DomainError('payment_in_progress');
+}
+
+/** The attempt that the next page is for: the last one again while nobody knows its page, or a new one. */
+async function attemptOf(locked: LockedPayment): Promise<Checkout> {
+  const { payment, booking, now, transaction } = locked;
+  const left = (payment.checkoutExpiresAt?.getTime() ?? 0) - now.getTime();
+  if (left < SHORTEST_PAGE_MS || payment.priceNok !== booking.priceNok) {
+    await payment.update(
+      {
+        state: 'open',
+        attempt: payment.attempt + 1,
+        priceNok: booking.priceNok,
+        paymentIntentId: null,
+        stripeStatus: null,
+        checkoutExpiresAt: new Date(Math.ceil((now.getTime() + PAGE_MS) / 1000) * 1000),
+      },
+      { transaction },
+    );
+  }
+  const koie = await Koie.findByPk(booking.koieId, { transaction, rejectOnEmpty: true });
+  return {
+    paymentId: payment.id,
+    attempt: payment.attempt,
+    amountOre: amountOf(locked),
+    bookingReference: booking.reference,
+    description: `${koie.name} ${booking.arrivalDate} – ${booking.departureDate} (${booking.reference})`,
+    expiresAt: payment.checkoutExpiresAt ?? now,
+  };
+}
+
+/** Whether a page may be shown: the booking still waits for it, and no other attempt has begun meanwhile. */
+async function note(
+  checkout: Checkout,
+  session: CheckoutSession,
+  transaction: Transaction,
+): Promise<boolean> {
+  const locked = await lockPayment(checkout.paymentId, transaction);
+  if (!locked || session.status !== 'open' || !isPresent(locked, checkout)) return false;
+  const { payment, booking } = locked;
+  const isOther = payment.checkoutSessionId !== null && payment.checkoutSessionId !== session.id;
+  const isAwaited = booking.awaitsCard && !booking.cancelledAt && amountOf(locked) === session.amountOre;
+  if (isOther || !isAwaited) return false;
+  await payment.update({ checkoutSessionId: session.id }, { transaction });
+  return true;
+}
+
+async function giveUp(checkout: Checkout, transaction: Transaction): Promise<void> {
+  const locked = await lockPayment(checkout.paymentId, transaction);
+  if (!locked || locked.payment.checkoutSessionId || !isPresent(locked, checkout)) return;
+  await locked.payment.update({ checkoutExpiresAt: null }, { transaction });
+}
+
+function isPresent({ payment }: LockedPayment, { attempt, expiresAt }: Checkout): boolean {
+  return payment.attempt === attempt && payment.checkoutExpiresAt?.getTime() === expiresAt.getTime();
+}
+
+/** In øre. */
+function amountOf({ booking }: LockedPayment): number {
+  return booking.priceNok * 100;
+}
