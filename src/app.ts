@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import compression from 'compression';
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { pinoHttp } from 'pino-http';
 import { config } from '../config/index.js';
 import { mountDocs } from './api/docs/pages.js';
 import { notFound, renderError } from './api/errors.js';
@@ -11,8 +9,7 @@ import { routes } from './api/index.js';
 import { mountRoutes } from './api/mount.js';
 import { DomainError } from './errors.js';
 import { readinessState } from './readiness.js';
-import { log } from './services/log.js';
-import { observeRequest } from './services/metrics.js';
+import { logRequest } from './request-log.js';
 
 /** What is answered whatever state the process is in. */
 const ALWAYS_ANSWERED = /^\/(healthz|readyz|metrics)\/?$/;
@@ -23,8 +20,7 @@ export function createApp(panel: RequestHandler): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', config.trustProxy);
 
-  app.use(identifyAndLog());
-  app.use(measure);
+  app.use(logRequest);
   app.use(allowOrigins());
   app.use(refuseUntilReady);
   app.use('/admin', panel);
@@ -36,36 +32,6 @@ export function createApp(panel: RequestHandler): Express {
   app.use(renderError);
   return app;
 }
-
-function identifyAndLog(): RequestHandler {
-  return pinoHttp({
-    logger: log,
-    genReqId: (_request, response) => {
-      const id = randomUUID();
-      response.setHeader('X-Request-Id', id);
-      return id;
-    },
-    // The path without its query, which may hold a guest's name or e-mail.
-    serializers: {
-      req: ({ id, method, url }: { id: string; method: string; url: string }) => ({
-        id,
-        method,
-        path: url.split('?')[0],
-      }),
-      res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
-    },
-    // What failed is told by the error renderer, with this request's id.
-    customLogLevel: () => 'info',
-  });
-}
-
-const measure: RequestHandler = (request, response, next) => {
-  const started = process.hrtime.bigint();
-  response.on('finish', () => {
-    observeRequest(request.method, response.statusCode, Number(process.hrtime.bigint() - started) / 1e9);
-  });
-  next();
-};
 
 const refuseUntilReady: RequestHandler = (request, _response, next) => {
   const { state } = readinessState();

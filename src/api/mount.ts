@@ -45,7 +45,9 @@ function handle(route: Route): RequestHandler {
       headers: request.headers,
       raw: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
       address: addressOf(request),
-      language: languageOf(request),
+      get language() {
+        return languageOf(request);
+      },
       get caller(): KnownCaller {
         if (!caller) throw new Error(`${route.operationId} is for everyone: ask visitor()`);
         return caller;

@@ -118,6 +118,23 @@ describe('tokens', () => {
     }
   });
 
+  it('whose times are no times, though the key is right, are worth nothing', async () => {
+    const user = await buildUser();
+    const part = (text: string) => Buffer.from(text).toString('base64url');
+    const claims = `"token_type": "access", "user_id": ${user.ntnuiNo}, "jti": "x"`;
+    for (const times of [
+      '"iat": "now", "exp": 4000000000',
+      '"iat": 1, "exp": 1e300',
+      '"iat": 1',
+      '"exp": "1"',
+    ]) {
+      const content = `${part('{"alg": "HS256"}')}.${part(`{${claims}, ${times}}`)}`;
+      const signature = createHmac('sha256', config.tokenSecret).update(content).digest('base64url');
+      const Authorization = `Bearer ${content}.${signature}`;
+      expect((await api.get('/koie/booking/', { headers: { Authorization } })).status, times).to.equal(401);
+    }
+  });
+
   it('limits logins per e-mail and address, and says when to come back', async () => {
     const { email } = await buildUser();
     const statuses: number[] = [];

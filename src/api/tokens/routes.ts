@@ -27,7 +27,7 @@ export const tokenRoutes = [
     errors: ['bad_credentials'],
     handler: async ({ body, address }) => {
       const user = await authenticate(body.email, body.password, address);
-      return ok(await issueTokens(user.ntnuiNo));
+      return ok(issueTokens(user.ntnuiNo));
     },
   }),
   route({
