@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../config/index.js';
 import { EMAIL_KINDS, type EmailKind, LANGUAGES, type Language } from '../models/index.js';
 import { type RenderedMail, renderBookingMail, renderOverdueSummary } from '../services/mail/render.js';
-import { sampleBooking, sampleOverdueKeys } from './mail-samples.js';
+import { SAMPLE_MOVE, sampleBooking, sampleOverdueKeys } from './mail-samples.js';
 
 const HELP = `npm run mail:preview
 
@@ -35,5 +35,10 @@ async function writePreviews(folder: string): Promise<void> {
 function sampleMail(kind: EmailKind, language: Language): RenderedMail {
   if (kind === 'key_overdue_summary')
     return renderOverdueSummary(language, '2026-12-17', sampleOverdueKeys(language));
-  return renderBookingMail(kind, sampleBooking(language, { awaitsCard: kind === 'payment_link' }));
+  const booking = sampleBooking(language, {
+    awaitsCard: kind === 'payment_link',
+    ...(kind === 'booking_moved' ? { keyStatus: 'not_picked_up', chargedOre: 16_000 } : {}),
+    ...(kind === 'booking_cancelled' ? { paymentState: 'refund_due' } : {}),
+  });
+  return renderBookingMail(kind, booking, kind === 'booking_moved' ? SAMPLE_MOVE : {});
 }

@@ -1,10 +1,12 @@
 import type { Language } from '../models/index.js';
 import type { MailBooking } from '../services/mail/booking-data.js';
+import type { BookingChange } from '../services/mail/change-view.js';
 
 /** A booking to show mails with: true facts of one koie, a made-up guest. */
 export function sampleBooking(language: Language, changes: Partial<MailBooking> = {}): MailBooking {
   return {
     id: 1,
+    version: 1,
     uuid: '5b0c6f5e-3d0a-4a53-9b5e-0d5a1b6f7c21',
     reference: 'K7M3PX',
     contactEmail: 'kari.nordmann@example.org',
@@ -18,6 +20,7 @@ export function sampleBooking(language: Language, changes: Partial<MailBooking> 
     guestsNotMember: 1,
     priceNok: 320,
     chargedOre: 32_000,
+    paymentState: 'succeeded',
     settlement: 'card',
     awaitsCard: false,
     keyStatus: 'picked_up',
@@ -50,6 +53,20 @@ export function sampleBooking(language: Language, changes: Partial<MailBooking> 
     ...changes,
   };
 }
+
+/** A move to the sample's koie and days from others, at another price. */
+export const SAMPLE_MOVE: BookingChange = {
+  before: {
+    koieName: 'Øvensenget',
+    arrivalDate: '2026-12-05',
+    departureDate: '2026-12-06',
+    guestsMember: 2,
+    guestsNotMember: 1,
+    priceNok: 160,
+    newPriceNok: 320,
+  },
+  message: 'Øvensenget er stengt fordi pipa må repareres.',
+};
 
 /** Bookings whose keys are overdue on 17 December 2026. */
 export function sampleOverdueKeys(language: Language): MailBooking[] {

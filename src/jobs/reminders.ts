@@ -10,7 +10,7 @@ const BATCH = 50;
 /** Whom anything is sent to about a stay: those with a booking that holds, and that still says who they are. */
 export const HOLDS = 'b.confirmed_at is not null and b.cancelled_at is null and b.anonymised_at is null';
 
-/** The bookings that fulfil `condition` (about `b`) and have had no mail of a kind, in one statement. */
+/** The bookings that fulfil `condition` (about `b`) and have had no mail of a kind about the stay as it is, in one statement. */
 export function notYetMailed(
   kind: BookingMailKind,
   condition: string,
@@ -18,7 +18,7 @@ export function notYetMailed(
 ): Promise<MailBooking[]> {
   return mailBookings(
     `${HOLDS} and ${condition}
-     and not exists (select from emails e where e.booking_id = b.id and e.kind = '${kind}')`,
+     and not exists (select from emails e where e.booking_id = b.id and e.kind = '${kind}' and e.sequence = 0)`,
     bind,
   );
 }

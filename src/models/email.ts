@@ -18,6 +18,8 @@ export const EMAIL_KINDS = [
   'key_overdue_summary',
   'payment_refunded',
   'payment_link',
+  'booking_moved',
+  'booking_cancelled',
 ] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 export const EMAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'cancelled'] as const;
@@ -28,6 +30,7 @@ export class Email extends Model<InferAttributes<Email>, InferCreationAttributes
   declare id: CreationOptional<number>;
   declare kind: EmailKind;
   declare bookingId: CreationOptional<number | null>;
+  declare sequence: CreationOptional<number>;
   declare recipient: string;
   declare language: Language;
   declare subject: string;
@@ -50,6 +53,7 @@ export function initEmail(sequelize: Sequelize): void {
       id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false },
       kind: { type: DataTypes.ENUM(...EMAIL_KINDS), allowNull: false },
       bookingId: { type: DataTypes.INTEGER },
+      sequence: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
       recipient: { type: DataTypes.TEXT, allowNull: false },
       language: { type: DataTypes.ENUM(...LANGUAGES), allowNull: false },
       subject: { type: DataTypes.TEXT, allowNull: false },

@@ -1,7 +1,9 @@
 import { QueryTypes } from 'sequelize';
 import { DomainError } from '../errors.js';
 import { FieldErrors, type FieldProblem } from '../field-errors.js';
-import { type Booking, database, Koie, type Settlement } from '../models/index.js';
+import { database, Koie, type Settlement } from '../models/index.js';
+import { mailBooking } from './mail/booking-data.js';
+import { queueMovedMails, type Telling } from './mail/index.js';
 import { closePage, configuredGateway, type PaymentGateway } from './payments/index.js';
 import { priceOf, type Stay } from './price.js';
 import { lockForStaff } from './staff-lock.js';
@@ -53,6 +55,7 @@ export async function quoteMove(bookingId: number, move: Move): Promise<MoveQuot
  * Moves a booking to other days, another koie or another number of guests, in one transaction: its uuid,
  * reference and report stay. Nobody is charged or paid back. With `takeNewPrice` a confirmed booking gets the
  * price of the new stay, for an invoice or a settlement that staff see to; a hold keeps the price it was shown.
+ * The guest of a confirmed booking is told by mail unless `tellGuest` is false. Returns whether that is so.
  *
  * A page where a guest is to pay it is closed first, since it is for what was booked before.
  *
@@ -62,10 +65,10 @@ export async function quoteMove(bookingId: number, move: Move): Promise<MoveQuot
 export async function moveBooking(
   bookingId: number,
   move: Move,
-  { takeNewPrice }: { takeNewPrice: boolean },
+  { takeNewPrice, tellGuest = true, message }: { takeNewPrice: boolean } & Partial<Telling>,
   actor: Actor,
   gateway: PaymentGateway = configuredGateway(),
-): Promise<Booking> {
+): Promise<boolean> {
   refuseImpossible(move);
   await closePage(bookingId, actor, gateway);
   return write(actor, async (transaction) => {
@@ -73,6 +76,7 @@ export async function moveBooking(
     if (payment?.checkoutSessionId) throw new DomainError('payment_in_progress');
     const koie = await Koie.findByPk(move.koieId, { transaction });
     if (!koie) throw new FieldErrors({ koieId: [{ key: 'koie_not_known' }] });
+    const before = booking.confirmedAt ? await mailBooking(bookingId, transaction) : null;
     const isRepriced = takeNewPrice && booking.confirmedAt !== null && booking.settlement !== 'free';
     const priceNok = isRepriced ? priceOf(move, koie) : booking.priceNok;
     const awaitsCard = booking.awaitsCard && priceNok > 0;
@@ -81,7 +85,9 @@ export async function moveBooking(
     if (awaitsCard) await payment?.update({ priceNok, checkoutExpiresAt: null }, { transaction });
     // What the card has been charged is history; what is settled some other way follows the booking.
     if (payment?.state === 'open' && isRepriced) await payment.update({ priceNok }, { transaction });
-    return booking;
+    if (!before) return false;
+    const newPriceNok = priceOf(move, koie);
+    return queueMovedMails(bookingId, { ...before, newPriceNok }, { tellGuest, message }, transaction);
   });
 }
 

@@ -117,7 +117,10 @@ describe('The pages of the board', () => {
       'departureDate',
     );
     const moved = await board.act('bookings', booking.id, 'move', stay);
-    expect(moved.body.notice.type).to.equal('success');
+    expect(moved.body.notice).to.deep.equal({
+      message: 'Bestillingen er flyttet, og gjesten får e-post.',
+      type: 'success',
+    });
     expect((await booking.reload()).arrivalDate).to.equal(night(7));
     const refused = await board.act('bookings', booking.id, 'move', { ...stay, guestsMember: 4 });
     expect(refused.body.record.errors.arrivalDate.message).to.contain('3 ledige');
@@ -128,11 +131,13 @@ describe('The pages of the board', () => {
     const booking = await buildBooking();
     const empty = await board.act('bookings', booking.id, 'cancelBooking');
     expect(empty.body.record.errors.cancelReason.message).to.equal('Feltet må fylles ut.');
-    await board.act('bookings', booking.id, 'cancelBooking', { cancelReason: 'Syk' });
+    const sent = { cancelReason: 'Syk', tellGuest: false };
+    const cancelled = await board.act('bookings', booking.id, 'cancelBooking', sent);
+    expect(cancelled.body.notice.message).to.contain('Gjesten får ingen e-post');
     expect((await booking.reload()).cancelledAt).to.be.instanceOf(Date);
     const hold = await buildHold();
-    const sent = { settlement: 'invoice', settlementReason: 'Skoletur' };
-    const confirmed = await board.act('bookings', hold.id, 'confirmBooking', sent);
+    const settled = { settlement: 'invoice', settlementReason: 'Skoletur' };
+    const confirmed = await board.act('bookings', hold.id, 'confirmBooking', settled);
     expect(confirmed.body.record.params).to.include({ state: 'confirmed', paid: false });
     const paid = await board.act('bookings', hold.id, 'markInvoicePaid');
     expect(paid.body.record.params.paid).to.equal(true);

@@ -3,6 +3,7 @@ import {
   confirmBooking as confirmTheBooking,
   markInvoicePaid as noteInvoicePaid,
 } from '../../services/confirm-booking.js';
+import type { Telling } from '../../services/mail/index.js';
 import { type Move, moveBooking, quoteMove } from '../../services/move-booking.js';
 import type { Actor } from '../../services/write.js';
 import { normalise, requireAll } from '../adapter/normalise.js';
@@ -10,15 +11,18 @@ import { refusalFor } from '../adapter/refusals.js';
 import { type Action, type ActionContext, type ActionRequest, ValidationError } from '../adminjs.js';
 import { actorOf, userOf } from '../panel-user.js';
 import { answering, recordOf, resourceOf } from './answer.js';
-import { actionText } from './texts.js';
+import { type ActionText, actionText } from './texts.js';
 
 const STAY = ['koieId', 'arrivalDate', 'departureDate', 'guestsMember', 'guestsNotMember'];
 
 type Sent = Record<string, unknown>;
 
-/** A change of a booking that has a page of its own, where it is filled in and told what follows. */
+/**
+ * A change of a booking that has a page of its own, where it is filled in and told what follows. What is answered
+ * afterwards may depend on whether the guest is told.
+ */
 function work(
-  told: Parameters<typeof actionText>[0],
+  told: ActionText | { toldGuest: ActionText; otherwise: ActionText },
   change: (id: number, sent: Sent, actor: Actor, context: ActionContext) => Promise<unknown>,
   options: Partial<Action<never>>,
 ): Partial<Action<never>> {
@@ -28,8 +32,10 @@ function work(
     handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) =>
       answering(request, context, async () => {
         const user = userOf(context);
-        await change(Number(recordOf(context).id()), request.payload ?? {}, actorOf(user), context);
-        return actionText(told, user.language);
+        const sent = request.payload ?? {};
+        const isTold = await change(Number(recordOf(context).id()), sent, actorOf(user), context);
+        const text = typeof told === 'string' ? told : told[isTold === true ? 'toldGuest' : 'otherwise'];
+        return actionText(text, user.language);
       })) as never,
   };
 }
@@ -38,9 +44,14 @@ const isAlive: Action<never>['isVisible'] = ({ record }) =>
   ['held', 'confirmed'].includes(String(record?.params.state));
 
 const moved = work(
-  'booking_moved',
+  { toldGuest: 'booking_moved', otherwise: 'booking_moved_untold' },
   (id, sent, actor, context) =>
-    moveBooking(id, moveIn(sent, context), { takeNewPrice: isYes(sent.takeNewPrice) }, actor),
+    moveBooking(
+      id,
+      moveIn(sent, context),
+      { takeNewPrice: isYes(sent.takeNewPrice), ...tellingIn(sent) },
+      actor,
+    ),
   { icon: 'Move', component: 'MoveBooking', isVisible: isAlive },
 );
 
@@ -57,9 +68,13 @@ export const moveAction: Partial<Action<never>> = {
 
 /** Cancels a booking, for a reason that is kept. */
 export const cancelBooking = work(
-  'booking_cancelled',
+  { toldGuest: 'booking_cancelled', otherwise: 'booking_cancelled_untold' },
   (id, sent, actor) =>
-    cancelTheBooking(id, { reason: String(sent.cancelReason ?? ''), refund: isYes(sent.refund) }, actor),
+    cancelTheBooking(
+      id,
+      { reason: String(sent.cancelReason ?? ''), refund: isYes(sent.refund), ...tellingIn(sent) },
+      actor,
+    ),
   { icon: 'XCircle', component: 'CancelBooking', variant: 'danger', isVisible: isAlive },
 );
 
@@ -107,6 +122,14 @@ function moveIn(sent: Sent, context: ActionContext): Move {
   const values = normalise(sent, properties);
   requireAll(values, properties);
   return values as unknown as Move;
+}
+
+/** Guests are told unless the board chooses not to. */
+function tellingIn({ tellGuest, message }: Sent): Telling {
+  return {
+    tellGuest: tellGuest === undefined || isYes(tellGuest),
+    message: typeof message === 'string' ? message : '',
+  };
 }
 
 function isYes(sent: unknown): boolean {

@@ -21,12 +21,20 @@ const TEXTS = {
   },
   not_yourself: { nb: 'Du kan ikke deaktivere deg selv.', en: 'You cannot deactivate yourself.' },
   booking_moved: {
-    nb: 'Bestillingen er flyttet. Gjesten har ikke fått beskjed: gi den selv.',
-    en: 'The booking has been moved. The guest has not been told: tell them yourself.',
+    nb: 'Bestillingen er flyttet, og gjesten får e-post.',
+    en: 'The booking has been moved, and the guest gets mail.',
+  },
+  booking_moved_untold: {
+    nb: 'Lagret. Gjesten får ingen e-post om det.',
+    en: 'Saved. The guest gets no mail about it.',
   },
   booking_cancelled: {
-    nb: 'Bestillingen er avbestilt, og sengene er ledige. Gi gjesten beskjed.',
-    en: 'The booking is cancelled and its beds are free. Tell the guest.',
+    nb: 'Bestillingen er avbestilt, sengene er ledige, og gjesten får e-post.',
+    en: 'The booking is cancelled, its beds are free, and the guest gets mail.',
+  },
+  booking_cancelled_untold: {
+    nb: 'Bestillingen er avbestilt, og sengene er ledige. Gjesten får ingen e-post om det.',
+    en: 'The booking is cancelled and its beds are free. The guest gets no mail about it.',
   },
   booking_confirmed: {
     nb: 'Bestillingen er bekreftet, og gjesten får e-post.',
@@ -39,9 +47,11 @@ const TEXTS = {
   },
 } satisfies Record<string, Record<Language, string>>;
 
+export type ActionText = keyof typeof TEXTS;
+
 /** What an action answers, in the user's language. */
 export function actionText(
-  key: keyof typeof TEXTS,
+  key: ActionText,
   language: Language,
   values: Record<string, string | number> = {},
 ): string {

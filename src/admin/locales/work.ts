@@ -74,11 +74,21 @@ export const workWords: Words = {
     ],
 
     ask_cancelBooking: [
-      'Sengene blir ledige med en gang, og påminnelser som venter, blir ikke sendt. Gi gjesten beskjed på {email}.',
-      'The beds are free at once, and reminders that wait are not sent. Tell the guest at {email}.',
+      'Sengene blir ledige med en gang, og påminnelser som venter, blir ikke sendt.',
+      'The beds are free at once, and reminders that wait are not sent.',
     ],
     do_cancelBooking: ['Avbestill', 'Cancel the booking'],
     cancelReason: ['Hvorfor?', 'Why?'],
+    help_cancelReason: [
+      'Vises bare for styret og står ikke i e-posten til gjesten.',
+      'Shown to the board only, and not in the mail to the guest.',
+    ],
+    tellGuest: ['Send e-post om det til gjesten ({email})', 'Send mail about it to the guest ({email})'],
+    message: ['Melding til gjesten', 'Message to the guest'],
+    help_message: [
+      'Står i e-posten. Kan være tom: e-posten forteller selv hva som er endret, og hva som skjer med pengene.',
+      'Stands in the mail. May be empty: the mail itself tells what has changed, and what becomes of the money.',
+    ],
     refund: ['Betal tilbake alt til kortet', 'Pay everything back to the card'],
 
     ask_confirmBooking: [

@@ -1,9 +1,17 @@
 import { QueryTypes, type Transaction } from 'sequelize';
-import { database, type KeyStatus, type Language, type Settlement } from '../../models/index.js';
+import {
+  database,
+  type KeyStatus,
+  type Language,
+  type PaymentState,
+  type Settlement,
+} from '../../models/index.js';
 
 /** All that the mails of a booking tell, as it is in the database. Days are `YYYY-MM-DD`, prices whole NOK. */
 export interface MailBooking {
   id: number;
+  /** Higher after each change of the booking. */
+  version: number;
   uuid: string;
   reference: string;
   contactEmail: string;
@@ -18,6 +26,7 @@ export interface MailBooking {
   guestsNotMember: number;
   priceNok: number;
   chargedOre: number | null;
+  paymentState: PaymentState | null;
   settlement: Settlement;
   /** Still to be paid with the card, by a link. */
   awaitsCard: boolean;
@@ -46,14 +55,14 @@ export interface MailBooking {
 }
 
 const SELECT = `
-  select b.id, b.uuid, b.reference, b.contact_email as "contactEmail",
+  select b.id, b.version, b.uuid, b.reference, b.contact_email as "contactEmail",
     coalesce(u.language, 'nb') as language,
     coalesce(nullif(trim(b.guest_name), ''), trim(u.first_name), '') as "firstName",
     coalesce(nullif(trim(b.guest_name), ''), trim(u.first_name || ' ' || u.last_name), '') as "guestName",
     coalesce(nullif(trim(b.guest_phone), ''), u.phone_number, '') as "guestPhone",
     b.arrival_date::text as "arrivalDate", b.departure_date::text as "departureDate",
     b.guests_member as "guestsMember", b.guests_not_member as "guestsNotMember",
-    b.price_nok as "priceNok", p.charged_ore as "chargedOre", b.settlement,
+    b.price_nok as "priceNok", p.charged_ore as "chargedOre", p.state as "paymentState", b.settlement,
     b.awaits_card as "awaitsCard", b.key_status as "keyStatus",
     k.id as "koieId", k.name as "koieName", k.number_of_beds as "numberOfBeds",
     trim_scale(l.latitude)::text as latitude, trim_scale(l.longitude)::text as longitude, l.altitude, l.area,

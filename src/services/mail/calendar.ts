@@ -1,11 +1,15 @@
 import { createEvent, type DateArray } from 'ics';
 import { addDays } from '../clock.js';
 import type { MailBooking } from './booking-data.js';
-import { mailDomain } from './sender.js';
+import { mailDomain, sender } from './sender.js';
 import type { BookingView } from './view.js';
 
-/** A stay as an iCalendar file: one event of whole days, from the day of arrival to the day of departure. */
-export function stayCalendar(booking: MailBooking, view: BookingView): string {
+/**
+ * A stay as an iCalendar file: one event of whole days, from the day of arrival to the day of departure. A later file
+ * of the same booking replaces the event in a calendar, and `CANCEL` takes it out (RFC 5546: same organizer and UID,
+ * a higher SEQUENCE).
+ */
+export function stayCalendar(booking: MailBooking, view: BookingView, method: 'PUBLISH' | 'CANCEL'): string {
   const { labels } = view.t;
   const lines = [
     `${labels.reference}: ${view.reference}`,
@@ -16,8 +20,10 @@ export function stayCalendar(booking: MailBooking, view: BookingView): string {
   const { error, value } = createEvent({
     uid: `${booking.uuid}@${mailDomain()}`,
     productId: 'NTNUI Koiene',
-    method: 'PUBLISH',
-    status: 'CONFIRMED',
+    method,
+    sequence: booking.version,
+    organizer: { name: view.t.from, email: sender().address },
+    status: method === 'CANCEL' ? 'CANCELLED' : 'CONFIRMED',
     transp: 'TRANSPARENT',
     title: `${view.koie} (${view.t.from})`,
     description: lines.join('\n'),

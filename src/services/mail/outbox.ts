@@ -1,6 +1,7 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { database, type EmailKind } from '../../models/index.js';
 import { type MailBooking, mailBooking } from './booking-data.js';
+import type { BookingChange } from './change-view.js';
 import { isAddress, oneLine } from './clean.js';
 import { nudgeDelivery } from './nudge.js';
 import {
@@ -46,8 +47,9 @@ export async function queueMails(
   kind: BookingMailKind,
   bookings: readonly MailBooking[],
   transaction: Transaction,
+  change?: BookingChange,
 ): Promise<number> {
-  const mails = bookings.map((booking) => bookingMail(kind, booking));
+  const mails = bookings.map((booking) => bookingMail(kind, booking, change));
   return insertMails(mails, transaction);
 }
 
@@ -67,13 +69,13 @@ export async function queueOverdueSummary(
   );
 }
 
-function bookingMail(kind: BookingMailKind, booking: MailBooking): OutboxMail {
+function bookingMail(kind: BookingMailKind, booking: MailBooking, change?: BookingChange): OutboxMail {
   return {
-    ...renderBookingMail(kind, booking),
+    ...renderBookingMail(kind, booking, change),
     kind,
     bookingId: booking.id,
     recipient: booking.contactEmail,
-    messageId: messageIdOf(kind, booking.uuid),
+    messageId: messageIdOf(kind, `${booking.version}.${booking.uuid}`),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { EmailKind, Language } from '../../models/index.js';
 import type { MailBooking } from './booking-data.js';
 import { stayCalendar } from './calendar.js';
+import { type BookingChange, changeView } from './change-view.js';
 import { oneLine } from './clean.js';
 import { shortDate } from './format.js';
 import { overdueKeyView } from './overdue-view.js';
@@ -20,18 +21,31 @@ export interface RenderedMail {
   calendar: string | null;
 }
 
-/** A mail about a booking, in the language of its user. */
-export function renderBookingMail(kind: BookingMailKind, booking: MailBooking): RenderedMail {
+/** What each mail about a booking has attached as a calendar file: the stay, or that it is no more. */
+const CALENDARS: Partial<Record<BookingMailKind, 'PUBLISH' | 'CANCEL'>> = {
+  booking_confirmation: 'PUBLISH',
+  booking_moved: 'PUBLISH',
+  booking_cancelled: 'CANCEL',
+};
+
+/** A mail about a booking, in the language of its user; `change` is what the guest is told of, if anything. */
+export function renderBookingMail(
+  kind: BookingMailKind,
+  booking: MailBooking,
+  change: BookingChange = {},
+): RenderedMail {
   const view = bookingView(booking);
   const { t } = view;
+  const method = CALENDARS[kind];
   return render(kind, view.language, {
     ...view,
+    ...changeView(booking, view, change),
     words: view,
     subject: t[kind].subject(view),
     preheader: t[kind].preheader(view),
     heading: t[kind].heading(view),
     footer: t.footer,
-    calendar: kind === 'booking_confirmation' ? stayCalendar(booking, view) : null,
+    calendar: method ? stayCalendar(booking, view, method) : null,
   });
 }
 

@@ -67,10 +67,11 @@ export async function send(transport: MailTransport, mail: OutgoingMail): Promis
 }
 
 function calendarFile({ calendar, language }: OutgoingMail) {
+  const method = /^METHOD:(\w+)/m.exec(calendar ?? '')?.[1] ?? 'PUBLISH';
   return {
     filename: language === 'nb' ? 'opphold.ics' : 'stay.ics',
     content: calendar ?? '',
-    contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+    contentType: `text/calendar; charset=utf-8; method=${method}`,
   };
 }
 

@@ -27,6 +27,9 @@ export interface BookingView extends Words {
   language: Language;
   t: MailTexts;
   greeting: string;
+  /** Where, when and how many. */
+  visit: Fact[];
+  /** The same, and what it costs. */
   stay: Fact[];
   desk: string;
   deskFacts: Fact[];
@@ -65,7 +68,8 @@ export function bookingView(booking: MailBooking): BookingView {
     nextArrival: booking.nextArrival ? longDate(language, booking.nextArrival) : '',
     amount: price(language, refunded),
     price: price(language, booking.priceNok),
-    stay: stayFacts(booking, t),
+    visit: visitFacts(booking, t),
+    stay: [...visitFacts(booking, t), priceFact(booking, t)],
     desk: oneLine(booking.deskName),
     deskFacts: deskFacts(booking, t),
     place: placeFacts(booking, t),
@@ -85,10 +89,9 @@ function inLanguage(text: Record<Language, string>, language: Language): string 
   return text[language].trim() || text[language === 'nb' ? 'en' : 'nb'].trim();
 }
 
-function stayFacts(booking: MailBooking, t: MailTexts): Fact[] {
+function visitFacts(booking: MailBooking, t: MailTexts): Fact[] {
   const { language } = booking;
   const nights = nightsBetween(booking.arrivalDate, booking.departureDate);
-  const settled = booking.awaitsCard ? t.awaitsCard : t.settlement[booking.settlement];
   return [
     { label: t.labels.koie, value: oneLine(booking.koieName) },
     { label: t.labels.arrival, value: longDate(language, booking.arrivalDate) },
@@ -98,11 +101,22 @@ function stayFacts(booking: MailBooking, t: MailTexts): Fact[] {
       label: t.labels.guests,
       value: t.guests({ members: booking.guestsMember, others: booking.guestsNotMember }),
     },
-    {
-      label: t.labels.price,
-      value: booking.settlement === 'free' ? settled : `${price(language, booking.priceNok)} (${settled})`,
-    },
   ];
+}
+
+function priceFact(booking: MailBooking, t: MailTexts): Fact {
+  const settled = booking.awaitsCard ? t.awaitsCard : settledAs(booking, t);
+  const isFree = booking.settlement === 'free';
+  return {
+    label: t.labels.price,
+    value: isFree ? settled : `${price(booking.language, booking.priceNok)} (${settled})`,
+  };
+}
+
+function settledAs({ settlement, chargedOre, priceNok, language }: MailBooking, t: MailTexts): string {
+  // After a move at another price, what the card has paid is not the price.
+  const isOtherSum = settlement === 'card' && chargedOre !== null && chargedOre !== priceNok * 100;
+  return isOtherSum ? t.paid(price(language, chargedOre / 100)) : t.settlement[settlement];
 }
 
 function deskFacts(booking: MailBooking, t: MailTexts): Fact[] {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { recordOf } from '../dashboard/links';
 import { useWords } from '../dashboard/use-words';
 import { Frame, Labelled } from './frame';
+import { TellGuest, TOLD } from './tell-guest';
 import { useAct } from './use-act';
 
 /** Cancels a booking, for a reason. */
@@ -22,8 +23,10 @@ function Form({
   const { say } = useWords('Work');
   const [cancelReason, setReason] = useState('');
   const [refund, setRefund] = useState(false);
+  const [telling, setTelling] = useState(TOLD);
   const { act, acted, isBusy } = useAct(resource, record, name, say('failed'));
-  const isByCard = record.params.settlement === 'card' && record.params.state === 'confirmed';
+  const isConfirmed = record.params.state === 'confirmed';
+  const isByCard = record.params.settlement === 'card' && isConfirmed;
   return (
     <Frame
       ask={
@@ -31,7 +34,7 @@ function Form({
           <p>
             <b>{record.title}</b>
           </p>
-          <p>{say('ask_cancelBooking', { email: String(record.params.contactEmail ?? '') })}</p>
+          <p>{say('ask_cancelBooking')}</p>
         </>
       }
       told={acted.errors.cancelReason ? undefined : acted.told}
@@ -39,9 +42,14 @@ function Form({
       back={recordOf(resource.id, record.id)}
       isBusy={isBusy}
       isDangerous
-      onDo={() => act({ cancelReason, refund })}
+      onDo={() => act({ cancelReason, refund, ...telling })}
     >
-      <Labelled label={say('cancelReason')} name="cancelReason" error={acted.errors.cancelReason}>
+      <Labelled
+        label={say('cancelReason')}
+        name="cancelReason"
+        error={acted.errors.cancelReason}
+        help={say('help_cancelReason')}
+      >
         <textarea
           id="kd-cancelReason"
           name="cancelReason"
@@ -56,6 +64,9 @@ function Form({
           <input type="checkbox" checked={refund} onChange={(event) => setRefund(event.target.checked)} />
           {say('refund')}
         </label>
+      ) : null}
+      {isConfirmed ? (
+        <TellGuest email={String(record.params.contactEmail ?? '')} telling={telling} onChange={setTelling} />
       ) : null}
     </Frame>
   );

@@ -6,6 +6,7 @@ import { recordOf } from '../dashboard/links';
 import { useAnswer } from '../dashboard/use-answer';
 import { useWords } from '../dashboard/use-words';
 import { Frame, Labelled } from './frame';
+import { TellGuest, TOLD } from './tell-guest';
 import { useAct } from './use-act';
 
 const api = new ApiClient();
@@ -34,6 +35,7 @@ function Form({
   const { say } = useWords('Work');
   const [stay, setStay] = useState(() => stayOf(record));
   const [takeNewPrice, setTakeNewPrice] = useState(false);
+  const [telling, setTelling] = useState(TOLD);
   const { act, acted, isBusy } = useAct(resource, record, name, say('failed'));
   const { quote, problems = {} } = useQuote(record.id, stay);
   const errors = {
@@ -41,7 +43,8 @@ function Form({
     ...acted.errors,
   };
   const change = (changed: Partial<Stay>) => setStay({ ...stay, ...changed });
-  const mayReprice = record.params.state === 'confirmed' && (quote?.differenceNok ?? 0) !== 0;
+  const isConfirmed = record.params.state === 'confirmed';
+  const mayReprice = isConfirmed && (quote?.differenceNok ?? 0) !== 0;
   return (
     <Frame
       ask={
@@ -56,7 +59,7 @@ function Form({
       doIt={say('do_move')}
       back={recordOf(resource.id, record.id)}
       isBusy={isBusy}
-      onDo={() => act({ ...stay, takeNewPrice: takeNewPrice && mayReprice })}
+      onDo={() => act({ ...stay, takeNewPrice: takeNewPrice && mayReprice, ...telling })}
     >
       <KoieChoice value={stay.koieId} error={errors.koieId} onChoose={(koieId) => change({ koieId })} />
       <div className="kd-two">
@@ -88,6 +91,9 @@ function Form({
       </div>
       {quote ? <Quote quote={quote} /> : null}
       {mayReprice && quote ? <Reprice quote={quote} isOn={takeNewPrice} onChange={setTakeNewPrice} /> : null}
+      {isConfirmed ? (
+        <TellGuest email={String(record.params.contactEmail ?? '')} telling={telling} onChange={setTelling} />
+      ) : null}
     </Frame>
   );
 }

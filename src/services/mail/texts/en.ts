@@ -20,6 +20,7 @@ export const en: MailTexts = {
     free: 'free of charge',
   },
   awaitsCard: 'to be paid by card',
+  paid: (amount) => `paid ${amount}`,
   labels: {
     koie: 'Cabin',
     arrival: 'Arrival',
@@ -120,6 +121,34 @@ export const en: MailTexts = {
     pay: (w) => `Pay ${w.price} by card at Stripe, which takes the payment for us:`,
     button: 'Pay by card',
     paidAlready: 'The link is your own. If you have paid already, you will not be charged again.',
+  },
+  booking_moved: {
+    subject: (w) => `Your booking has changed: ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: (w) => `It is now ${w.koie}, ${w.dates}. The reference is the same.`,
+    heading: () => 'Your booking has changed',
+    intro: 'The board of Koiene has changed your stay. This is how it is now:',
+    message: 'Message from the board',
+    before: 'How it was before',
+    priceKept: (price) => `The price of the booking is still ${price}.`,
+    priceChanged: (before, now) => `The price of the booking has changed from ${before} to ${now}.`,
+    neverCharged: 'Nothing has been charged or paid back because the stay was changed.',
+    keyFetched: 'You have fetched the key already. Return it to the same place after your stay.',
+    keyOfAnother: (before, now) =>
+      `You have fetched the key to ${before} already. Change it for the key to ${now} before you leave.`,
+    report: 'The reference and the link to the report are the same as before.',
+    calendar: 'The stay is attached as a calendar file. It replaces the earlier one.',
+  },
+  booking_cancelled: {
+    subject: (w) => `Cancelled: ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: (w) => `The stay at ${w.koie}, ${w.dates}, is cancelled.`,
+    heading: () => 'Your stay is cancelled',
+    intro: 'The board of Koiene has cancelled this stay. The beds are no longer held for you.',
+    refunded: (amount) => `The full amount, ${amount}, is being refunded to the card you used.`,
+    kept: (amount) => `The card payment of ${amount} is not refunded.`,
+    notCharged: 'Your card has not been charged for the stay, so there is nothing to refund.',
+    elsewhere:
+      'The stay was not paid by card here, so nothing is refunded by itself. If you have got an invoice or paid in another way, please settle it with the board.',
+    calendar: 'The attached calendar file takes the stay out of your calendar.',
   },
   key_overdue_summary: {
     subject: (count, date) =>

@@ -39,6 +39,7 @@ export const nb = {
     free: 'gratis',
   },
   awaitsCard: 'betales med kort',
+  paid: (amount: string) => `betalt ${amount}`,
   labels: {
     koie: 'Koie',
     arrival: 'Ankomst',
@@ -141,6 +142,35 @@ export const nb = {
     pay: (w: Words) => `Betal ${w.price} med kort hos Stripe, som tar imot betalingen for oss:`,
     button: 'Betal med kort',
     paidAlready: 'Lenken er din egen. Har du alt betalt, blir du ikke belastet en gang til.',
+  },
+  booking_moved: {
+    subject: (w: Words) => `Bestillingen er endret: ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: (w: Words) => `Nå gjelder ${w.koie}, ${w.dates}. Referansen er den samme.`,
+    heading: () => 'Bestillingen din er endret',
+    intro: 'Koiestyret har endret oppholdet ditt. Dette gjelder nå:',
+    message: 'Melding fra styret',
+    before: 'Slik var det før',
+    priceKept: (price: string) => `Prisen på bestillingen er fortsatt ${price}.`,
+    priceChanged: (before: string, now: string) =>
+      `Prisen på bestillingen er endret fra ${before} til ${now}.`,
+    neverCharged: 'Ingenting er belastet eller betalt tilbake av at oppholdet er endret.',
+    keyFetched: 'Nøkkelen har du alt hentet. Lever den tilbake samme sted etter oppholdet.',
+    keyOfAnother: (before: string, now: string) =>
+      `Du har alt hentet nøkkelen til ${before}. Bytt den i nøkkelen til ${now} før du drar.`,
+    report: 'Referansen og lenken til rapporten er de samme som før.',
+    calendar: 'Oppholdet ligger ved som en kalenderfil. Den erstatter den forrige.',
+  },
+  booking_cancelled: {
+    subject: (w: Words) => `Avbestilt: ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: (w: Words) => `Oppholdet på ${w.koie}, ${w.dates}, er avbestilt.`,
+    heading: () => 'Oppholdet er avbestilt',
+    intro: 'Koiestyret har avbestilt dette oppholdet. Sengene er ikke lenger holdt av til deg.',
+    refunded: (amount: string) => `Hele beløpet, ${amount}, blir betalt tilbake til kortet du brukte.`,
+    kept: (amount: string) => `Kortbetalingen på ${amount} blir ikke betalt tilbake.`,
+    notCharged: 'Kortet ditt er ikke belastet for oppholdet, så det er ingenting å betale tilbake.',
+    elsewhere:
+      'Oppholdet er ikke betalt med kort her, så ingenting blir betalt tilbake av seg selv. Har du fått faktura eller betalt på annen måte, avtaler du det med styret.',
+    calendar: 'Kalenderfilen som ligger ved, tar oppholdet ut av kalenderen.',
   },
   key_overdue_summary: {
     subject: (count: number, date: string) =>

@@ -1,0 +1,97 @@
+import { QueryTypes, type Transaction } from 'sequelize';
+import { database } from '../../models/index.js';
+import { today } from '../clock.js';
+import { mailBooking } from './booking-data.js';
+import type { StayBefore } from './change-view.js';
+import { queueMails } from './outbox.js';
+import type { BookingMailKind } from './render.js';
+
+/** Written with the booking, and of no use any more when it is moved before they have left. */
+const RENEWED_WHILE_WAITING: readonly BookingMailKind[] = [
+  'booking_confirmation',
+  'koie_information',
+  'payment_link',
+];
+/** About the days and the key of a stay: after a move they are due for the new one. */
+const REMINDERS: readonly BookingMailKind[] = ['key_reminder', 'checklist_reminder', 'key_overdue'];
+
+/** Whether the guest is told of a change, and what the board adds to it. */
+export interface Telling {
+  tellGuest: boolean;
+  message?: string | undefined;
+}
+
+/**
+ * Brings the mails of a confirmed booking in line with the stay it has just been moved to. What waits about the
+ * stay before is not sent, but written anew; the reminders are due once more. With `tellGuest`, the guest is told,
+ * and gets the information about another koie. Nothing of it for a move that changed nothing, or for a stay that was
+ * over and still is. Returns whether the guest is told.
+ */
+export async function queueMovedMails(
+  bookingId: number,
+  before: StayBefore,
+  { tellGuest, message }: Telling,
+  transaction: Transaction,
+): Promise<boolean> {
+  const booking = await mailBooking(bookingId, transaction);
+  if (!booking || (!isToCome(booking) && !isToCome(before))) return false;
+  const isElsewhere = booking.koieName !== before.koieName;
+  const isOtherStay =
+    isElsewhere ||
+    booking.arrivalDate !== before.arrivalDate ||
+    booking.departureDate !== before.departureDate;
+  const isOtherParty =
+    booking.guestsMember !== before.guestsMember || booking.guestsNotMember !== before.guestsNotMember;
+  if (!isOtherStay && !isOtherParty) return false;
+  const renewed = new Set(await putAside(bookingId, { isElsewhere, isOtherStay }, transaction));
+  if (tellGuest && isElsewhere) renewed.add('koie_information');
+  if (!booking.awaitsCard) renewed.delete('payment_link');
+  for (const kind of renewed) await queueMails(kind, [booking], transaction);
+  return tellGuest && (await queueMails('booking_moved', [booking], transaction, { before, message })) === 1;
+}
+
+/**
+ * Tells the guest of a booking that it has just been cancelled, in the transaction that does so: what becomes of the
+ * money is read there. Nobody is told of a stay that is over, unless money comes back. Returns whether the guest is.
+ */
+export async function queueCancelledMail(
+  bookingId: number,
+  { tellGuest, message }: Telling,
+  transaction: Transaction,
+): Promise<boolean> {
+  const booking = tellGuest ? await mailBooking(bookingId, transaction) : null;
+  if (!booking || (!isToCome(booking) && booking.paymentState !== 'refund_due')) return false;
+  return (await queueMails('booking_cancelled', [booking], transaction, { message })) === 1;
+}
+
+function isToCome({ departureDate }: { departureDate: string }): boolean {
+  return departureDate >= today();
+}
+
+/**
+ * Numbers the mails about the stay before, so that there can be new ones, and keeps those of them that wait from
+ * being sent. Returns the kinds that are to be written anew.
+ */
+async function putAside(
+  bookingId: number,
+  { isElsewhere, isOtherStay }: { isElsewhere: boolean; isOtherStay: boolean },
+  transaction: Transaction,
+): Promise<BookingMailKind[]> {
+  const aside = [
+    'booking_moved',
+    ...(isElsewhere ? ['koie_information'] : []),
+    ...(isOtherStay ? REMINDERS : []),
+  ];
+  const mails = await database().query<{ kind: BookingMailKind; isStopped: boolean }>(
+    `update emails e set
+       sequence = (select max(o.sequence) + 1 from emails o where o.booking_id = $1 and o.kind = e.kind),
+       state = case when e.state = 'queued' then 'cancelled' else e.state end
+     where e.booking_id = $1 and e.sequence = 0
+       and (e.kind = any ($2) or (e.state = 'queued' and e.kind = any ($3)))
+     returning e.kind, e.state = 'cancelled' as "isStopped"`,
+    { bind: [bookingId, aside, [...RENEWED_WHILE_WAITING]], type: QueryTypes.SELECT, transaction },
+  );
+  return mails
+    .filter(({ kind, isStopped }) => isStopped && RENEWED_WHILE_WAITING.includes(kind))
+    .map(({ kind }) => kind);
+}

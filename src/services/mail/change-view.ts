@@ -1,0 +1,85 @@
+import { nightsBetween } from '../clock.js';
+import type { MailBooking } from './booking-data.js';
+import { oneLine, paragraphs } from './clean.js';
+import { longDate, price } from './format.js';
+import type { BookingView, Fact } from './view.js';
+
+/** A booking as it was before it was moved. Days are `YYYY-MM-DD`, prices whole NOK. */
+export interface StayBefore {
+  koieName: string;
+  arrivalDate: string;
+  departureDate: string;
+  guestsMember: number;
+  guestsNotMember: number;
+  priceNok: number;
+  /** What the stay costs that it was moved to, whether or not the booking has got that price. */
+  newPriceNok: number;
+}
+
+/** What has been done to a booking that its guest is told of. */
+export interface BookingChange {
+  before?: StayBefore | undefined;
+  /** What the board writes to the guest. */
+  message?: string | undefined;
+}
+
+/** What the mails about a change show besides the booking as it is. */
+export interface ChangeView {
+  /** What was different before. */
+  before: Fact[];
+  message: string[];
+  /** What becomes of the money; empty when there is nothing to say. */
+  money: string;
+  /** Of a guest who has fetched the key already; empty when it is still to be fetched. */
+  keyFetched: string;
+}
+
+/** What the mails about a change of a booking show besides the booking itself. */
+export function changeView(booking: MailBooking, view: BookingView, change: BookingChange): ChangeView {
+  const { before } = change;
+  return {
+    before: before ? factsBefore(booking, view, before) : [],
+    message: paragraphs(change.message ?? ''),
+    money: before ? moneyMoved(booking, view, before) : moneyCancelled(booking, view),
+    keyFetched: view.keyIsOut ? keyFetched(booking, view, before) : '',
+  };
+}
+
+function factsBefore(booking: MailBooking, { t, language }: BookingView, before: StayBefore): Fact[] {
+  const guests = ({ guestsMember, guestsNotMember }: StayBefore | MailBooking) =>
+    t.guests({ members: guestsMember, others: guestsNotMember });
+  const nights = ({ arrivalDate, departureDate }: StayBefore | MailBooking) =>
+    String(nightsBetween(arrivalDate, departureDate));
+  const facts: [string, (stay: StayBefore | MailBooking) => string][] = [
+    [t.labels.koie, ({ koieName }) => oneLine(koieName)],
+    [t.labels.arrival, ({ arrivalDate }) => longDate(language, arrivalDate)],
+    [t.labels.departure, ({ departureDate }) => longDate(language, departureDate)],
+    [t.labels.nights, nights],
+    [t.labels.guests, guests],
+  ];
+  return facts
+    .filter(([, of]) => of(before) !== of(booking))
+    .map(([label, of]) => ({ label, value: of(before) }));
+}
+
+function moneyMoved(booking: MailBooking, { t, language }: BookingView, before: StayBefore): string {
+  if (booking.settlement === 'free' || before.newPriceNok === before.priceNok) return '';
+  const [was, is] = [price(language, before.priceNok), price(language, booking.priceNok)];
+  const texts = t.booking_moved;
+  const told = booking.priceNok === before.priceNok ? texts.priceKept(is) : texts.priceChanged(was, is);
+  return `${told} ${texts.neverCharged}`;
+}
+
+function moneyCancelled(booking: MailBooking, { t, amount }: BookingView): string {
+  const texts = t.booking_cancelled;
+  const isCharged = (booking.chargedOre ?? 0) > 0;
+  if (booking.paymentState === 'refund_due' || booking.paymentState === 'refunded')
+    return texts.refunded(amount);
+  if (isCharged) return texts.kept(amount);
+  return booking.settlement === 'card' || booking.settlement === 'free' ? texts.notCharged : texts.elsewhere;
+}
+
+function keyFetched(booking: MailBooking, { t, koie }: BookingView, before?: StayBefore): string {
+  if (!before || before.koieName === booking.koieName) return t.booking_moved.keyFetched;
+  return t.booking_moved.keyOfAnother(oneLine(before.koieName), koie);
+}
