@@ -9,7 +9,7 @@ import { type Actor, write } from './write.js';
 /**
  * Confirms a booking that has not been paid by card, and sends its mails: settled elsewhere, by invoice, free, or by
  * card with a link, for a reason. A hold that is over can be confirmed too, if its beds are still free, and one that
- * waits for the guest's card can be settled some other way.
+ * waits for the guest's card can be settled some other way. Returns whether the guest gets mail.
  *
  * Throws `booking_not_found`, `cancelled`, `payment_in_progress`, `payment_unavailable` (the page where it can be paid
  * cannot be closed just now), `already_paid` when it is confirmed and waits for no card, FieldErrors (`settlement`,
@@ -20,11 +20,11 @@ export async function confirmBooking(
   { settlement: chosen, reason }: { settlement: unknown; reason: string },
   actor: Actor,
   gateway: PaymentGateway = configuredGateway(),
-): Promise<void> {
+): Promise<boolean> {
   const settlement = staffSettlement(chosen);
   if (reason.trim() === '') throw new FieldErrors({ settlementReason: [{ key: 'required' }] });
   await closePage(bookingId, actor, gateway);
-  await write(actor, async (transaction) => {
+  return write(actor, async (transaction) => {
     const { booking, payment } = await lockForStaff(bookingId, transaction);
     if (booking.confirmedAt && !booking.awaitsCard) throw new DomainError('already_paid');
     if (payment?.checkoutSessionId) throw new DomainError('payment_in_progress');
@@ -39,8 +39,9 @@ export async function confirmBooking(
       { transaction },
     );
     await payment?.update({ priceNok, checkoutExpiresAt: null }, { transaction });
-    await queueBookingMails(bookingId, transaction);
+    const isTold = (await queueBookingMails(bookingId, transaction)) > 0;
     if (awaitsCard) await queueMail('payment_link', bookingId, transaction);
+    return isTold;
   });
 }
 

@@ -9,6 +9,7 @@ import {
 } from '../models/index.js';
 import { GUEST_NAME } from './guest-columns.js';
 import type { ClosedNights } from './heat-map.js';
+import { payLink } from './pay-link.js';
 
 /** What belongs to a koie. Dates are Oslo days. */
 export interface KoieRelated {
@@ -76,6 +77,8 @@ export interface BookingRelated {
     chargedOre: number | null;
     settledAt: string | null;
   } | null;
+  /** Where the guest pays; null when the booking does not wait for a card. */
+  payLink: string | null;
   report: { id: number; stayDate: string; otherFaults: string; isHandled: boolean } | null;
   mails: {
     id: number;
@@ -90,8 +93,8 @@ export interface BookingRelated {
 
 /** What belongs to a booking: its payment, report, mails, and closures within the stay. One statement. */
 export async function relatedToBooking(bookingId: number): Promise<BookingRelated | null> {
-  const [related] = await database().query<BookingRelated>(
-    `select
+  const [found] = await database().query<Omit<BookingRelated, 'payLink'> & { awaitedUuid: string | null }>(
+    `select case when b.awaits_card and b.cancelled_at is null then b.uuid end as "awaitedUuid",
        (select json_build_object('id', p.id, 'state', p.state, 'priceNok', p.price_nok,
           'chargedOre', p.charged_ore, 'settledAt', p.settled_at)
         from payments p where p.booking_id = b.id) as payment,
@@ -109,5 +112,7 @@ export async function relatedToBooking(bookingId: number): Promise<BookingRelate
      from bookings b where b.id = $1`,
     { bind: [bookingId], type: QueryTypes.SELECT },
   );
-  return related ?? null;
+  if (!found) return null;
+  const { awaitedUuid, ...related } = found;
+  return { ...related, payLink: awaitedUuid && payLink(awaitedUuid) };
 }

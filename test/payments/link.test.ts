@@ -224,7 +224,8 @@ describe('the link that a guest pays by', () => {
       expect(double.ledger.kept).to.be.empty;
       expect(await isPaid(awaited)).to.equal(false);
       const { state, mails } = await situationOf(pool, awaited.paymentId);
-      expect({ state, mails }).to.deep.equal({ state: 'refunded', mails: ['payment_refunded'] });
+      expect(state).to.equal('refunded');
+      expect(mails).to.include('payment_refunded');
     });
 
     it('shows no page that was being made', async () => {

@@ -78,9 +78,9 @@ export const cancelBooking = work(
   { icon: 'XCircle', component: 'CancelBooking', variant: 'danger', isVisible: isAlive },
 );
 
-/** Confirms a booking that is settled some other way than by card. */
+/** Confirms a booking, or settles one that waits for the guest's card some other way. */
 export const confirmBooking = work(
-  'booking_confirmed',
+  { toldGuest: 'booking_confirmed', otherwise: 'booking_settled' },
   (id, sent, actor) =>
     confirmTheBooking(
       id,
@@ -90,7 +90,10 @@ export const confirmBooking = work(
   {
     icon: 'CheckCircle',
     component: 'ConfirmBooking',
-    isVisible: ({ record }) => ['held', 'expired'].includes(String(record?.params.state)),
+    isVisible: ({ record }) => {
+      const { state, settlement, paid } = record?.params ?? {};
+      return ['held', 'expired'].includes(state) || (state === 'confirmed' && settlement === 'card' && !paid);
+    },
   },
 );
 

@@ -36,6 +36,7 @@ const TEXTS = {
     nb: 'Bestillingen er avbestilt, og sengene er ledige. Gjesten får ingen e-post om det.',
     en: 'The booking is cancelled and its beds are free. The guest gets no mail about it.',
   },
+  booking_settled: { nb: 'Oppgjøret er endret.', en: 'The settlement is changed.' },
   booking_confirmed: {
     nb: 'Bestillingen er bekreftet, og gjesten får e-post.',
     en: 'The booking is confirmed, and the guest gets mail.',

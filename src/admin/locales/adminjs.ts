@@ -22,7 +22,7 @@ export const adminjsWords: Words = {
     deactivate: ['Deaktiver', 'Deactivate'],
     move: ['Flytt', 'Move'],
     cancelBooking: ['Avbestill', 'Cancel the booking'],
-    confirmBooking: ['Bekreft', 'Confirm'],
+    confirmBooking: ['Bekreft eller gjør opp', 'Confirm or settle'],
     markInvoicePaid: ['Faktura er betalt', 'Invoice is paid'],
     related: ['Hører til', 'Related'],
     affected: ['Hvem det rammer', 'Whom it hits'],

@@ -26,6 +26,13 @@ const records: Words = {
   figures: ['Belegg og inntekter de siste 12 månedene', 'Occupancy and income of the last 12 months'],
   payment: ['Betaling', 'Payment'],
   noPayment: ['Ingen betaling hører til.', 'There is no payment.'],
+  payLink: ['Lenke som gjesten betaler med', 'Link that the guest pays by'],
+  payLinkHelp: [
+    'Den er sendt på e-post. Send den gjerne en gang til under «E-poster», eller lim den inn i en melding.',
+    'It has been sent by mail. Send it again under “Mails”, or paste it into a message.',
+  ],
+  copy: ['Kopier', 'Copy'],
+  copied: ['Kopiert.', 'Copied.'],
   state: ['Tilstand', 'State'],
   price: ['Pris', 'Price'],
   charged: ['Belastet kortet', 'Charged to the card'],
@@ -92,9 +99,15 @@ export const workWords: Words = {
     refund: ['Betal tilbake alt til kortet', 'Pay everything back to the card'],
 
     ask_confirmBooking: [
-      'Bestillingen bekreftes uten kortbetaling, og gjesten får bekreftelsen på e-post.',
-      'The booking is confirmed without a card payment, and the guest gets the confirmation by mail.',
+      'Bestillingen bekreftes med en gang, og gjesten får bekreftelsen på e-post.',
+      'The booking is confirmed at once, and the guest gets the confirmation by mail.',
     ],
+    ask_settleBooking: [
+      'Bestillingen venter på gjestens kort. Gjøres den opp på en annen måte, kan lenken ikke brukes mer.',
+      'The booking waits for the guest’s card. Settled in another way, the link cannot be used any more.',
+    ],
+    do_settleBooking: ['Endre oppgjøret', 'Change the settlement'],
+    cardByLink: ['Kort (lenke)', 'Card (link)'],
     do_confirmBooking: ['Bekreft bestillingen', 'Confirm the booking'],
     settlement: ['Oppgjør', 'Settlement'],
     settlementReason: ['Hvem har bestemt det, og hvorfor?', 'Who decided it, and why?'],

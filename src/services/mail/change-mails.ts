@@ -24,7 +24,7 @@ export interface Telling {
 /**
  * Brings the mails of a confirmed booking in line with the stay it has just been moved to. What waits about the
  * stay before is not sent, but written anew; the reminders are due once more. With `tellGuest`, the guest is told,
- * and gets the information about another koie. Nothing of it for a move that changed nothing, or for a stay that was
+ * and gets the information about another koie, and the link to pay by with what is now to be paid. Nothing of it for a move that changed nothing, or for a stay that was
  * over and still is. Returns whether the guest is told.
  */
 export async function queueMovedMails(
@@ -43,7 +43,9 @@ export async function queueMovedMails(
   const isOtherParty =
     booking.guestsMember !== before.guestsMember || booking.guestsNotMember !== before.guestsNotMember;
   if (!isOtherStay && !isOtherParty) return false;
-  const renewed = new Set(await putAside(bookingId, { isElsewhere, isOtherStay }, transaction));
+  const isToPay = tellGuest && booking.awaitsCard;
+  const renewed = new Set(await putAside(bookingId, { isElsewhere, isOtherStay, isToPay }, transaction));
+  if (isToPay) renewed.add('payment_link');
   if (tellGuest && isElsewhere) renewed.add('koie_information');
   if (!booking.awaitsCard) renewed.delete('payment_link');
   for (const kind of renewed) await queueMails(kind, [booking], transaction);
@@ -74,12 +76,13 @@ function isToCome({ departureDate }: { departureDate: string }): boolean {
  */
 async function putAside(
   bookingId: number,
-  { isElsewhere, isOtherStay }: { isElsewhere: boolean; isOtherStay: boolean },
+  { isElsewhere, isOtherStay, isToPay }: { isElsewhere: boolean; isOtherStay: boolean; isToPay: boolean },
   transaction: Transaction,
 ): Promise<BookingMailKind[]> {
   const aside = [
     'booking_moved',
     ...(isElsewhere ? ['koie_information'] : []),
+    ...(isToPay ? ['payment_link'] : []),
     ...(isOtherStay ? REMINDERS : []),
   ];
   const mails = await database().query<{ kind: BookingMailKind; isStopped: boolean }>(

@@ -3,15 +3,20 @@ import { Badge, type Tone } from '../common/badge';
 
 /** Where «no» asks for something to be done. */
 const WRONG_WHEN_FALSE = ['paid', 'smokeDetectorIsWorking', 'gasIsFull', 'inUse', 'isActive', 'isHandled'];
+/** What reads better in a list than «yes» and «no». */
+const IN_WORDS = ['paid'];
 const WRONG_WHEN_TRUE = ['importedOversold'];
 
 /** «Ja» or «Nei», in AdminJS's place. */
-export function BooleanPropertyValue({ property, record, where }: BasePropertyProps) {
+export function BooleanPropertyValue({ property, record, resource, where }: BasePropertyProps) {
   const { tl } = useTranslation();
   const raw: unknown = record?.params[property.path];
   if (raw === undefined || raw === null || raw === '') return where === 'show' ? <>–</> : null;
   const isTrue = raw === true || raw === 'true';
-  return <Badge tone={toneOf(property.name, isTrue)}>{tl(isTrue ? 'yes' : 'no')}</Badge>;
+  const inWords = IN_WORDS.includes(property.name)
+    ? tl(`${property.name}.${isTrue}`, resource.id)
+    : undefined;
+  return <Badge tone={toneOf(property.name, isTrue)}>{inWords ?? tl(isTrue ? 'yes' : 'no')}</Badge>;
 }
 
 function toneOf(property: string, isTrue: boolean): Tone {

@@ -1,5 +1,12 @@
 import { FormGroup } from '@adminjs/design-system';
-import { type BasePropertyProps, type FilterPropertyProps, useTranslation } from 'adminjs';
+import {
+  type BasePropertyProps,
+  type EditPropertyProps,
+  type FilterPropertyProps,
+  useTranslation,
+} from 'adminjs';
+import { Field } from '../common/field';
+import { attributesOf } from './attributes';
 import { PropertyLabel } from './label';
 
 type Choice = { value: string; label: string };
@@ -11,6 +18,32 @@ export function useChoices(property: BasePropertyProps['property']): Choice[] {
     value: String(value),
     label: tl(`${property.path}.${value}`, property.resourceId),
   }));
+}
+
+/** The browser's own list of choices in a form. */
+export function ChoiceEdit({
+  property,
+  record,
+  onChange,
+  choices,
+}: Pick<EditPropertyProps, 'property' | 'record' | 'onChange'> & { choices: Choice[] }) {
+  const value = String(record.params[property.path] ?? '');
+  return (
+    <Field property={property} record={record}>
+      <select
+        {...attributesOf({ property, record })}
+        value={value}
+        onChange={(event) => onChange(property.path, event.target.value)}
+      >
+        {value === '' || !property.isRequired ? <option value="">–</option> : null}
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  );
 }
 
 /** The browser's own list of choices in a filter; empty for any of them. */

@@ -2,38 +2,24 @@ import { FormGroup } from '@adminjs/design-system';
 import type { EditPropertyProps, FilterPropertyProps } from 'adminjs';
 import { Field } from '../common/field';
 import { attributesOf } from './attributes';
-import { ChoiceFilter, useChoices } from './choice';
+import { ChoiceEdit, ChoiceFilter, useChoices } from './choice';
 import { PropertyLabel } from './label';
 
 /** A line of text, a number or a choice. In AdminJS's place, whose lists of choices have no label. */
-export function DefaultEditProperty({ property, record, onChange }: EditPropertyProps) {
+export function DefaultEditProperty(props: EditPropertyProps) {
+  const { property, record, onChange } = props;
   const choices = useChoices(property);
-  const value = String(record.params[property.path] ?? '');
+  if (property.availableValues) return <ChoiceEdit {...props} choices={choices} />;
   return (
     <Field property={property} record={record}>
-      {property.availableValues ? (
-        <select
-          {...attributesOf({ property, record })}
-          value={value}
-          onChange={(event) => onChange(property.path, event.target.value)}
-        >
-          {value === '' || !property.isRequired ? <option value="">–</option> : null}
-          {choices.map((choice) => (
-            <option key={choice.value} value={choice.value}>
-              {choice.label}
-            </option>
-          ))}
-        </select>
-      ) : (
-        <input
-          {...attributesOf({ property, record })}
-          type="text"
-          inputMode={inputModeOf(property.type)}
-          autoComplete="off"
-          value={value}
-          onChange={(event) => onChange(property.path, event.target.value)}
-        />
-      )}
+      <input
+        {...attributesOf({ property, record })}
+        type="text"
+        inputMode={inputModeOf(property.type)}
+        autoComplete="off"
+        value={String(record.params[property.path] ?? '')}
+        onChange={(event) => onChange(property.path, event.target.value)}
+      />
     </Field>
   );
 }

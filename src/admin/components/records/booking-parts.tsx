@@ -6,6 +6,7 @@ import { recordOf } from '../dashboard/links';
 import { Part, Told } from '../dashboard/page';
 import { useWords } from '../dashboard/use-words';
 import { ClosureList } from './closure-list';
+import { PayLink } from './pay-link';
 import { useRelated } from './use-related';
 
 const ORE = 100;
@@ -17,7 +18,7 @@ export function BookingParts({ record, resource }: { record: RecordJSON; resourc
     <Told answer={answer} again={again}>
       {({ related }) => (
         <>
-          <Payment payment={related.payment} />
+          <Payment payment={related.payment} payLink={related.payLink} />
           <Report report={related.report} />
           <Mails mails={related.mails} />
           {related.closures.length > 0 ? <Closures closures={related.closures} /> : null}
@@ -27,7 +28,7 @@ export function BookingParts({ record, resource }: { record: RecordJSON; resourc
   );
 }
 
-function Payment({ payment }: { payment: BookingRelated['payment'] }) {
+function Payment({ payment, payLink }: Pick<BookingRelated, 'payment' | 'payLink'>) {
   const { say, label, language } = useWords('Records');
   return (
     <Part id="payment" title={say('payment')}>
@@ -47,6 +48,7 @@ function Payment({ payment }: { payment: BookingRelated['payment'] }) {
       ) : (
         <p className="kd-empty">{say('noPayment')}</p>
       )}
+      {payLink ? <PayLink link={payLink} /> : null}
     </Part>
   );
 }

@@ -26,7 +26,7 @@ function Form({
   const [telling, setTelling] = useState(TOLD);
   const { act, acted, isBusy } = useAct(resource, record, name, say('failed'));
   const isConfirmed = record.params.state === 'confirmed';
-  const isByCard = record.params.settlement === 'card' && isConfirmed;
+  const isByCard = record.params.settlement === 'card' && isConfirmed && record.params.paid;
   return (
     <Frame
       ask={

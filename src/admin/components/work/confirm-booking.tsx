@@ -5,9 +5,9 @@ import { useWords } from '../dashboard/use-words';
 import { Frame, Labelled } from './frame';
 import { useAct } from './use-act';
 
-const SETTLEMENTS = ['elsewhere', 'invoice', 'free'];
+const SETTLEMENTS = ['elsewhere', 'card', 'invoice', 'free'];
 
-/** Confirms a booking that is settled some other way than by card. */
+/** Confirms a booking, or settles one that waits for the guest's card some other way. */
 export function ConfirmBooking({ record, resource, action }: ActionProps) {
   return record ? <Form record={record} resource={resource} name={action.name} /> : null;
 }
@@ -26,6 +26,10 @@ function Form({
   const [settlementReason, setReason] = useState('');
   const { act, acted, isBusy } = useAct(resource, record, name, say('failed'));
   const { errors } = acted;
+  const isConfirmed = record.params.state === 'confirmed';
+  const choices = SETTLEMENTS.filter((value) => !(isConfirmed && value === 'card'));
+  const wordsOf = (value: string) =>
+    value === 'card' ? say('cardByLink') : label('bookings', 'settlement', value);
   return (
     <Frame
       ask={
@@ -33,11 +37,11 @@ function Form({
           <p>
             <b>{record.title}</b>
           </p>
-          <p>{say('ask_confirmBooking')}</p>
+          <p>{say(isConfirmed ? 'ask_settleBooking' : 'ask_confirmBooking')}</p>
         </>
       }
       told={errors.settlementReason || errors.settlement ? undefined : acted.told}
-      doIt={say('do_confirmBooking')}
+      doIt={say(isConfirmed ? 'do_settleBooking' : 'do_confirmBooking')}
       back={recordOf(resource.id, record.id)}
       isBusy={isBusy}
       onDo={() => act({ settlement, settlementReason })}
@@ -49,9 +53,9 @@ function Form({
           value={settlement}
           onChange={(event) => setSettlement(event.target.value)}
         >
-          {SETTLEMENTS.map((value) => (
+          {choices.map((value) => (
             <option key={value} value={value}>
-              {label('bookings', 'settlement', value)}
+              {wordsOf(value)}
             </option>
           ))}
         </select>

@@ -25,6 +25,7 @@ export const bookingWords: Words = {
       settlement: ['Oppgjør', 'Settlement'],
       settlementReason: ['Begrunnelse for oppgjør', 'Reason for settlement'],
       invoicePaidAt: ['Faktura betalt', 'Invoice paid'],
+      awaitsCard: ['Venter på kort', 'Waits for the card'],
       createdAt: ['Bestilt', 'Booked'],
       holdUntil: ['Holdes til', 'Held until'],
       confirmedAt: ['Bekreftet', 'Confirmed'],
@@ -47,6 +48,7 @@ export const bookingWords: Words = {
         picked_up: ['Hentet', 'Picked up'],
         delivered: ['Levert tilbake', 'Returned'],
       },
+      paid: { true: ['Betalt', 'Paid'], false: ['Ikke betalt', 'Not paid'] },
       settlement: {
         card: ['Kort', 'Card'],
         elsewhere: ['Betalt på annen måte', 'Paid in another way'],
@@ -69,9 +71,10 @@ export const bookingWords: Words = {
         'The day the guests leave. The night before is the last one.',
       ],
       help_settlement: [
-        'Kort: gjesten får en lenke og betaler selv. Alt annet bekreftes med en gang.',
-        'Card: the guest gets a link and pays. Everything else is confirmed at once.',
+        'Bestillingen bekreftes med en gang. Kort (lenke): gjesten får en lenke på e-post og betaler selv; til da står det «ikke betalt».',
+        'The booking is confirmed at once. Card (link): the guest gets a link by mail and pays; until then it says “not paid”.',
       ],
+      cardByLink: ['Kort (lenke)', 'Card (link)'],
       help_settlementReason: ['Hvem som har bestemt det, og hvorfor.', 'Who decided it, and why.'],
       help_deskNote: [
         'Vises i skranken, og må bekreftes der før nøkkelen leveres ut.',
@@ -110,6 +113,8 @@ export const bookingWords: Words = {
       chargeId: ['Belastning hos Stripe', 'Charge at Stripe'],
       refundId: ['Refusjon hos Stripe', 'Refund at Stripe'],
       attempt: ['Forsøk', 'Attempt'],
+      checkoutSessionId: ['Åpen betalingsside hos Stripe', 'Open page to pay on at Stripe'],
+      checkoutExpiresAt: ['Betalingssiden er åpen til', 'Page to pay on is open until'],
       createdAt: ['Startet', 'Started'],
       settledAt: ['Gjort opp', 'Settled'],
     },

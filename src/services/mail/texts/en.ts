@@ -106,10 +106,10 @@ export const en: MailTexts = {
   },
   payment_refunded: {
     subject: (w) => `Your payment for ${w.koie}, ${w.dates}, is being refunded`,
-    preheader: (w) => `The payment came after the time limit. You get ${w.amount} back.`,
+    preheader: (w) => `The payment came too late. You get ${w.amount} back.`,
     heading: () => 'You get your money back',
     intro: (w) =>
-      `Your payment for ${w.koie}, ${w.dates}, came through after the time limit, so the beds were no longer held for you.`,
+      `Your payment for ${w.koie}, ${w.dates}, came through after the time limit or the cancellation, so the beds were no longer held for you.`,
     amount: (w) => `The full amount, ${w.amount}, is being refunded to the card you used.`,
     again: 'You have no booking for these nights. You are welcome to book again.',
   },

@@ -126,10 +126,10 @@ export const nb = {
   },
   payment_refunded: {
     subject: (w: Words) => `Betalingen for ${w.koie}, ${w.dates}, blir betalt tilbake`,
-    preheader: (w: Words) => `Betalingen kom etter at fristen var ute. Du får tilbake ${w.amount}.`,
+    preheader: (w: Words) => `Betalingen kom for sent. Du får tilbake ${w.amount}.`,
     heading: () => 'Du får pengene tilbake',
     intro: (w: Words) =>
-      `Betalingen for ${w.koie}, ${w.dates}, kom fram etter at fristen var ute, så sengene var ikke lenger holdt av til deg.`,
+      `Betalingen for ${w.koie}, ${w.dates}, kom fram etter at fristen var ute eller oppholdet avbestilt, så sengene var ikke lenger holdt av til deg.`,
     amount: (w: Words) => `Hele beløpet, ${w.amount}, blir betalt tilbake til kortet du brukte.`,
     again:
       'Det er ikke bestilt noe opphold til deg for disse nettene. Du er velkommen til å bestille på nytt.',

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { useWords } from '../dashboard/use-words';
+
+/** The link that a guest pays by, to be copied into a message to them. */
+export function PayLink({ link }: { link: string }) {
+  const { say } = useWords('Records');
+  const [isCopied, setCopied] = useState(false);
+  const copy = async (input: HTMLInputElement | null) => {
+    input?.select();
+    // Without TLS browsers give no clipboard: then it is selected, ready to be copied by hand.
+    await navigator.clipboard?.writeText(link);
+    setCopied(navigator.clipboard !== undefined);
+  };
+  return (
+    <div className="kd-pay-link">
+      <label htmlFor="kd-pay-link">{say('payLink')}</label>
+      <div className="kd-actions">
+        <input
+          id="kd-pay-link"
+          readOnly
+          value={link}
+          aria-describedby="kd-pay-link-help"
+          onFocus={(event) => event.target.select()}
+        />
+        <button
+          type="button"
+          className="kd-button"
+          onClick={(event) => copy(event.currentTarget.parentElement?.querySelector('input') ?? null)}
+        >
+          {say('copy')}
+        </button>
+      </div>
+      <p className="kd-small" id="kd-pay-link-help">
+        {say('payLinkHelp')}
+      </p>
+      <p className="kd-small" role="status">
+        {isCopied ? say('copied') : ''}
+      </p>
+    </div>
+  );
+}
