@@ -72,7 +72,7 @@ export function Desk() {
   };
 
   return (
-    <div className="desk">
+    <main className="desk">
       <style>{DESK_STYLE}</style>
       <header className="desk-header">
         <h1>{say('title')}</h1>
@@ -116,6 +116,6 @@ export function Desk() {
         </>
       )}
       <ConfirmDialog keys={keys} pickupDays={pickupDays} />
-    </div>
+    </main>
   );
 }
