@@ -5,13 +5,21 @@ import { createApp } from '../../src/app.js';
 import { connect } from '../../src/database/connect.js';
 import { DomainError } from '../../src/errors.js';
 import { setReadiness } from '../../src/readiness.js';
-import { handleStripeEvent, pay, settleOpenPayments } from '../../src/services/payments/index.js';
+import { cancelBooking } from '../../src/services/cancel-booking.js';
+import {
+  handleStripeEvent,
+  pay,
+  paymentPage,
+  settleOpenPayments,
+} from '../../src/services/payments/index.js';
 import { callerOf } from './payments.js';
 
 /** What a process of its own is to do: the same functions that the server calls, with the configured gateway. */
 export type PaymentWork =
   | { do: 'pay'; payments: { paymentId: string; tokenId: string; ntnuiNo: number }[] }
   | { do: 'settle' }
+  | { do: 'page'; uuid: string }
+  | { do: 'cancel'; bookingId: number }
   | { do: 'serve' }
   | { do: 'event'; raw: string; signature: string };
 
@@ -25,6 +33,9 @@ const sequelize = connect(config.databaseUrl ?? '');
 async function carryOut(): Promise<unknown> {
   if (work.do === 'serve') return serve();
   if (work.do === 'settle') return settleOpenPayments();
+  if (work.do === 'page') return paymentPage(work.uuid);
+  if (work.do === 'cancel')
+    return cancelBooking(work.bookingId, { reason: 'Stengt vei', refund: false }, { source: 'panel' });
   if (work.do === 'event') return handleStripeEvent(Buffer.from(work.raw), work.signature);
   return Promise.all(
     work.payments.map(({ paymentId, tokenId, ntnuiNo }) =>

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { config } from '../../config/index.js';
 import type { Caller, Role } from '../../src/access.js';
 import { DomainError } from '../../src/errors.js';
 import { type Booking, Payment } from '../../src/models/index.js';
@@ -53,7 +54,7 @@ export function gatewayTo(double: StripeDouble, timeoutMs = 5_000): PaymentGatew
   return new StripeGateway({
     secretKey: STRIPE_KEY,
     apiBase: double.url,
-    returnUrl: 'https://koie.example.org',
+    returnUrl: config.publicSiteUrl,
     timeoutMs,
   });
 }

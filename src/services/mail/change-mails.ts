@@ -24,8 +24,8 @@ export interface Telling {
 /**
  * Brings the mails of a confirmed booking in line with the stay it has just been moved to. What waits about the
  * stay before is not sent, but written anew; the reminders are due once more. With `tellGuest`, the guest is told,
- * and gets the information about another koie, and the link to pay by with what is now to be paid. Nothing of it for a move that changed nothing, or for a stay that was
- * over and still is. Returns whether the guest is told.
+ * and gets the information about another koie, and the link to pay by with what is now to be paid. Nothing of it for
+ * a move that changed nothing, or for a stay that was over and still is. Returns whether the guest is told.
  */
 export async function queueMovedMails(
   bookingId: number,
