@@ -8,6 +8,7 @@ export const COMPONENT_FILES = {
   DateFilter: 'fields/date-filter',
   DateShow: 'cells/dates',
   DateTimeShow: 'cells/dates',
+  BookingState: 'cells/booking-state',
   BooleanPropertyValue: 'cells/boolean',
   DefaultPropertyValue: 'cells/value',
   DefaultTextareaShowProperty: 'cells/text',

@@ -38,6 +38,8 @@ export interface Definition {
   menu: { name: string; icon: string };
   columns: Record<string, Column>;
   list: readonly string[];
+  /** Read with the list, for what its cells tell besides. */
+  listBesides?: readonly string[];
   show: readonly string[];
   edit?: readonly string[];
   create?: readonly string[];

@@ -68,7 +68,7 @@ export class PanelResource extends Resource {
     return this.read(
       {
         where: conditionsOf(this.definition, filter),
-        properties: this.definition.list,
+        properties: [...this.definition.list, ...(this.definition.listBesides ?? [])],
         limit: isWholeNumber ? Math.min(Number(limit), MAX_ROWS) : DEFAULT_ROWS,
         offset: Number.isFinite(offset) ? Number(offset) : 0,
         order: orderOf(this.definition, this.byName, sort, filter.get('search')?.value),

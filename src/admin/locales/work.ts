@@ -28,8 +28,8 @@ const records: Words = {
   noPayment: ['Ingen betaling hører til.', 'There is no payment.'],
   payLink: ['Lenke som gjesten betaler med', 'Link that the guest pays by'],
   payLinkHelp: [
-    'Den er sendt på e-post. Send den gjerne en gang til under «E-poster», eller lim den inn i en melding.',
-    'It has been sent by mail. Send it again under “Mails”, or paste it into a message.',
+    'Gjesten får den på e-post. Send den på nytt derfra, eller lim den inn i en melding.',
+    'The guest gets it by mail. Send it again from there, or paste it into a message.',
   ],
   copy: ['Kopier', 'Copy'],
   copied: ['Kopiert.', 'Copied.'],

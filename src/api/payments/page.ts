@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { config } from '../../../config/index.js';
 import type { Language } from '../../models/index.js';
@@ -13,6 +14,19 @@ interface PageText {
 
 const SITE = { nb: 'Til Koiene', en: 'To Koiene' };
 const CHARACTERS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const STYLE = `body { margin: 0; background: #f4f7f5; color: #18211d; font: 17px/1.5 system-ui, sans-serif; }
+main { max-width: 30rem; margin: 10vh auto; padding: 1.5rem; background: #fff; border-radius: 10px; }
+h1 { margin: 0; color: #17382b; font-size: 1.6rem; }
+a { color: #1d6b4a; }
+button { padding: .7rem 1.5rem; border: 0; border-radius: 6px; background: #1d6b4a; color: #fff; font: inherit; font-weight: 600; }`;
+/** Nothing but this very style, and a form to ourselves. */
+const POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 /** Whether a request was made by following a link in a browser. */
 export function isFromBrowser({ accept }: IncomingHttpHeaders): boolean {
@@ -20,17 +34,14 @@ export function isFromBrowser({ accept }: IncomingHttpHeaders): boolean {
 }
 
 /** A plain page of ours, with a link to the public site. */
-export function page(
-  status: number,
-  language: Language,
-  { heading, text, button }: PageText,
-): Required<Answer> {
+export function page(status: number, language: Language, { heading, text, button }: PageText): Answer {
   const body = `<!doctype html>
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(heading)} – NTNUI Koiene</title>
+<style>${STYLE}</style>
 </head>
 <body>
 <main>
@@ -42,11 +53,12 @@ ${button ? `<form method="post"><button>${escaped(button)}</button></form>` : ''
 </body>
 </html>
 `;
-  return {
-    status,
-    body,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': POLICY,
+    'Cache-Control': 'no-store',
   };
+  return { status, body, headers };
 }
 
 function escaped(text: string): string {

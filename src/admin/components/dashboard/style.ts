@@ -124,7 +124,7 @@ export const css = `
 .kd-form .kd-two input { width: 100%; }
 .kd-wrong { color: var(--alarm); font-size: 14px; font-weight: 600; margin-top: 4px !important; }
 .kd-party { margin-top: 4px; } .kd-party li { font-size: 14px; }
-.kd-pay-link { margin-top: 14px; } .kd-pay-link .kd-actions { align-items: center; } .kd .kd-pay-link input { flex: 1 1 200px; min-width: 0; }
+.kd-pay-link { margin-top: 14px; } .kd-pay-link .kd-actions { align-items: center; margin: 6px 0 10px; } .kd .kd-pay-link input { flex: 1 1 200px; min-width: 0; }
 .kd dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 4px 16px; margin: 0; }
 .kd dt { color: var(--muted); } .kd dd { margin: 0; overflow-wrap: anywhere; }
 .kd-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }

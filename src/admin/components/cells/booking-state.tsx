@@ -1,0 +1,16 @@
+import { type BasePropertyProps, useTranslation } from 'adminjs';
+import { Badge } from '../common/badge';
+import { DefaultPropertyValue } from './value';
+
+/** How far a booking has come, in a list: and where it is confirmed and still owed, that too. */
+export function BookingState(props: BasePropertyProps) {
+  const { tl } = useTranslation();
+  const { record, resource } = props;
+  const isOwed = record?.params.state === 'confirmed' && record.params.paid === false;
+  return (
+    <span className="k-states">
+      <DefaultPropertyValue {...props} />
+      {isOwed ? <Badge tone="warn">{tl('paid.false', resource.id)}</Badge> : null}
+    </span>
+  );
+}
