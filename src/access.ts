@@ -69,7 +69,7 @@ const PANEL: Record<string, PanelActions> = {
   descriptions: editable,
   closures: { ...editable, related: board, affected: board },
   desks: editable,
-  tasks: editable,
+  tasks: { ...editable, plan: board, print: board },
   bookings: {
     ...editable,
     list: staff,

@@ -51,6 +51,8 @@ export const COMPONENT_FILES = {
   KoieCalendar: 'dashboard/calendar',
   Jobs: 'dashboard/jobs',
   ChangePassword: 'dashboard/change-password',
+  PlanTasks: 'work/plan-tasks',
+  TaskSheet: 'work/task-sheet',
   MoveBooking: 'work/move-booking',
   CancelBooking: 'work/cancel-booking',
   ConfirmBooking: 'work/confirm-booking',

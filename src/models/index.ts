@@ -94,7 +94,7 @@ export { DIFFICULTIES, KOIE_TYPES, type KoieType } from './koie.js';
 export { MEMBERSHIP_TYPES, type MembershipType } from './membership.js';
 export type { PaymentState } from './payment.js';
 export { EQUIPMENT } from './report.js';
-export type { TaskItem, TaskState } from './task.js';
+export { TASK_STATES, type TaskItem, type TaskState } from './task.js';
 export { LANGUAGES, type Language } from './user.js';
 export {
   AuditEntry,

@@ -36,7 +36,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     descriptions: EDIT,
     closures: [...EDIT, 'related', 'affected'],
     desks: EDIT,
-    tasks: EDIT,
+    tasks: [...EDIT, 'plan', 'print'],
     bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
     reports: [...READ, 'new', 'edit', 'history', 'export', 'markHandled'],
     payments: [...READ, 'history', 'export'],
@@ -52,7 +52,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     descriptions: EDIT,
     closures: [...EDIT, 'related', 'affected'],
     desks: EDIT,
-    tasks: EDIT,
+    tasks: [...EDIT, 'plan', 'print'],
     bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
     reports: [...EDIT, 'markHandled'],
     payments: [...READ, 'history', 'export'],
@@ -70,11 +70,12 @@ const OWN_ACTIONS: Record<string, string[]> = {
   koier: ['related'],
   closures: ['related', 'affected'],
   bookings: [...KEYS, ...BOARD_WORK],
+  tasks: ['plan', 'print'],
   reports: ['markHandled'],
   emails: ['preview', 'resend', 'cancel'],
   users: ['setPassword', 'deactivate'],
 };
-const RESOURCE_ACTIONS = ['list', 'search', 'new', 'export', 'affected'];
+const RESOURCE_ACTIONS = ['list', 'search', 'new', 'export', 'affected', 'print'];
 
 /** What a key desk needs, and the record's own key and title. */
 const SIT_BOOKING = [
@@ -92,6 +93,9 @@ const SIT_BOOKING = [
   'keyStatus',
   'deskNote',
 ];
+
+/** What of it has room in the list. */
+const NOT_LISTED = ['uuid', 'contactEmail', 'deskNote'];
 
 /** Every action that there is on a resource, whoever may do it. */
 function actionsOf(resource: string): string[] {
@@ -152,7 +156,7 @@ describe('Access to the panel', () => {
   function addressOf(resource: string, action: string): string {
     const base = `/admin/api/resources/${resource}`;
     if (RESOURCE_ACTIONS.includes(action)) return `${base}/actions/${action}`;
-    if (action === 'bulkDelete') return `${base}/bulk/bulkDelete?recordIds=${ids[resource]}`;
+    if (['bulkDelete', 'plan'].includes(action)) return `${base}/bulk/${action}?recordIds=${ids[resource]}`;
     return `${base}/records/${ids[resource]}/${action}`;
   }
 
@@ -264,8 +268,11 @@ describe('Access to the panel', () => {
       visitors.sit.record('bookings', ids.bookings ?? ''),
       visitors.sit.get('/admin/api/resources/bookings/actions/search/a'),
     ]);
+    const listed = SIT_BOOKING.filter((name) => !NOT_LISTED.includes(name));
+    for (const record of [...list.records, ...found.records])
+      expect(Object.keys(record.params)).to.have.members([...listed, 'title']);
+    expect(Object.keys(shown.record.params)).to.have.members([...SIT_BOOKING, 'title']);
     for (const record of [...list.records, shown.record, ...found.records]) {
-      expect(Object.keys(record.params)).to.have.members([...SIT_BOOKING, 'title']);
       expect(record.populated).to.deep.equal({});
     }
   });

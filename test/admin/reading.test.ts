@@ -2,7 +2,15 @@ import { expect } from 'chai';
 import { Closure, Email, Koie } from '../../src/models/index.js';
 import { today } from '../../src/services/clock.js';
 import { useDatabase } from '../support/database.js';
-import { buildBoard, buildBooking, buildHold, buildKoie, buildSit, buildUser } from '../support/factories.js';
+import {
+  buildBoard,
+  buildBooking,
+  buildHold,
+  buildKoie,
+  buildSit,
+  buildUser,
+  join,
+} from '../support/factories.js';
 import { usePanel, type Visitor } from '../support/panel.js';
 
 describe('Finding things in the panel', () => {
@@ -48,6 +56,17 @@ describe('Finding things in the panel', () => {
       'Flåkoia',
     ]);
     expect(await names(board, 'koier', 'filters.koieType=kaate')).to.deep.equal([]);
+  });
+
+  it('tells what people are in words, which a filter finds', async () => {
+    const person = await join(await buildUser({ lastName: 'Vervsen' }), 'dugnad', 'deputy_board_member');
+    const memberships = (query: string) => names(board, 'users', query, 'memberships');
+    expect(await memberships('filters.lastName=Vervsen')).to.deep.equal(['dugnad (Varamedlem)']);
+    expect(await memberships('filters.memberships=varamedlem')).to.deep.equal(['dugnad (Varamedlem)']);
+    board.cookies.set('koiene_language', 'en');
+    const { body } = await board.record('users', person.ntnuiNo);
+    expect(body.record.params.memberships).to.equal('dugnad (Deputy board member)');
+    board.cookies.delete('koiene_language');
   });
 
   it('filters days as days, in whatever zone the server is', async () => {

@@ -11,6 +11,7 @@ import {
   buildKoie,
   buildMember,
   buildSit,
+  buildUser,
 } from '../support/factories.js';
 import { usePanel } from '../support/panel.js';
 
@@ -51,6 +52,63 @@ describe('The pages of a record in a browser', () => {
       reasonNb: 'Dugnad',
     });
     expect(takeTroubles()).to.deep.equal([]);
+  });
+
+  it('says in words that a record does not exist, and leads back', async () => {
+    const tab = await asBoard('/admin/resources/koier/actions/list');
+    tab.takeTroubles();
+    await tab.go(show('bookings', 999_999));
+    const { page } = tab;
+    await page.getByText('Det du så etter, finnes ikke (lenger).').waitFor();
+    const faults = (await tab.faults('board-missing-record')).filter((fault) => !fault.includes('404'));
+    expect(faults).to.deep.equal([]);
+    await page.getByRole('main').getByRole('link', { name: 'Bestillinger' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Bestillinger' }).waitFor();
+    await tab.go('/admin/resources/bookings/records/1/ingenting');
+    await page.getByRole('heading', { level: 1, name: 'Siden finnes ikke' }).waitFor();
+  });
+
+  it('plans a work party: picks tasks, gives them to somebody, and prints what is to be done', async () => {
+    const koie = await buildKoie({ name: 'Dugnadskoia' });
+    const task = await Task.create({ koieId: koie.id, item: 'axe' });
+    const helper = await buildUser({ firstName: 'Dag', lastName: 'Dugnad' });
+    const tab = await asBoard(`/admin/resources/tasks/actions/list?filters.koieId=${koie.id}`);
+    const { page } = tab;
+    await page.getByRole('checkbox', { name: /Dugnadskoia/ }).check();
+    await page.getByRole('link', { name: 'Fordel eller merk ferdig' }).click();
+    await page.getByLabel('Ansvarlig').fill('Dugnad');
+    await page.getByText('Dag Dugnad').click();
+    expect(await tab.faults('board-plan-tasks')).to.deep.equal([]);
+    await page.getByRole('button', { name: 'Lagre' }).click();
+    await page.waitForURL(/list\?filters\.koieId/);
+    expect((await task.reload()).assigneeId).to.equal(helper.ntnuiNo);
+    await page.getByRole('link', { name: 'Dugnadsliste' }).click();
+    await page.getByRole('heading', { name: 'Dugnadskoia' }).waitFor();
+    await page.getByText(/Dag Dugnad · åpnet/).waitFor();
+    expect(await tab.faults('board-work-list')).to.deep.equal([]);
+  });
+
+  it('asks whether the guest is to be told of a move or a cancellation, and tells unless not', async () => {
+    const booking = await buildBooking({ from: 5, to: 6, contactEmail: 'gjest@example.org' });
+    const tab = await asBoard(`/admin/resources/bookings/records/${booking.id}/move`);
+    const { page } = tab;
+    expect(await page.getByLabel('Send e-post om det til gjesten (gjest@example.org)').isChecked()).to.equal(
+      true,
+    );
+    await page.getByLabel('Avreise').fill(addDays(today(), 8));
+    await page.getByLabel('Melding til gjesten').fill('Velkommen en natt til!');
+    expect(await tab.faults('board-move-booking')).to.deep.equal([]);
+    await page.getByRole('button', { name: 'Flytt bestillingen' }).click();
+    await page.getByText('Bestillingen er flyttet, og gjesten får e-post.').waitFor();
+    const [mail] = await Email.findAll({ where: { bookingId: booking.id, kind: 'booking_moved' } });
+    expect(mail?.text).to.contain('Velkommen en natt til!');
+    await tab.go(`/admin/resources/bookings/records/${booking.id}/cancelBooking`);
+    await page.getByLabel('Hvorfor?').fill('Dobbelt');
+    await page.getByLabel(/Send e-post om det/).uncheck();
+    expect(await tab.faults('board-cancel-booking')).to.deep.equal([]);
+    await page.getByRole('button', { name: 'Avbestill' }).click();
+    await page.getByText('Gjesten får ingen e-post om det.').waitFor();
+    expect(await Email.count({ where: { bookingId: booking.id, kind: 'booking_cancelled' } })).to.equal(0);
   });
 
   it('stays in the form after saving when that is asked for, and can save again', async () => {

@@ -174,13 +174,19 @@ async function shownFaults(page: Page): Promise<string[]> {
   const faults = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html }) => `axe ${id}: ${html.slice(0, 200)}`));
-  return [...faults, ...(await tooWide(page))];
+  return [...faults, ...(await tooWide(page)), ...(await notOneMain(page))];
 }
 
-/** What makes the page, or AdminJS's column in it, wider than what is seen of it. */
+/** Who cannot see finds what a page is about by its main part. */
+async function notOneMain(page: Page): Promise<string[]> {
+  const mains = await page.locator('main').count();
+  return mains === 1 ? [] : [`${mains} main parts`];
+}
+
+/** What makes the page, AdminJS's column in it, or a list wider than what is seen of it. */
 function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(`
-    [document.documentElement, ...document.querySelectorAll('[data-css="app-content"]')]
+    [document.documentElement, ...document.querySelectorAll('[data-css="app-content"], .k-scroll')]
       .filter((element) => element.scrollWidth > element.clientWidth)
       .map((element) => 'scrolls sideways: ' + element.tagName + ' ' + element.scrollWidth + ' px')
   `);

@@ -19,7 +19,7 @@ export const exportCsv: Partial<Action<never>> = {
     const resource = resourceOf(context);
     const { exported, list, id } = resource.definition;
     const columns = exported ?? list;
-    const rows = await allRows(resource, columns, request, context);
+    const rows = await filteredRows(resource, columns, request, context);
     const titled = await titlesOfReferences(resource, columns, rows, context);
     const { language } = userOf(context);
     return {
@@ -40,7 +40,8 @@ function osloMoment(value: unknown): unknown {
   return value.toLocaleString('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short', timeStyle: 'short' });
 }
 
-async function allRows(
+/** All rows that the list has with the filters and the order of a request. */
+export async function filteredRows(
   resource: PanelResource,
   columns: readonly string[],
   request: ActionRequest,
@@ -66,8 +67,8 @@ async function allRows(
   }
 }
 
-/** Keys of other records mean nothing to whoever reads the file. */
-async function titlesOfReferences(
+/** The rows with titles for keys of other records, which mean nothing to whoever reads a file. */
+export async function titlesOfReferences(
   resource: PanelResource,
   columns: readonly string[],
   rows: readonly Row[],

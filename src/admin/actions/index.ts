@@ -9,6 +9,7 @@ import { cancel, deactivate, markHandled, resend, setPassword } from './record-a
 import { bookingRelated, closureAffected, closureRelated, koieRelated, mailPreview } from './related.js';
 import { toClosure, toRecord } from './save.js';
 import { search } from './search.js';
+import { plan, print } from './tasks.js';
 
 type Actions = Record<string, Partial<Action<never>>>;
 
@@ -36,6 +37,7 @@ const OWN: Record<string, Actions> = {
     cancelBooking,
   },
   closures: { new: toClosure, edit: toClosure, related: closureRelated, affected: closureAffected },
+  tasks: { plan, print },
   reports: { markHandled },
   emails: { resend, cancel, preview: mailPreview },
   users: { setPassword, deactivate },

@@ -42,6 +42,7 @@ const TEXTS = {
     en: 'The booking is confirmed, and the guest gets mail.',
   },
   invoice_paid: { nb: 'Fakturaen er merket som betalt.', en: 'The invoice is marked as paid.' },
+  tasks_planned: { nb: '{count} oppgaver er lagret.', en: '{count} tasks are saved.' },
   closed_over_bookings: {
     nb: 'Lagret. Det er {count} bestillinger på de stengte nettene: gi gjestene beskjed.',
     en: 'Saved. There are {count} bookings on the closed nights: tell the guests.',

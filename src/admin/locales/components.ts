@@ -1,6 +1,7 @@
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
 import { recordWords } from './records.js';
+import { taskWords } from './tasks.js';
 import type { Words } from './words.js';
 import { workWords } from './work.js';
 
@@ -10,6 +11,7 @@ export const componentWords: Words = {
   ...recordWords,
   ...workWords,
   Desk: deskWords,
+  Tasks: taskWords,
   Finder: {
     placeholder: ['Søk …', 'Search …'],
     nothing: ['Ingen treff', 'Nothing found'],

@@ -110,6 +110,7 @@ const dashboard: Words = {
   openTasks: ['Åpne oppgaver', 'Open tasks'],
   allTasks: ['Alle åpne oppgaver', 'All open tasks'],
   noTasks: ['Ingen åpne oppgaver.', 'No open tasks.'],
+  workList: ['Dugnadsliste', 'Work list'],
   tasks: ['{count} oppgaver', '{count} tasks'],
   tasksOne: ['1 oppgave', '1 task'],
 

@@ -23,6 +23,7 @@ const records: Words = {
   tasks: ['Åpne oppgaver', 'Open tasks'],
   allTasks: ['Vis som liste', 'Show as a list'],
   noTasks: ['Ingen åpne oppgaver.', 'No open tasks.'],
+  workList: ['Dugnadsliste', 'Work list'],
   figures: ['Belegg og inntekter de siste 12 månedene', 'Occupancy and income of the last 12 months'],
   payment: ['Betaling', 'Payment'],
   noPayment: ['Ingen betaling hører til.', 'There is no payment.'],

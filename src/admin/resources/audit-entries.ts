@@ -67,17 +67,20 @@ export function auditEntries(role: PanelRole): Definition {
 function changesAsText({ resource, changes }: Row, language: Language): string {
   if (typeof changes !== 'object' || changes === null) return '';
   return Object.entries(changes as Record<string, [unknown, unknown]>)
-    .map(([column, values]) => {
+    .flatMap(([column, values]) => {
       const field = fieldOf(column);
       const [before, after] = values.map((value) =>
         shown(valueText(String(resource), field, value, language) ?? value),
       );
-      return `${propertyText(String(resource), field, language)}: ${before} → ${after}`;
+      // What a new record was left without is no news.
+      return before === after
+        ? []
+        : [`${propertyText(String(resource), field, language)}: ${before} → ${after}`];
     })
     .join('\n');
 }
 
 function shown(value: unknown): string {
-  if (value === null || value === undefined) return '–';
+  if (value === null || value === undefined || value === '') return '–';
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

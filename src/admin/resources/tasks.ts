@@ -1,4 +1,5 @@
 import { Task } from '../../models/index.js';
+import { doneAtIn } from '../../services/plan-tasks.js';
 import type { Definition } from '../adapter/definition.js';
 import { koieNameOf, MENU, paragraph, userNameOf, version } from './shared.js';
 import { joined, text } from './titles.js';
@@ -40,7 +41,7 @@ export function tasks(): Definition {
     },
     beforeWrite: (values, { existing }) => {
       if (values.state === undefined || values.state === existing?.get('state')) return values;
-      return { ...values, doneAt: values.state === 'done' ? new Date() : null };
+      return { ...values, doneAt: doneAtIn(values.state) };
     },
   };
 }

@@ -1,11 +1,14 @@
-import { User } from '../../models/index.js';
+import { type Language, MEMBERSHIP_TYPES, type MembershipType, User } from '../../models/index.js';
 import { newPasswordHash } from '../../services/users.js';
-import type { Column, Definition, DefinitionFor, Values } from '../adapter/definition.js';
+import type { Column, Definition, DefinitionFor, Row, Values } from '../adapter/definition.js';
+import { valueText } from '../locales/index.js';
 import { MENU, userNameOf, version } from './shared.js';
 import { text } from './titles.js';
 
 const NAME = userNameOf('"users"."ntnui_no"');
-const MEMBERSHIPS = `select string_agg(g.name || ' (' || m.type || ')', ', ' order by g.name)
+/** In both languages, «Styremedlem|Board member», so that a filter finds either; `inLanguage` leaves one of them. */
+const TYPE = `case m.type ${MEMBERSHIP_TYPES.map((type) => `when '${type}' then '${typeIn('nb', type)}|${typeIn('en', type)}'`).join(' ')} end`;
+const MEMBERSHIPS = `select string_agg(g.name || ' (' || ${TYPE} || ')', ', ' order by g.name)
   from memberships m join groups g on g.group_id = m.group_id where m.user_id = "users"."ntnui_no"`;
 /** What the board reads: who there is, and as what. */
 const KNOWN_TO_BOARD: Record<string, Column> = {
@@ -50,6 +53,7 @@ function forBoard(): Definition {
     sort: { sortBy: 'lastName', direction: 'asc' },
     search: [{ sql: `(${NAME})` }, { sql: '"users"."ntnui_no"::text', prefix: true }],
     title,
+    present: inLanguage,
   };
 }
 
@@ -100,9 +104,20 @@ function forAdmins(): Definition {
       { sql: '"users"."ntnui_no"::text', prefix: true },
     ],
     title,
+    present: inLanguage,
     beforeWrite: async (values, { existing }) =>
       existing ? whenDeactivated(values, existing) : withHash(values),
   };
+}
+
+function typeIn(language: Language, type: MembershipType): string {
+  return valueText('memberships', 'type', type, language) ?? type;
+}
+
+function inLanguage(row: Row, language: Language): Row {
+  if (typeof row.memberships !== 'string') return row;
+  const kept = language === 'nb' ? '($1)' : '($2)';
+  return { ...row, memberships: row.memberships.replace(/\(([^()|]*)\|([^()|]*)\)/g, kept) };
 }
 
 async function withHash({ password, ...values }: Values): Promise<Values> {

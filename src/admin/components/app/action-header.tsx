@@ -12,6 +12,8 @@ import { Link, useLocation } from 'react-router-dom';
 const urls = new ViewHelpers();
 /** What the way back shows already. */
 const NOT_OFFERED = ['list', 'search'];
+/** What is done with what the list shows, and so needs its filters. */
+const OF_THE_LIST = ['export', 'print'];
 
 /** Where one is, what one looks at and what can be done with it. In AdminJS's place, which calls every record «Show». */
 export function ActionHeader(props: ActionHeaderProps) {
@@ -35,7 +37,7 @@ export function ActionHeader(props: ActionHeaderProps) {
                 action={offer}
                 resourceId={resource.id}
                 recordId={record?.id}
-                search={offer.name === 'export' ? search : undefined}
+                search={OF_THE_LIST.includes(offer.name) ? search : undefined}
                 actionPerformed={actionPerformed}
               >
                 <a className={lookOf(offer)} href="#do">

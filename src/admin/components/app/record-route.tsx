@@ -110,16 +110,18 @@ function Nothing({
   const { translateLabel, translateMessage } = useTranslation();
   return (
     <main>
-      <header className="k-head">
-        <h1>{translateMessage(HEADINGS[status] ?? 'errorFetchingRecord')}</h1>
-      </header>
-      <div className="k-panel k-nothing" role="alert">
-        {why ? <p>{why}</p> : null}
-        <Link className="k-button" to={resource ? listOf(resource.id) : '/admin'}>
-          <Icon icon="ArrowLeft" />
-          {resource ? translateLabel(resource.name, resource.id) : translateLabel('dashboard')}
-        </Link>
-      </div>
+      <Box variant="transparent" mx="auto">
+        <header className="k-head">
+          <h1>{translateMessage(HEADINGS[status] ?? 'errorFetchingRecord')}</h1>
+        </header>
+        <div className="k-panel k-nothing" role="alert">
+          {why ? <p>{why}</p> : null}
+          <Link className="k-button" to={resource ? listOf(resource.id) : '/admin'}>
+            <Icon icon="ArrowLeft" />
+            {resource ? translateLabel(resource.name, resource.id) : translateLabel('dashboard')}
+          </Link>
+        </div>
+      </Box>
     </main>
   );
 }

@@ -1,9 +1,9 @@
 import type { BasePropertyProps } from 'adminjs';
-import { formatDay, formatMoment } from '../common/format';
+import { formatDay, formatMoment, withoutThisYear } from '../common/format';
 import { Labelled } from '../common/labelled';
 import { useLanguage } from '../common/language';
 
-/** A day, in a list or on a record's page. */
+/** A day, on a record's page or, as short as it can be, in a list. */
 export function DateShow({ property, record, where }: BasePropertyProps) {
   const language = useLanguage();
   const value = record?.params[property.path];
@@ -11,7 +11,7 @@ export function DateShow({ property, record, where }: BasePropertyProps) {
     <Labelled property={property} where={where}>
       {value ? (
         <time dateTime={String(value).slice(0, 10)} className="k-money">
-          {formatDay(String(value), language)}
+          {inPlace(formatDay(String(value), language), where)}
         </time>
       ) : null}
     </Labelled>
@@ -26,9 +26,13 @@ export function DateTimeShow({ property, record, where }: BasePropertyProps) {
     <Labelled property={property} where={where}>
       {value ? (
         <time dateTime={String(value)} className="k-money">
-          {formatMoment(String(value), language)}
+          {inPlace(formatMoment(String(value), language), where)}
         </time>
       ) : null}
     </Labelled>
   );
+}
+
+function inPlace(words: string, where: BasePropertyProps['where']): string {
+  return where === 'list' ? withoutThisYear(words) : words;
 }

@@ -11,6 +11,11 @@ export function formatDay(day: string, language: Language): string {
   return dayIn(language, 'UTC', moment);
 }
 
+/** A day or a moment in words without its year, when it is this one: where there is little room. */
+export function withoutThisYear(words: string): string {
+  return words.replace(new RegExp(` ${new Date().getFullYear()}\\b`), '');
+}
+
 /** A moment, as ISO or whatever `Date` reads, in Oslo time: «12. des. 2026 14:05» or "12 Dec 2026 14:05". */
 export function formatMoment(iso: string, language: Language): string {
   const moment = new Date(iso);

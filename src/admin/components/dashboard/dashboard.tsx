@@ -6,7 +6,7 @@ import type { BoardDashboard } from '../../pages/dashboard';
 import { longDay } from './days';
 import { Figures } from './figures';
 import { HeatMap } from './heat-map';
-import { dayAfter, listOf, newOf, pageOf } from './links';
+import { dayAfter, listOf, newOf, pageOf, workListOf } from './links';
 import { Page, Part, Told } from './page';
 import { StaysToday, TonightShort } from './today';
 import { Complaints, OpenTasks } from './upkeep';
@@ -96,7 +96,12 @@ function Parts({ data }: { data: BoardDashboard }) {
         <Part
           id="tasks"
           title={say('openTasks')}
-          aside={<Link to={listOf('tasks', { isOpen: true })}>{say('allTasks')}</Link>}
+          aside={
+            <span>
+              <Link to={listOf('tasks', { isOpen: true })}>{say('allTasks')}</Link> ·{' '}
+              <Link to={workListOf()}>{say('workList')}</Link>
+            </span>
+          }
         >
           <OpenTasks koier={data.tasks} />
         </Part>

@@ -3,10 +3,19 @@
 type Filters = Record<string, string | number | boolean>;
 
 export function listOf(resource: string, filters: Filters = {}): string {
+  return `/admin/resources/${resource}/actions/list${filtered(filters)}`;
+}
+
+/** What is to be done, on paper; at one koie, or at all. */
+export function workListOf(koieId?: number): string {
+  return `/admin/resources/tasks/actions/print${filtered(koieId === undefined ? {} : { koieId })}`;
+}
+
+function filtered(filters: Filters): string {
   const query = new URLSearchParams(
     Object.entries(filters).map(([name, value]) => [`filters.${name}`, String(value)]),
   ).toString();
-  return `/admin/resources/${resource}/actions/list${query ? `?${query}` : ''}`;
+  return query ? `?${query}` : '';
 }
 
 export function recordOf(resource: string, id: string | number, action = 'show'): string {

@@ -49,7 +49,8 @@ interface FinderProps {
   onPick(value: string | undefined): void;
 }
 
-function Finder({ id, resource, value, onPick, ...rest }: FinderProps) {
+/** A field to search records of a resource in, and pick one. */
+export function Finder({ id, resource, value, onPick, ...rest }: FinderProps) {
   const { translateComponent } = useTranslation();
   const [chosen, setChosen] = useState<Option>();
   useEffect(() => {

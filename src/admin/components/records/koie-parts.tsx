@@ -5,7 +5,7 @@ import type { MonthFigures } from '../../../services/statistics';
 import { formatDay } from '../common/format';
 import { daysOf } from '../dashboard/days';
 import { Figures } from '../dashboard/figures';
-import { listOf, newOf, pageOf, recordOf } from '../dashboard/links';
+import { listOf, newOf, pageOf, recordOf, workListOf } from '../dashboard/links';
 import { Part, Told } from '../dashboard/page';
 import { useWords } from '../dashboard/use-words';
 import { ClosureList } from './closure-list';
@@ -76,6 +76,7 @@ function Parts({ id, related }: { id: number; related: Related }) {
           aside={
             <span className="kr-links">
               <Link to={listOf('tasks', { koieId: id, isOpen: true })}>{say('allTasks')}</Link>
+              <Link to={workListOf(Number(id))}>{say('workList')}</Link>
               <New resource="tasks" koieId={id} word="newTask" />
             </span>
           }

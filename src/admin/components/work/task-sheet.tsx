@@ -1,0 +1,74 @@
+import { type ActionProps, ApiClient } from 'adminjs';
+import { Link, useLocation } from 'react-router-dom';
+import type { KoieOnList, TaskOnList } from '../../actions/tasks';
+import { formatDay } from '../common/format';
+import { recordOf } from '../dashboard/links';
+import { Part, Told } from '../dashboard/page';
+import { css } from '../dashboard/style';
+import { useAnswer } from '../dashboard/use-answer';
+import { useWords } from '../dashboard/use-words';
+
+const api = new ApiClient();
+
+/** What is to be done, by koie, with boxes to tick: of what the list of tasks showed. */
+export function TaskSheet({ resource }: ActionProps) {
+  const { say } = useWords('Tasks');
+  const { search } = useLocation();
+  const { answer, again } = useAnswer(async () => {
+    const { data } = await api.resourceAction({
+      resourceId: resource.id,
+      actionName: 'print',
+      params: new URLSearchParams(search),
+    });
+    return { data: data as unknown as { koier: KoieOnList[] } };
+  }, search);
+  return (
+    <div className="kd kd-bare">
+      <style>{css}</style>
+      <Told answer={answer} again={again}>
+        {({ koier }) =>
+          koier.length === 0 ? <p className="kd-note">{say('none')}</p> : <Koier koier={koier} />
+        }
+      </Told>
+    </div>
+  );
+}
+
+function Koier({ koier }: { koier: KoieOnList[] }) {
+  const { say } = useWords('Tasks');
+  return (
+    <div className="kd-stack">
+      <div className="kd-actions kd-screen">
+        <button type="button" className="kd-button kd-main" onClick={() => window.print()}>
+          {say('print')}
+        </button>
+      </div>
+      {koier.map(({ koieId, koie, tasks }) => (
+        <Part key={koieId} id={`koie-${koieId}`} title={koie} aside={say('count', { count: tasks.length })}>
+          <ul className="kd-rows">
+            {tasks.map((task) => (
+              <Task key={task.id} task={task} />
+            ))}
+          </ul>
+        </Part>
+      ))}
+    </div>
+  );
+}
+
+function Task({ task }: { task: TaskOnList }) {
+  const { say, label, language } = useWords('Tasks');
+  const since = formatDay(task.since, language);
+  return (
+    <li className="kd-row">
+      <span>
+        <span aria-hidden="true">☐ </span>
+        <Link to={recordOf('tasks', task.id)}>{label('tasks', 'item', task.item)}</Link>
+        {task.note ? `: ${task.note}` : ''}
+      </span>
+      <span className="kd-small">
+        {[task.assignee || say('nobody'), say('since', { day: since })].join(' · ')}
+      </span>
+    </li>
+  );
+}
