@@ -1,6 +1,6 @@
 import { DomainError } from '../errors.js';
 import { FieldErrors } from '../field-errors.js';
-import { queueBookingMails, queueMail } from './mail/index.js';
+import { queueBookingMails, queueMail, stopPayLink } from './mail/index.js';
 import { closePage, configuredGateway, type PaymentGateway } from './payments/index.js';
 import { staffSettlement } from './staff-booking.js';
 import { lockForStaff } from './staff-lock.js';
@@ -41,6 +41,7 @@ export async function confirmBooking(
     await payment?.update({ priceNok, checkoutExpiresAt: null }, { transaction });
     const isTold = (await queueBookingMails(bookingId, transaction)) > 0;
     if (awaitsCard) await queueMail('payment_link', bookingId, transaction);
+    else await stopPayLink(bookingId, transaction);
     return isTold;
   });
 }

@@ -121,6 +121,8 @@ describe('A booking that staff make and the guest pays by card', () => {
     const { body } = await board.record('bookings', booking.id, 'related');
     expect(body.related).to.deep.include({ payLink: null });
     expect(body.related.payment).to.include({ state: 'succeeded', chargedOre: 40_000 });
+    const where = { bookingId: booking.id, kind: 'payment_link' } as const;
+    expect((await Email.findOne({ where, rejectOnEmpty: true })).state).to.equal('cancelled');
   });
 
   it('leads the guest’s browser to a page, and tells in words why there is none', async () => {

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import type pg from 'pg';
+import { projectRoot } from '../../config/index.js';
 import type { Booking } from '../../src/models/index.js';
 import { cancelBooking } from '../../src/services/cancel-booking.js';
 import { addDays } from '../../src/services/clock.js';
@@ -16,6 +19,7 @@ import { useDatabase } from '../support/database.js';
 import { buildBooking, buildHold } from '../support/factories.js';
 import {
   buildAwaited,
+  buildPayable,
   CONFIRMATION_MAILS,
   gatewayTo,
   PAID,
@@ -191,6 +195,57 @@ describe('the link that a guest pays by', () => {
     expect(await situationOf(pool, awaited.paymentId)).to.deep.equal(PAID);
     expect(await isPaid(awaited)).to.equal(true);
     expect(await refusalOf(paymentPage(awaited.uuid, gateway))).to.equal('already_paid');
+  });
+
+  it('waits for a card on the public site whose answer was lost, and never charges both', async () => {
+    const { uuid, paymentId, caller } = await buildAwaited();
+    double.next({ call: 'charge', at: 'done', fail: 'drop' });
+    expect(await refusalOf(pay(paymentId, 'tok_visa', caller, gateway))).to.equal('payment_unavailable');
+    expect(await refusalOf(paymentPage(uuid, gateway))).to.equal('payment_in_progress');
+    await settleOpenPayments(gateway);
+    expect(await situationOf(pool, paymentId)).to.deep.equal(PAID);
+    expect(await refusalOf(paymentPage(uuid, gateway))).to.equal('already_paid');
+    expect(double.ledger.kept).to.have.length(1);
+  });
+
+  it('is closed when money of an earlier attempt turns up, and what is paid on it goes back', async () => {
+    const payable = await buildPayable();
+    await refusalOf(pay(payable.paymentId, 'tok_threeDSecure2Required', payable.caller, gateway));
+    const late = double.ledger.intents[0]?.id ?? '';
+    await pass(pool, 20, double);
+    await settleOpenPayments(gateway);
+    await confirmBooking(payable.booking.id, { settlement: 'card', reason: 'Ringte' }, BOARD, gateway);
+    const { uuid } = await payable.booking.reload();
+    const url = await paymentPage(uuid, gateway);
+    double.ledger.succeedLate(late);
+    await deliver(double.event('payment_intent.succeeded', late));
+    expect(await isPaid(payable)).to.equal(true);
+    pages.payOn(url);
+    await settleOpenPayments(gateway);
+    expect(double.ledger.kept.map(({ intentId }) => intentId)).to.deep.equal([late]);
+    expect(pages.open).to.be.empty;
+    expect(await settleOpenPayments(gateway)).to.include({ open: 0, failed: 0 });
+  });
+
+  it('leaves what is owed owed when the migration is taken back', async () => {
+    const { booking } = await buildAwaited();
+    const step = (name: string) =>
+      readFile(join(projectRoot, 'migrations', `0023_card_links.${name}.sql`), 'utf8');
+    const client = await pool.connect();
+    try {
+      await client.query('begin');
+      await client.query(await step('down'));
+      const read = 'select settlement, paid from bookings where id = $1';
+      const { rows } = await client.query(read, [booking.id]);
+      expect(rows).to.deep.equal([{ settlement: 'invoice', paid: false }]);
+      await client.query(await step('up'));
+      expect((await client.query(read, [booking.id])).rows).to.deep.equal([
+        { settlement: 'invoice', paid: false },
+      ]);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
   });
 
   describe('of a booking that is cancelled', () => {

@@ -1,6 +1,6 @@
 export { queueCancelledMail, queueMovedMails, type Telling } from './change-mails.js';
 export { deliverDue } from './deliver.js';
 export { type OutboxHealth, outboxHealth } from './health.js';
-export { cancelMail, cancelWaitingMails, resendMail } from './manage.js';
+export { cancelMail, cancelWaitingMails, resendMail, stopPayLink } from './manage.js';
 export { onNudge } from './nudge.js';
 export { queueBookingMails, queueMail } from './outbox.js';

@@ -42,6 +42,14 @@ export async function cancelWaitingMails(bookingId: number, transaction: Transac
   return cancelled.length;
 }
 
+/** Keeps the link to pay by from being sent, where it still waits, once there is nothing to pay by it. */
+export async function stopPayLink(bookingId: number, transaction: Transaction): Promise<void> {
+  await database().query(
+    `update emails set state = 'cancelled' where booking_id = $1 and state = 'queued' and kind = 'payment_link'`,
+    { bind: [bookingId], type: QueryTypes.UPDATE, transaction },
+  );
+}
+
 async function change(
   id: number,
   values: string,

@@ -1,5 +1,5 @@
 import { database } from '../../models/index.js';
-import { queueBookingMails } from '../mail/index.js';
+import { queueBookingMails, stopPayLink } from '../mail/index.js';
 import { isBedRefusal } from './bed-refusal.js';
 import type { Intent } from './gateway.js';
 import { isUnderWay, type LockedPayment } from './locked-payment.js';
@@ -83,7 +83,10 @@ async function settleSuccess(locked: LockedPayment, intent: Intent, isPresent: b
     },
     { transaction },
   );
-  if (hasBeds) await queueBookingMails(booking.id, transaction);
+  if (hasBeds) {
+    await queueBookingMails(booking.id, transaction);
+    await stopPayLink(booking.id, transaction);
+  }
   return 'settled';
 }
 
