@@ -1,4 +1,4 @@
-import { QueryTypes } from 'sequelize';
+import { QueryTypes, type Sequelize } from 'sequelize';
 import { database } from '../models/index.js';
 import type { FreeBeds } from './availability.js';
 import { koieName, NAMED_KOIE } from './koie-lookup.js';
@@ -45,9 +45,19 @@ export const KOIE_DETAIL_SQL = `
   where k.in_use and ${NAMED_KOIE.where}
   order by ${NAMED_KOIE.orderBy} limit 1`;
 
-/** The koier in use, in id order. */
-export function listKoier(): Promise<ListedKoie[]> {
-  return database().query<ListedKoie>(KOIER_SQL, { type: QueryTypes.SELECT });
+/** How long the list may be behind. It changes a few times a year, and is what every visitor asks for first. */
+const LIST_FRESH_MS = 500;
+const lists = new WeakMap<Sequelize, { readAt: number; koier: Promise<ListedKoie[]> }>();
+
+/** The koier in use, in id order, as they were within the last half second. At most one statement. */
+export async function listKoier(): Promise<ListedKoie[]> {
+  const from = database();
+  const kept = lists.get(from);
+  if (kept && performance.now() - kept.readAt < LIST_FRESH_MS) return kept.koier;
+  const koier = from.query<ListedKoie>(KOIER_SQL, { type: QueryTypes.SELECT });
+  lists.set(from, { readAt: performance.now(), koier });
+  koier.catch(() => lists.delete(from));
+  return koier;
 }
 
 /**
