@@ -1,7 +1,7 @@
-import type { Transaction } from 'sequelize';
-import { UniqueConstraintError } from 'sequelize';
+import { QueryTypes, type Transaction, UniqueConstraintError } from 'sequelize';
 import { FieldErrors, type FieldProblem } from '../field-errors.js';
-import { Booking, Guest, Payment } from '../models/index.js';
+import { database, Guest } from '../models/index.js';
+import { BOOKING_COLUMNS, type BookingView } from './bookings.js';
 import type { KnownCaller } from './callers.js';
 import { addDays, today } from './clock.js';
 import { answerOnce } from './idempotency.js';
@@ -17,12 +17,16 @@ export interface BookingRequest extends Stay {
   party?: unknown;
 }
 
-/** A booking as it was made, with what its answer needs from its surroundings. */
-export interface MadeBooking {
-  booking: Booking;
-  koieSlug: string;
-  paymentId: string;
-}
+/** The booking and its payment. One statement, since this is where members queue when a window opens. */
+const BOOK_SQL = `
+  with b as (
+    insert into bookings (koie_id, user_id, contact_email, arrival_date, departure_date, guests_member,
+      guests_not_member, price_nok)
+    values ($1, $2, $3, $4, $5, $6, $7, $8) returning *
+  ), p as (
+    insert into payments (booking_id, price_nok) select id, price_nok from b returning id
+  )
+  select ${BOOKING_COLUMNS} from b join koier k on k.id = b.koie_id cross join p`;
 
 /**
  * Books beds for a member: a hold of 16 minutes that a payment confirms, at a price frozen now (whole NOK).
@@ -35,7 +39,7 @@ export async function book<T>(
   request: BookingRequest,
   caller: KnownCaller,
   idempotencyKey: string | undefined,
-  present: (made: MadeBooking) => T,
+  present: (booking: BookingView) => T,
 ): Promise<T> {
   const koie = await bookableKoie(request);
   const make = async (transaction: Transaction) =>
@@ -80,23 +84,25 @@ async function makeBooking(
   koie: KoieSummary,
   caller: KnownCaller,
   transaction: Transaction,
-): Promise<MadeBooking> {
+): Promise<BookingView> {
   const { arrivalDate, departureDate, guestsMember, guestsNotMember } = request;
-  const priceNok = priceOf(request, koie);
-  const booking = await Booking.create(
-    {
-      koieId: koie.id,
-      userId: caller.ntnuiNo,
-      contactEmail: request.contactEmail ?? caller.email,
+  const contactEmail = request.contactEmail ?? caller.email;
+  const price = priceOf(request, koie);
+  const [booking] = await database().query<BookingView>(BOOK_SQL, {
+    bind: [
+      koie.id,
+      caller.ntnuiNo,
+      contactEmail,
       arrivalDate,
       departureDate,
       guestsMember,
       guestsNotMember,
-      priceNok,
-    },
-    { transaction },
-  );
-  const payment = await Payment.create({ bookingId: booking.id, priceNok }, { transaction });
+      price,
+    ],
+    type: QueryTypes.SELECT,
+    transaction,
+  });
+  if (!booking) throw new Error('a booking was made and is not there');
   const party = partyFrom(request.party, koie.numberOfBeds);
   if (party.length > 0) {
     await Guest.bulkCreate(
@@ -104,7 +110,7 @@ async function makeBooking(
       { transaction },
     );
   }
-  return { booking, koieSlug: koie.slug, paymentId: payment.id };
+  return booking;
 }
 
 /** The database draws references at random; in the rare case that one is taken, it draws another. */

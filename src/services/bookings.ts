@@ -47,7 +47,8 @@ const ORDER_COLUMNS = {
 export type BookingOrder = keyof typeof ORDER_COLUMNS;
 export const BOOKING_ORDERS = Object.keys(ORDER_COLUMNS) as BookingOrder[];
 
-const COLUMNS = `b.id, b.uuid, k.slug as koie, b.user_id as "user", p.id as "paymentId", b.price_nok as "priceNok",
+/** The columns of a BookingView, of a booking `b`, its koie `k` and its payment `p`. */
+export const BOOKING_COLUMNS = `b.id, b.uuid, k.slug as koie, b.user_id as "user", p.id as "paymentId", b.price_nok as "priceNok",
   b.arrival_date as "arrivalDate", b.departure_date as "departureDate", b.contact_email as "contactEmail",
   b.guests_member as "guestsMember", b.guests_not_member as "guestsNotMember", b.paid,
   b.created_at as "createdAt", b.key_status as "keyStatus"`;
@@ -57,7 +58,7 @@ const ALIVE = 'booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.
 /** One booking by its uuid, whatever its state; null when there is none. */
 export async function findBooking(uuid: string): Promise<BookingView | null> {
   const [booking] = await database().query<BookingView>(
-    `select ${COLUMNS} from ${TABLES} where b.uuid = $1`,
+    `select ${BOOKING_COLUMNS} from ${TABLES} where b.uuid = $1`,
     {
       bind: [uuid],
       type: QueryTypes.SELECT,
@@ -78,7 +79,7 @@ export async function listBookings(filter: BookingFilter): Promise<{ rows: Booki
 export function bookingsQuery(filter: BookingFilter): { sql: string; bind: unknown[] } {
   const { where, bind } = conditions(filter);
   const direction = filter.order.descending ? 'desc' : 'asc';
-  const sql = `select ${COLUMNS} from ${TABLES} where ${where}
+  const sql = `select ${BOOKING_COLUMNS} from ${TABLES} where ${where}
     order by ${ORDER_COLUMNS[filter.order.by]} ${direction} nulls last, b.id ${direction}
     limit ${filter.limit} offset ${filter.offset}`;
   return { sql, bind };

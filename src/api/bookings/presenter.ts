@@ -1,4 +1,3 @@
-import type { MadeBooking } from '../../services/book.js';
 import type { BookingView } from '../../services/bookings.js';
 import type { Answer } from '../route.js';
 import type { PageQuery } from './schemas.js';
@@ -33,9 +32,8 @@ export function presentSitBooking(booking: BookingView) {
 }
 
 /** The answer to a new booking. The payment page reads the outer price. */
-export function presentMadeBooking({ booking, koieSlug, paymentId }: MadeBooking) {
-  const view = { ...booking.get(), user: booking.userId ?? null, koie: koieSlug, paymentId };
-  return { booking: presentBooking(view), price: booking.priceNok };
+export function presentMadeBooking(booking: BookingView) {
+  return { booking: presentBooking(booking), price: booking.priceNok };
 }
 
 /** A page of bookings, with how many there are in all and where the next page is. */
