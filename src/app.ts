@@ -7,9 +7,9 @@ import { mountDocs } from './api/docs/pages.js';
 import { notFound, renderError } from './api/errors.js';
 import { routes } from './api/index.js';
 import { mountRoutes } from './api/mount.js';
+import { logRequest } from './api/request-log.js';
 import { DomainError } from './errors.js';
 import { readinessState } from './readiness.js';
-import { logRequest } from './request-log.js';
 
 /** What is answered whatever state the process is in. */
 const ALWAYS_ANSWERED = /^\/(healthz|readyz|metrics)\/?$/;
