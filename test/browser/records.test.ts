@@ -76,6 +76,9 @@ describe('The pages of a record in a browser', () => {
     const { page } = tab;
     await page.getByRole('checkbox', { name: /Dugnadskoia/ }).check();
     await page.getByRole('link', { name: 'Fordel eller merk ferdig' }).click();
+    await page.getByText('Dugnadskoia · Øks').waitFor();
+    await page.getByRole('button', { name: 'Lagre' }).click();
+    await page.getByText('Velg ansvarlig eller tilstand.').waitFor();
     await page.getByLabel('Ansvarlig').fill('Dugnad');
     await page.getByText('Dag Dugnad').click();
     expect(await tab.faults('board-plan-tasks')).to.deep.equal([]);
@@ -95,6 +98,8 @@ describe('The pages of a record in a browser', () => {
     expect(await page.getByLabel('Send e-post om det til gjesten (gjest@example.org)').isChecked()).to.equal(
       true,
     );
+    // What else can be done with it is on the booking's own page.
+    expect(await page.getByRole('link', { name: 'Slett' }).count()).to.equal(0);
     await page.getByLabel('Avreise').fill(addDays(today(), 8));
     await page.getByLabel('Melding til gjesten').fill('Velkommen en natt til!');
     expect(await tab.faults('board-move-booking')).to.deep.equal([]);
@@ -207,6 +212,13 @@ describe('The pages of a record in a browser', () => {
     await tab.open(show('bookings', booking.id));
     await tab.page.getByText('Signe Skranke').waitFor();
     expect(await tab.page.getByRole('heading', { name: 'Betaling' }).count()).to.equal(0);
+    const menu = tab.page.getByRole('complementary').getByRole('link');
+    expect(await menu.allInnerTexts()).to.deep.equal([
+      'Koiene',
+      'Nøkkelskranke',
+      'Bytt passord',
+      'Bestillinger',
+    ]);
     expect(tab.takeTroubles()).to.deep.equal([]);
   });
 

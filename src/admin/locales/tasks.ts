@@ -8,6 +8,7 @@ export const taskWords: Words = {
   assigneeHelp: ['Tomt: som før.', 'Empty: as before.'],
   state: ['Tilstand', 'State'],
   unchanged: ['Som før', 'As before'],
+  chooseOne: ['Velg ansvarlig eller tilstand.', 'Choose an assignee or a state.'],
   save: ['Lagre', 'Save'],
   failed: ['Ingen kontakt med serveren. Prøv igjen.', 'No contact with the server. Try again.'],
   print: ['Skriv ut', 'Print'],

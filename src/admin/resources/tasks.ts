@@ -1,6 +1,7 @@
 import { Task } from '../../models/index.js';
 import { doneAtIn } from '../../services/plan-tasks.js';
 import type { Definition } from '../adapter/definition.js';
+import { valueText } from '../locales/index.js';
 import { koieNameOf, MENU, paragraph, userNameOf, version } from './shared.js';
 import { joined, text } from './titles.js';
 
@@ -36,8 +37,13 @@ export function tasks(): Definition {
       { sql: `(${userNameOf('"tasks"."assignee_id"')})` },
     ],
     title: {
-      needs: ['koieName', 'note', 'id'],
-      of: (row) => joined(text(row, 'koieName'), text(row, 'note').slice(0, 40) || `#${text(row, 'id')}`),
+      needs: ['koieName', 'item', 'note'],
+      of: (row, language) =>
+        joined(
+          text(row, 'koieName'),
+          valueText('tasks', 'item', row.item, language) ?? '',
+          text(row, 'note').slice(0, 40),
+        ),
     },
     beforeWrite: (values, { existing }) => {
       if (values.state === undefined || values.state === existing?.get('state')) return values;

@@ -22,7 +22,9 @@ export function ActionHeader(props: ActionHeaderProps) {
   const { search } = useLocation();
   if (action.hideActionHeader) return null;
   const offered = record
-    ? record.recordActions.filter(({ name }) => name !== action.name)
+    ? record.recordActions
+        .filter(({ name }) => action.name === 'show' && name !== 'show')
+        .sort((one, other) => Number(isFinal(one)) - Number(isFinal(other)))
     : resource.resourceActions.filter(({ name }) => action.name === 'list' && !NOT_OFFERED.includes(name));
   return (
     <header className="k-head">
@@ -97,6 +99,11 @@ function FilterButton() {
       {translateButton(key, { count: filtersCount } as never)}
     </button>
   );
+}
+
+/** What cannot be undone stands last. */
+function isFinal({ variant }: ActionJSON): boolean {
+  return variant === 'danger';
 }
 
 function lookOf({ name, variant }: ActionJSON): string {

@@ -1,5 +1,5 @@
 import { Icon } from '@adminjs/design-system';
-import { useTranslation, ViewHelpers } from 'adminjs';
+import { useCurrentAdmin, useTranslation, ViewHelpers } from 'adminjs';
 import { Link, useLocation } from 'react-router-dom';
 
 const urls = new ViewHelpers();
@@ -53,16 +53,24 @@ export function SidebarResourceSection({ resources }: { resources: Resource[] })
   );
 }
 
-/** The pages that are no resource's. */
+/** The pages that are no resource's. The key desk's first page is the desk itself, which is then no page besides. */
 export function SidebarPages({ pages }: { pages?: Page[] }) {
   const { translateLabel, translatePage } = useTranslation();
+  const [user] = useCurrentAdmin();
+  const isAtDesk = user?.role === 'sit';
+  const others = (pages ?? []).filter(({ name }) => !(isAtDesk && name === 'desk'));
   return (
     <nav className="k-nav" aria-label={translateLabel('pages')}>
       <ul>
         <li>
-          <SidebarLink to={urls.dashboardUrl()} label={translateLabel('dashboard')} icon="Home" />
+          <SidebarLink
+            to={urls.dashboardUrl()}
+            label={isAtDesk ? translatePage('desk') : translateLabel('dashboard')}
+            icon={isAtDesk ? 'Key' : 'Home'}
+            {...(isAtDesk ? { same: urls.pageUrl('desk') } : {})}
+          />
         </li>
-        {(pages ?? []).map(({ name, icon }) => (
+        {others.map(({ name, icon }) => (
           <li key={name}>
             <SidebarLink to={urls.pageUrl(name)} label={translatePage(name)} icon={icon ?? 'File'} />
           </li>
@@ -72,10 +80,21 @@ export function SidebarPages({ pages }: { pages?: Page[] }) {
   );
 }
 
-function SidebarLink({ to, label, icon }: { to: string; label: string; icon?: string }) {
+function SidebarLink({
+  to,
+  label,
+  icon,
+  same,
+}: {
+  to: string;
+  label: string;
+  icon?: string;
+  /** Another address of the same page. */
+  same?: string;
+}) {
   const { pathname } = useLocation();
   const isHome = to === urls.dashboardUrl();
-  const isHere = pathname === to || (!isHome && pathname.startsWith(`${to}/`));
+  const isHere = pathname === to || pathname === same || (!isHome && pathname.startsWith(`${to}/`));
   return (
     <Link to={to} {...(isHere ? { 'aria-current': 'page' as const } : {})}>
       {icon ? <Icon icon={icon} /> : null}

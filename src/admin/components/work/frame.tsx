@@ -11,7 +11,6 @@ export function Frame({
   back,
   isBusy,
   isDangerous = false,
-  isPossible = true,
   onDo,
   children,
 }: {
@@ -21,7 +20,6 @@ export function Frame({
   back: string;
   isBusy: boolean;
   isDangerous?: boolean;
-  isPossible?: boolean;
   onDo(): void;
   children?: ReactNode;
 }) {
@@ -42,15 +40,14 @@ export function Frame({
           </p>
         ) : null}
         <div className="kd-actions">
-          {isPossible ? (
-            <button
-              type="submit"
-              className={`kd-button kd-main ${isDangerous ? 'kd-danger' : ''}`}
-              disabled={isBusy}
-            >
-              {isBusy ? say('busy') : doIt}
-            </button>
-          ) : null}
+          <button
+            type="submit"
+            className={`kd-button kd-main ${isDangerous ? 'kd-danger' : ''}`}
+            disabled={isBusy}
+          >
+            {isBusy ? say('busy') : doIt}
+          </button>
+
           <Link className="kd-button" to={back}>
             {say('back')}
           </Link>

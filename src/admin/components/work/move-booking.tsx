@@ -119,7 +119,7 @@ function Quote({ quote }: { quote: MoveQuote }) {
         <dt>{say('freeBeds')}</dt>
         <dd>{quote.free < quote.guests ? say('tooFew', { free: quote.free }) : quote.free}</dd>
       </dl>
-      <p className="kd-small">{say('neverCharged')}</p>
+      {quote.differenceNok === 0 ? null : <p className="kd-small">{say('neverCharged')}</p>}
     </div>
   );
 }

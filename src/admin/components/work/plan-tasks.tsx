@@ -21,6 +21,10 @@ export function PlanTasks({ records = [], resource, action }: ActionProps) {
   const addNotice = useNotice();
 
   const plan = async () => {
+    if (assigneeId === '' && state === '') {
+      setTold(say('chooseOne'));
+      return;
+    }
     setBusy(true);
     try {
       const { data } = await api.bulkAction({
@@ -51,10 +55,8 @@ export function PlanTasks({ records = [], resource, action }: ActionProps) {
             <b>{say('chosen', { count: records.length })}</b>
           </p>
           <ul>
-            {records.map(({ id, params, title }) => (
-              <li key={id}>
-                {label('tasks', 'item', String(params.item))} · {title}
-              </li>
+            {records.map(({ id, title }) => (
+              <li key={id}>{title}</li>
             ))}
           </ul>
         </>
@@ -63,7 +65,6 @@ export function PlanTasks({ records = [], resource, action }: ActionProps) {
       doIt={say('save')}
       back={listOf(resource.id)}
       isBusy={isBusy}
-      isPossible={assigneeId !== '' || state !== ''}
       onDo={() => void plan()}
     >
       <Labelled label={say('assignee')} name="assigneeId" help={say('assigneeHelp')}>
