@@ -8,10 +8,14 @@ export interface Config {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
+  /** Processes that serve; with 1 there is no other process beside them. */
+  readonly workers: number;
   /** Absolute. The embedded PostgreSQL lives here. */
   readonly dataDir: string;
   /** Undefined: the embedded PostgreSQL of `dataDir`. */
   readonly databaseUrl: string | undefined;
+  /** The most connections that a process has to it. */
+  readonly databasePoolSize: number;
   /** Whether an empty embedded database is filled at start: with the koier, and with the demo data too. */
   readonly seedBase: boolean;
   readonly seedDemo: boolean;
@@ -60,8 +64,10 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     isProduction,
     port: env.PORT,
     host: env.HOST,
+    workers: env.WORKERS,
     dataDir: resolve(root, env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? assembledDatabaseUrl(env),
+    databasePoolSize: env.DATABASE_POOL_SIZE,
     seedBase,
     seedDemo: seedBase && !isProduction,
     smtpUrl: env.SMTP_URL ?? mailgunSmtpUrl(env),

@@ -11,6 +11,7 @@ export interface Environment {
   NODE_ENV: 'development' | 'test' | 'production';
   PORT: number;
   HOST: string;
+  WORKERS: number;
   DATA_DIR: string;
   DATABASE_URL?: string;
   POSTGRES_DB?: string;
@@ -18,6 +19,7 @@ export interface Environment {
   POSTGRES_PASSWORD?: string;
   POSTGRES_HOST?: string;
   POSTGRES_PORT?: number;
+  DATABASE_POOL_SIZE: number;
   SEED: 'on' | 'off';
   SMTP_URL?: string;
   MAIL_FROM: string;
@@ -75,6 +77,7 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     NODE_ENV: Joi.valid('development', 'test', 'production').default('development'),
     PORT: Joi.number().port().default(9000),
     HOST: Joi.string().hostname().default('127.0.0.1'),
+    WORKERS: Joi.number().integer().min(1).max(64).default(1),
     DATA_DIR: Joi.string().default('./data'),
     DATABASE_URL: postgresUrl,
     POSTGRES_DB: Joi.string(),
@@ -82,6 +85,8 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     POSTGRES_PASSWORD: Joi.string(),
     POSTGRES_HOST: Joi.string(),
     POSTGRES_PORT: Joi.number().port(),
+    // Delivering mails alone takes several at once.
+    DATABASE_POOL_SIZE: Joi.number().integer().min(2).max(200).default(10),
     SEED: Joi.valid('on', 'off').default('on'),
     SMTP_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
     MAIL_FROM: mailFrom.default('NTNUI Koiene <koiene@ntnui.no>'),

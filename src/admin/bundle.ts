@@ -1,3 +1,4 @@
+import cluster from 'node:cluster';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
@@ -30,10 +31,12 @@ export async function buildBundle(): Promise<boolean> {
 
 /**
  * The bundle's file. In production it is what `npm run build` made, and made only when there is none;
- * elsewhere it is made anew when a component has changed since.
+ * elsewhere it is made anew when a component has changed since. Of several processes on one port none makes it while
+ * it is there, since all would: their primary has done so before it started them.
  */
 export async function freshBundle(): Promise<string> {
-  if (!config.isProduction || !(await textOf(bundlePath))) {
+  const takesWhatIsThere = config.isProduction || cluster.isWorker;
+  if (!takesWhatIsThere || !(await textOf(bundlePath))) {
     building ??= buildBundle().finally(() => {
       building = undefined;
     });

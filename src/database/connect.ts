@@ -1,7 +1,7 @@
 import { type Options, Sequelize } from 'sequelize';
+import { config } from '../../config/index.js';
 import { initModels } from '../models/index.js';
 
-const POOL_SIZE = 10;
 /** How long a request waits for a free connection before it is refused. */
 const ACQUIRE_TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 10_000;
@@ -13,7 +13,7 @@ type PostgresOptions = Options & { keepDefaultTimezone: boolean };
  * A pool of connections to the database at `url`, with the models bound to it. Nothing is connected before
  * the first query; a later call binds the models to another database.
  */
-export function connect(url: string, { poolSize = POOL_SIZE } = {}): Sequelize {
+export function connect(url: string, { poolSize = config.databasePoolSize } = {}): Sequelize {
   const options: PostgresOptions = {
     dialect: 'postgres',
     logging: false,

@@ -2,28 +2,39 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { config } from '../../config/index.js';
 import { isEmpty, seedBase, seedDemo } from '../../seeders/index.js';
 import { User } from '../models/index.js';
+import type { setReadiness } from '../readiness.js';
+import { log } from '../services/log.js';
 import { databaseProblem, openClient } from './client.js';
-import { pendingMigrations } from './migrate.js';
+import { migrateUp, pendingMigrations } from './migrate.js';
 import type { OpenDatabase } from './open.js';
 
 const LOOK_AGAIN_MS = 1_000;
 const SEED_LOCK_KEY = 4_563_843_203;
 
 /**
- * Waits until a configured database can be reached and has every migration, telling `report` whenever what is
- * missing changes. Migrating is left to `npm run migrate` there. Ends early when `signal` is aborted.
+ * Migrates the embedded database. A configured one is waited for, telling `announce` what it lacks, since migrating
+ * is left to `npm run migrate` there. Ends early when `signal` is aborted.
  */
-export async function waitForMigrations(
-  url: string,
-  report: (missing: { migrations: string[] } | { problem: string }) => void,
+export async function bringUpToDate(
+  { url, embedded }: Pick<OpenDatabase, 'url' | 'embedded'>,
+  announce: typeof setReadiness,
   signal: AbortSignal,
 ): Promise<void> {
+  if (embedded) {
+    const applied = await migrateUp(url);
+    if (applied.length > 0) log.info({ applied }, 'migrations applied');
+    return;
+  }
   let told = '';
   while (!signal.aborted) {
     const missing = await lookForMissing(url);
     if ('migrations' in missing && missing.migrations.length === 0) return;
     const text = JSON.stringify(missing);
-    if (text !== told) report(missing);
+    if (text !== told) {
+      if ('migrations' in missing) announce('migrations_pending');
+      else announce('starting', 'The database cannot be reached');
+      log.warn(missing, 'waiting for the database');
+    }
     told = text;
     await sleep(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
   }

@@ -1,14 +1,19 @@
+import cluster from 'node:cluster';
+import { hostname } from 'node:os';
 import { pino } from 'pino';
 import { config } from '../../config/index.js';
 
 /** Lines are collected for so long, or until there is so much, so that no request waits for the disk. */
 const FLUSH_MS = 500;
 const FLUSH_BYTES = 4096;
+/** What a pipe takes in one piece, so that lines of several processes do not get into each other. */
+const PIPE_BYTES = 4096;
 
 /** The one log. Whoever logs a request, a mail or a person names ids, never secrets or addresses. */
 export const log = pino(
   {
     level: config.logLevel,
+    base: { pid: process.pid, hostname: hostname(), ...(cluster.worker && { worker: cluster.worker.id }) },
     redact: {
       paths: [
         'req.headers.authorization',
@@ -19,5 +24,12 @@ export const log = pino(
       censor: '***',
     },
   },
-  pino.destination({ dest: 1, sync: false, minLength: FLUSH_BYTES, periodicFlush: FLUSH_MS }),
+  pino.destination({
+    dest: 1,
+    sync: false,
+    periodicFlush: FLUSH_MS,
+    ...(config.workers > 1
+      ? { minLength: PIPE_BYTES / 2, maxWrite: PIPE_BYTES }
+      : { minLength: FLUSH_BYTES }),
+  }),
 );

@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { addDays, today } from '../../src/services/clock.js';
 import { issueTokens } from '../../src/services/tokens.js';
+import { startStack } from '../behind-balancer/stack.js';
 import { useDatabase } from '../support/database.js';
+import { isBalanced } from '../support/environment.js';
 import { buildBoard, buildBooking, buildKoie, buildMember } from '../support/factories.js';
 import { logInAt, type Visitor } from '../support/panel.js';
 import { type Program, runProgram } from '../support/processes.js';
@@ -19,6 +21,15 @@ describe('two processes racing for the same beds', () => {
   before(async function () {
     this.timeout(60_000);
     token = (await issueTokens((await buildMember()).ntnuiNo)).access;
+    urls = isBalanced ? [(await startStack()).url] : await startTwo();
+    board = await logInAt(urls.at(-1) ?? '', await buildBoard());
+  });
+  after(async function () {
+    this.timeout(30_000);
+    for (const program of programs) program.signal('SIGTERM');
+    await Promise.all(programs.map((program) => program.ended()));
+  });
+  const startTwo = () => {
     for (let i = 0; i < 2; i += 1) {
       programs.push(
         runProgram('src/main.ts', {
@@ -29,16 +40,10 @@ describe('two processes racing for the same beds', () => {
         }),
       );
     }
-    urls = await Promise.all(
+    return Promise.all(
       programs.map(async (program) => (await program.printed(/Panel +(http:\S+)\/admin/))[1] ?? ''),
     );
-    board = await logInAt(urls[1] ?? '', await buildBoard());
-  });
-  after(async function () {
-    this.timeout(30_000);
-    for (const program of programs) program.signal('SIGTERM');
-    await Promise.all(programs.map((program) => program.ended()));
-  });
+  };
   beforeEach(() => test.pool.query('delete from rate_limits'));
 
   const book = async (

@@ -1,11 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import type { RequestHandler } from 'express';
-import { answerClientError } from '../../src/api/client-errors.js';
-import { createApp } from '../../src/app.js';
-import { setReadiness } from '../../src/readiness.js';
 import { issueTokens } from '../../src/services/tokens.js';
+import { startForTests } from './app.js';
 import { contractProblems } from './contract.js';
 
 /** What a test sends. `as` is the ntnui_no of the caller. */
@@ -39,7 +35,7 @@ const noPanel: RequestHandler = (_request, _response, next) => next();
  * long to build. Every answer is held against the OpenAPI document. Call it after `useDatabase`.
  */
 export function useApi(): Api {
-  let server: Server;
+  let server: { url: string; stop(): Promise<void> };
   const api: Api = {
     url: '',
     get: (path, sent) => api.send('GET', path, sent),
@@ -49,15 +45,10 @@ export function useApi(): Api {
     send: (method, path, sent) => send(api.url, method, path, sent ?? {}),
   };
   before(async () => {
-    setReadiness('ready');
-    server = createServer(createApp(noPanel)).on('clientError', answerClientError);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    api.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server = await startForTests(() => noPanel);
+    api.url = server.url;
   });
-  after(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  after(() => server.stop());
   return api;
 }
 

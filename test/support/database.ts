@@ -6,6 +6,8 @@ import type { Sequelize } from 'sequelize';
 import { projectRoot } from '../../config/index.js';
 import { connect } from '../../src/database/connect.js';
 import { migrateUp } from '../../src/database/migrate.js';
+import { stopStackOn } from '../behind-balancer/stack.js';
+import { isBalanced } from './environment.js';
 import { administer, databasesNamed, urlOnServer } from './server.js';
 
 /** `empty`: only the tables. `koier`: the 24 koier and what belongs to them too. */
@@ -45,6 +47,7 @@ export function useDatabase({ seed = false, poolSize = 10 } = {}): TestDatabase 
   });
 
   after(async () => {
+    if (current && isBalanced) await stopStackOn(current.name);
     await current?.sequelize.close();
     await current?.pool.end();
     if (current) await dropDatabase(current.name);

@@ -1,9 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { createPanel } from '../../src/admin/index.js';
-import { createApp } from '../../src/app.js';
 import type { User } from '../../src/models/index.js';
-import { setReadiness } from '../../src/readiness.js';
+import { startForTests } from './app.js';
 import { PASSWORD } from './factories.js';
 
 /** What came back; `body` is parsed when it is JSON. */
@@ -36,7 +33,7 @@ export interface Panel {
 
 /** The real application with the panel, on a port of its own, for the tests of this `describe`. */
 export function usePanel(): Panel {
-  let server: Server;
+  let server: { url: string; stop(): Promise<void> };
   const panel: Panel = {
     url: '',
     visitor: () => newVisitor(panel.url),
@@ -44,15 +41,10 @@ export function usePanel(): Panel {
   };
   before(async function () {
     this.timeout(30_000);
-    setReadiness('ready');
-    server = createServer(createApp(await createPanel()));
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    panel.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server = await startForTests(createPanel);
+    panel.url = server.url;
   });
-  after(async () => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  });
+  after(() => server.stop());
   return panel;
 }
 

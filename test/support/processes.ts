@@ -17,9 +17,10 @@ export interface Program {
   ended(): Promise<number | null>;
 }
 
-/** Runs a TypeScript file of the project with nothing in its environment but `env`. */
+/** Runs a file of the project, of the sources or compiled, with nothing in its environment but `env`. */
 export function runProgram(file: string, env: NodeJS.ProcessEnv, args: string[] = []): Program {
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+  const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : [];
+  const child = spawn(process.execPath, [...loader, file, ...args], {
     cwd: projectRoot,
     detached: true,
     env: { PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'warn', ...env },

@@ -1,5 +1,5 @@
-import './environment.js';
 import type { Context, RootHookObject } from 'mocha';
+import { isBalanced } from './environment.js';
 import { startServerForTests, stopServerForTests } from './server.js';
 
 /** One PostgreSQL for the whole run; every `useDatabase` makes a database of its own there. */
@@ -10,6 +10,7 @@ export const mochaHooks: RootHookObject = {
   },
   async afterAll(this: Context) {
     this.timeout(60_000);
+    if (isBalanced) await (await import('../behind-balancer/stack.js')).stopPgBouncer();
     await stopServerForTests();
   },
 };
