@@ -24,6 +24,8 @@ frontend guests
 backend koiene
   balance roundrobin
   option redispatch
+  retry-on conn-failure empty-response
+  http-request disable-l7-retry unless METH_GET
   http-request set-header X-Forwarded-Proto https
   http-response set-header ${ANSWERED_BY} %s
   ${hosts.map((host, i) => `server koiene-${i + 1} ${host}`).join('\n  ')}

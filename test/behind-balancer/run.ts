@@ -8,6 +8,7 @@ const NOT_HERE: Record<string, string> = {
   'statements per read': 'counts the statements of the process that the tests are in',
   '/payments/sandbox/': 'there is no sandbox in production',
   'no request at all in JSON': 'the balancer answers it',
+  'never make a 5xx': 'the balancer answers some of them, such as those with a # in the path',
   'tells when each job last succeeded': 'the processes here run their jobs, the one in the tests has none',
   ...(balancer === 'nginx' && {
     'also to a koie out of use': 'nginx refuses %00 itself',

@@ -18,6 +18,8 @@ describe('the configuration', () => {
       port: 9000,
       dataDir: '/srv/koiene/data',
       databaseUrl: undefined,
+      databasePoolSize: 10,
+      workers: 1,
       smtpUrl: undefined,
       keyGraceDays: 1,
       keyPickupDays: 2,
