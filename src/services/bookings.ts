@@ -79,8 +79,10 @@ export async function listBookings(filter: BookingFilter): Promise<{ rows: Booki
 export function bookingsQuery(filter: BookingFilter): { sql: string; bind: unknown[] } {
   const { where, bind } = conditions(filter);
   const direction = filter.order.descending ? 'desc' : 'asc';
+  // Only where there can be any: an index would not be used for it.
+  const nulls = filter.order.by === 'user' ? ' nulls last' : '';
   const sql = `select ${BOOKING_COLUMNS} from ${TABLES} where ${where}
-    order by ${ORDER_COLUMNS[filter.order.by]} ${direction} nulls last, b.id ${direction}
+    order by ${ORDER_COLUMNS[filter.order.by]} ${direction}${nulls}, b.id ${direction}
     limit ${filter.limit} offset ${filter.offset}`;
   return { sql, bind };
 }

@@ -1,4 +1,4 @@
-import { literal, type WhereOptions } from 'sequelize';
+import { literal, QueryTypes, type WhereOptions } from 'sequelize';
 import { database } from '../../models/index.js';
 import { snakeCase } from '../../naming.js';
 import { isCalendarDay, osloDayOf } from '../../services/clock.js';
@@ -29,12 +29,28 @@ export function dayFrom(value: unknown): string | undefined {
  * values that cannot be in a column match nothing.
  */
 export function conditionsOf(definition: Definition, filter: Filter | undefined): WhereOptions {
+  return literal(whereOf(definition, filter));
+}
+
+/** The same as SQL. */
+function whereOf(definition: Definition, filter: Filter | undefined): string {
   const conditions = definition.scope ? [definition.scope] : [];
   for (const { path, property, value } of Object.values(filter?.filters ?? {})) {
     if (path === 'search') conditions.push(searchCondition(definition.search, value));
     else if (isFilterable(definition, property)) conditions.push(condition(definition, property, value));
   }
-  return literal(conditions.length > 0 ? conditions.map((part) => `(${part})`).join(' and ') : 'true');
+  return conditions.length > 0 ? conditions.map((part) => `(${part})`).join(' and ') : 'true';
+}
+
+/** How many rows the filters let through, up to `most`. */
+export async function countRows(definition: Definition, filter: Filter, most: number): Promise<number> {
+  const [counted] = await database().query<{ count: number }>(
+    `select count(*)::integer as count from (
+       select from "${definition.id}" where ${whereOf(definition, filter)} limit ${most}
+     ) as found`,
+    { type: QueryTypes.SELECT },
+  );
+  return counted?.count ?? 0;
 }
 
 /** Every word must be found in one of the columns. */

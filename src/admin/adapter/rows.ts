@@ -57,9 +57,17 @@ export function orderOf(
     ...(definition.bestMatch && typeof search === 'string' && search.trim() !== ''
       ? [literal(`(${definition.bestMatch.replaceAll('$term', quoted(search.trim()))}) desc`)]
       : []),
-    ...(by ? [literal(`${sqlOf(definition, by)} ${direction} NULLS LAST`)] : []),
+    ...(by ? [literal(`${sqlOf(definition, by)} ${direction}${nullsOf(by)}`)] : []),
     [key, direction],
   ];
+}
+
+/** What the database always fills; the models cannot say so, or they would ask for it. */
+const FILLED = new Set(['createdAt', 'at']);
+
+/** Only where there can be any, since no index would be used for it. */
+function nullsOf(property: PanelProperty): string {
+  return property.isNullable && !FILLED.has(property.name()) ? ' NULLS LAST' : '';
 }
 
 /** The attribute that records are known by. */
