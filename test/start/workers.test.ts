@@ -36,12 +36,11 @@ describe('WORKERS=2', function () {
     expect(measured).to.match(/^http_request_duration_seconds_count\{method="GET",status="200"\} [89]$/m);
 
     const book = await booker(url);
-    const answers = Array.from({ length: 30 }, (_, number) => book(number));
     process.kill(pids()[0] ?? 0, 'SIGKILL');
-    const uuids = await Promise.all(answers);
+    await program.printed(/"worker":3,"workerPid":\d+,"msg":"worker listens"/);
+    const uuids = await Promise.all(Array.from({ length: 30 }, (_, number) => book(number)));
     expect(new Set(uuids).size).to.equal(30);
     expect(await Booking.count({ where: { uuid: uuids } })).to.equal(30);
-    await program.printed(/"worker":3,"workerPid":\d+,"msg":"worker listens"/);
 
     program.signal('SIGTERM');
     expect(await program.ended()).to.equal(0);
@@ -130,7 +129,7 @@ describe('WORKERS=2', function () {
       if (!response && attempts > 1) return book(number, attempts - 1);
       if (!response) throw new Error('no answer');
       expect(response.status).to.equal(200);
-      return ((await response.json()) as { uuid: string }).uuid;
+      return ((await response.json()) as { booking: { uuid: string } }).booking.uuid;
     };
     return book;
   }
