@@ -45,3 +45,18 @@ export function readCases(): ReadCase[] {
     },
   ];
 }
+
+/** Booking is measured where nobody is in each other's way, and where everybody is. */
+export const BOOKING_CASES = ['POST booking, different koier', 'POST booking, all want one koie'] as const;
+
+/** What a member sends to book one bed at a koie for tomorrow night. */
+export function bookingOf(slug: string): string {
+  return JSON.stringify({
+    koie: slug,
+    arrival_date: addDays(today(), 1),
+    departure_date: addDays(today(), 2),
+    guests_member: 1,
+    guests_not_member: 0,
+    contact_email: 'kari@example.org',
+  });
+}

@@ -17,12 +17,14 @@ export interface Load {
   paths?: string[];
   bodies?: string[];
   seconds: number;
+  /** 8 unless told. */
+  connections?: number;
 }
 
 const CONNECTIONS = 8;
 let callers = 0;
 
-/** Loads a server with 8 connections for some seconds. Throws when any answer is a 5xx or a network error. */
+/** Loads a server for some seconds. Throws when any answer is a 5xx or a network error. */
 export async function load({
   url,
   method = 'GET',
@@ -31,11 +33,12 @@ export async function load({
   paths,
   bodies,
   seconds,
+  connections = CONNECTIONS,
 }: Load): Promise<Measured> {
   let turn = 0;
   const result = await autocannon({
     url,
-    connections: CONNECTIONS,
+    connections,
     duration: seconds,
     requests: [
       {

@@ -2,20 +2,19 @@
  * `npm run bench [-- --bookings 1000,100000,1000000 --seconds 5 --runs 3]`: the built app in production mode
  * beside the bare server, on the same database, in turns. Prints a table and writes it to bench/results/.
  */
-import { mkdir, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { projectRoot } from '../config/index.js';
-import { addDays, today } from '../src/services/clock.js';
-import { readCases } from './cases.js';
+import { BOOKING_CASES, bookingOf, readCases } from './cases.js';
 import { type BenchDatabase, openBenchDatabase } from './database.js';
 import { type Load, load, type Measured, median } from './measure.js';
+import { measurePages, type PageTime } from './panel.js';
+import { machine, print, saveReport } from './report.js';
 import { type Server, startApp, startBare } from './servers.js';
+import { statementsOf } from './statements.js';
 
 interface Row {
   bookings: number;
   name: string;
+  statements: number;
   app: Measured;
   bare: Measured;
 }
@@ -29,6 +28,7 @@ const { values } = parseArgs({
 });
 const seconds = Number(values.seconds);
 const rows: Row[] = [];
+const pages: PageTime[] = [];
 for (const bookings of values.bookings.split(',').map(Number)) {
   print(`${bookings.toLocaleString('en')} bookings: loading …`);
   const database = await openBenchDatabase(bookings);
@@ -38,12 +38,10 @@ for (const bookings of values.bookings.split(',').map(Number)) {
     await database.close();
   }
 }
-const report = reportOf(rows);
-print(`\n${report}`);
-await mkdir(join(projectRoot, 'bench/results'), { recursive: true });
-await writeFile(join(projectRoot, `bench/results/${today()}.md`), report);
+await saveReport('requests', reportOf(rows, pages));
 
 async function measureAll(bookings: number, database: BenchDatabase): Promise<Row[]> {
+  const counted = await statementsOf(database);
   const app = await startApp(database.url);
   const bare = await startBare(database.url);
   const measured: Row[] = [];
@@ -55,11 +53,12 @@ async function measureAll(bookings: number, database: BenchDatabase): Promise<Ro
       const ofApp = { url: `${app.url}${path}`, headers, seconds };
       measured.push(await compare(bookings, name, ofApp, { url: `${bare.url}/${number}`, seconds }));
     }
+    pages.push(...(await measurePages(bookings, app.url, seconds)));
     measured.push(...(await measureBooking(bookings, database, app, bare)));
   } finally {
     await Promise.all([app.stop(), bare.stop()]);
   }
-  return measured;
+  return measured.map((row) => ({ ...row, statements: counted.get(row.name) ?? 0 }));
 }
 
 /** With so many beds that no night gets full, since a refusal is another measurement. */
@@ -74,15 +73,6 @@ async function measureBooking(
   const { rows: koier } = await database.pool.query<{ id: number; slug: string }>(
     'select id, slug from koier order by id',
   );
-  const bodyFor = (slug: string) =>
-    JSON.stringify({
-      koie: slug,
-      arrival_date: addDays(today(), 1),
-      departure_date: addDays(today(), 2),
-      guests_member: 1,
-      guests_not_member: 0,
-      contact_email: 'kari@example.org',
-    });
   const ofApp: Load = {
     url: `${app.url}/koie/booking/`,
     method: 'POST',
@@ -92,16 +82,16 @@ async function measureBooking(
   const ofBare: Load = { url: bare.url, method: 'POST', body: '{}', seconds };
   const different = await compare(
     bookings,
-    'POST booking, different koier',
-    { ...ofApp, bodies: koier.map(({ slug }) => bodyFor(slug)) },
+    BOOKING_CASES[0],
+    { ...ofApp, bodies: koier.map(({ slug }) => bookingOf(slug)) },
     { ...ofBare, paths: koier.map(({ id }) => `/book/${id}`) },
   );
   const [one] = koier;
   if (!one) throw new Error('there are no koier');
   const same = await compare(
     bookings,
-    'POST booking, all want one koie',
-    { ...ofApp, bodies: [bodyFor(one.slug)] },
+    BOOKING_CASES[1],
+    { ...ofApp, bodies: [bookingOf(one.slug)] },
     { ...ofBare, paths: [`/book/${one.id}`] },
   );
   return [different, same];
@@ -119,6 +109,7 @@ async function compare(bookings: number, name: string, ofApp: Load, ofBare: Load
   const row = {
     bookings,
     name,
+    statements: 0,
     app: median(runs.map(({ app }) => app)),
     bare: median(runs.map(({ bare }) => bare)),
   };
@@ -126,12 +117,12 @@ async function compare(bookings: number, name: string, ofApp: Load, ofBare: Load
   return row;
 }
 
-function reportOf(all: Row[]): string {
-  const machine = `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`;
-  const lines = all.map(({ bookings, name, app, bare }) =>
+function reportOf(all: Row[], times: PageTime[]): string {
+  const lines = all.map(({ bookings, name, statements, app, bare }) =>
     [
       bookings.toLocaleString('en'),
       name,
+      statements,
       Math.round(app.perSecond),
       `${app.p50} / ${app.p99}`,
       Math.round(bare.perSecond),
@@ -140,18 +131,22 @@ function reportOf(all: Row[]): string {
       (app.perSecond / (all.find((row) => row.name === name)?.app.perSecond ?? 1)).toFixed(2),
     ].join(' | '),
   );
-  return `# Benchmark of ${today()}
+  return `# Benchmark
 
-${machine}. 8 connections, ${values.runs} runs of ${seconds} s each, app and bare server in turns, the medians. Load
+${machine()}. 8 connections, ${values.runs} runs of ${seconds} s each, app and bare server in turns, the medians. Load
 generator, both servers and PostgreSQL share the machine. Latencies in ms. «Flat» is the app's rate against its
 own with the fewest bookings.
 
-| bookings | | app req/s | p50 / p99 | bare req/s | p50 / p99 | app / bare | flat |
-|---|---|---|---|---|---|---|---|
+| bookings | | statements | app req/s | p50 / p99 | bare req/s | p50 / p99 | app / bare | flat |
+|---|---|---|---|---|---|---|---|---|
 ${lines.map((line) => `| ${line} |`).join('\n')}
-`;
-}
 
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
+## Pages of the panel
+
+Their data, asked for by one person again and again; milliseconds.
+
+| bookings | | p50 | p99 |
+|---|---|---|---|
+${times.map(({ bookings, name, p50, p99 }) => `| ${bookings.toLocaleString('en')} | ${name} | ${p50} | ${p99} |`).join('\n')}
+`;
 }
