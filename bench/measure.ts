@@ -78,3 +78,14 @@ export function median(runs: Measured[]): Measured {
   if (!middle) throw new Error('nothing was measured');
   return middle;
 }
+
+/** Sends so many requests and no more, over 8 connections. Throws when any is not answered with 2xx. */
+export async function requests(
+  { url, headers = {} }: Pick<Load, 'url' | 'headers'>,
+  amount: number,
+): Promise<void> {
+  const result = await autocannon({ url, headers, connections: CONNECTIONS, amount });
+  if (result.non2xx > 0 || result.errors > 0) {
+    throw new Error(`${url}: ${result.non2xx} answers were refusals, ${result.errors} requests failed`);
+  }
+}

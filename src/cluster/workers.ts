@@ -87,6 +87,9 @@ export function startWorkers(count: number, env: Record<string, string>): Worker
     pauses.add(timer);
   }
 
+  // Each takes its connections from the port itself. Handed over by this process, those on their way to a worker that
+  // is killed would be left open, and their callers without an answer.
+  cluster.schedulingPolicy = cluster.SCHED_NONE;
   // JSON would lose the numbers that are none, which measurements have.
   cluster.setupPrimary({ serialization: 'advanced' });
   answerMeasurements(listening);
