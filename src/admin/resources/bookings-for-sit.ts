@@ -39,17 +39,7 @@ export function bookingsForSit(): Definition {
       deskNote: paragraph,
     },
     // What fits beside each other; the rest is on the page of the booking.
-    list: [
-      'reference',
-      'koie',
-      'arrivalDate',
-      'departureDate',
-      'guests',
-      'guest',
-      'phone',
-      'paid',
-      'keyStatus',
-    ],
+    list: shown.filter((name) => !['contactEmail', 'deskNote', 'uuid'].includes(name)),
     show: shown,
     filter: shown,
     sort: { sortBy: 'arrivalDate', direction: 'desc' },

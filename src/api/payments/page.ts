@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { escapeUTF8 } from 'entities';
 import { config } from '../../../config/index.js';
 import type { Language } from '../../models/index.js';
 import type { Answer } from '../route.js';
@@ -13,7 +14,6 @@ interface PageText {
 }
 
 const SITE = { nb: 'Til Koiene', en: 'To Koiene' };
-const CHARACTERS: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const STYLE = `body { margin: 0; background: #f4f7f5; color: #18211d; font: 17px/1.5 system-ui, sans-serif; }
 main { max-width: 30rem; margin: 10vh auto; padding: 1.5rem; background: #fff; border-radius: 10px; }
 h1 { margin: 0; color: #17382b; font-size: 1.6rem; }
@@ -40,15 +40,15 @@ export function page(status: number, language: Language, { heading, text, button
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(heading)} – NTNUI Koiene</title>
+<title>${escapeUTF8(heading)} – NTNUI Koiene</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
-<h1>${escaped(heading)}</h1>
-<p>${escaped(text)}</p>
-${button ? `<form method="post"><button>${escaped(button)}</button></form>` : ''}
-<p><a href="${escaped(config.publicSiteUrl)}">${SITE[language]}</a></p>
+<h1>${escapeUTF8(heading)}</h1>
+<p>${escapeUTF8(text)}</p>
+${button ? `<form method="post"><button>${escapeUTF8(button)}</button></form>` : ''}
+<p><a href="${escapeUTF8(config.publicSiteUrl)}">${SITE[language]}</a></p>
 </main>
 </body>
 </html>
@@ -59,8 +59,4 @@ ${button ? `<form method="post"><button>${escaped(button)}</button></form>` : ''
     'Cache-Control': 'no-store',
   };
   return { status, body, headers };
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => CHARACTERS[character] ?? '');
 }
