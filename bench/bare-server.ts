@@ -5,6 +5,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
+import { BOOK_SQL } from '../src/services/book.js';
 import { addDays, today } from '../src/services/clock.js';
 import { readCases } from './cases.js';
 
@@ -12,29 +13,10 @@ const pool = new pg.Pool({ connectionString: process.argv[2], max: 10 });
 const cases = readCases();
 
 async function book(koieId: number): Promise<unknown> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin');
-    await client.query("select set_config('koiene.actor', $1, true)", ['{"user": 1, "source": "api"}']);
-    const booking = await client.query(
-      `insert into bookings (koie_id, user_id, contact_email, arrival_date, departure_date, guests_member,
-         guests_not_member, price_nok)
-       select k.id, 1, 'kari@example.org', $2, $3, 1, 0, k.price_member from koier k where k.id = $1 returning *`,
-      [koieId, addDays(today(), 1), addDays(today(), 2)],
-    );
-    const { id, price_nok: price } = booking.rows[0];
-    await client.query('insert into payments (booking_id, price_nok) values ($1, $2) returning *', [
-      id,
-      price,
-    ]);
-    await client.query('commit');
-    return booking.rows[0];
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  } finally {
-    client.release();
-  }
+  const [actor, price] = ['{"user": 1, "source": "api"}', 200];
+  const stay = [addDays(today(), 1), addDays(today(), 2), 1, 0];
+  const { rows } = await pool.query(BOOK_SQL, [actor, koieId, 1, 'kari@example.org', ...stay, price, '[]']);
+  return rows[0];
 }
 
 /** A reference that was drawn at random may be taken, one time in a thousand with a million bookings. */

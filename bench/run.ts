@@ -26,6 +26,8 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '3' },
   },
 });
+/** V8 makes code quick only once it has run some thousand times. */
+const WARM_UP_SECONDS = 5;
 const seconds = Number(values.seconds);
 const rows: Row[] = [];
 const pages: PageTime[] = [];
@@ -73,6 +75,12 @@ async function measureBooking(
   const { rows: koier } = await database.pool.query<{ id: number; slug: string }>(
     'select id, slug from koier order by id',
   );
+  const { rows: last } = await database.pool.query<{ id: number }>('select max(id) as id from bookings');
+  const reset = async () => {
+    await database.pool.query('delete from payments where booking_id > $1', [last[0]?.id]);
+    await database.pool.query('delete from bookings where id > $1', [last[0]?.id]);
+    await database.pool.query('vacuum bookings, payments');
+  };
   const ofApp: Load = {
     url: `${app.url}/koie/booking/`,
     method: 'POST',
@@ -85,6 +93,7 @@ async function measureBooking(
     BOOKING_CASES[0],
     { ...ofApp, bodies: koier.map(({ slug }) => bookingOf(slug)) },
     { ...ofBare, paths: koier.map(({ id }) => `/book/${id}`) },
+    reset,
   );
   const [one] = koier;
   if (!one) throw new Error('there are no koier');
@@ -93,17 +102,29 @@ async function measureBooking(
     BOOKING_CASES[1],
     { ...ofApp, bodies: [bookingOf(one.slug)] },
     { ...ofBare, paths: [`/book/${one.id}`] },
+    reset,
   );
   return [different, same];
 }
 
-async function compare(bookings: number, name: string, ofApp: Load, ofBare: Load): Promise<Row> {
-  await load({ ...ofApp, seconds: 2 });
-  await load({ ...ofBare, seconds: 2 });
+/** Runs app and bare in turns, warmed up; `reset` before each, so that every run starts with the same data. */
+async function compare(
+  bookings: number,
+  name: string,
+  ofApp: Load,
+  ofBare: Load,
+  reset?: () => Promise<void>,
+): Promise<Row> {
+  const measure = async (what: Load): Promise<Measured> => {
+    await reset?.();
+    return load(what);
+  };
+  await measure({ ...ofApp, seconds: WARM_UP_SECONDS });
+  await measure({ ...ofBare, seconds: WARM_UP_SECONDS });
   const runs: { app: Measured; bare: Measured }[] = [];
   for (let run = 0; run < Number(values.runs); run += 1) {
-    const app = await load(ofApp);
-    const bare = await load(ofBare);
+    const app = await measure(ofApp);
+    const bare = await measure(ofBare);
     runs.push({ app, bare });
   }
   const row = {

@@ -32,7 +32,7 @@ export async function startApp(databaseUrl: string): Promise<Server> {
 
 /** The bare server, on the same database. */
 export async function startBare(databaseUrl: string): Promise<Server> {
-  const child = start(['--import', 'tsx', 'bench/bare-server.ts', databaseUrl], { NODE_ENV: 'production' });
+  const child = start(['--import', 'tsx', 'bench/bare-server.ts', databaseUrl], {});
   const [, port] = await printed(child, /listening on (\d+)/);
   return server(child, `http://127.0.0.1:${port}`);
 }

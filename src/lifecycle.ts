@@ -1,5 +1,5 @@
 import { setReadiness } from './readiness.js';
-import { log } from './services/log.js';
+import { flushLog, log } from './services/log.js';
 
 const STOP_WITHIN_MS = 9_500;
 /** Ctrl-C under npm arrives twice at once: from the terminal, and passed on by npm. */
@@ -36,6 +36,7 @@ export function live(start: (lifecycle: Lifecycle) => Promise<void>): void {
     for (const step of undo.reverse()) {
       await step().catch((error: unknown) => log.error({ err: error }, 'stopping'));
     }
+    await flushLog();
     process.exit(exitCode);
   }
 

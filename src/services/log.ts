@@ -33,3 +33,11 @@ export const log = pino(
       : { minLength: FLUSH_BYTES }),
   }),
 );
+
+/**
+ * Waits until what was logged is written, or cannot be: without it, ending while nobody reads our output any more
+ * would wait for ever (sonic-boom's `flushSync` tries a broken pipe again and again).
+ */
+export function flushLog(): Promise<void> {
+  return new Promise((resolve) => log.flush(() => resolve()));
+}

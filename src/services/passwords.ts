@@ -1,5 +1,7 @@
 import { pbkdf2, randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
+import pLimit from 'p-limit';
 
 const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const pbkdf2Async = promisify(pbkdf2);
@@ -7,6 +9,8 @@ const pbkdf2Async = promisify(pbkdf2);
 /** OWASP Password Storage Cheat Sheet: scrypt with N=2^15, r=8, p=3 (32 MiB). */
 const COST = { N: 2 ** 15, r: 8, p: 3 };
 const KEY_BYTES = 32;
+/** So many are hashed at once that a core is left for all other requests; further ones wait their turn. */
+const inTurn = pLimit(Math.max(1, availableParallelism() - 1));
 
 /** Hashes a password for the `password_hash` column: `scrypt$N$r$p$salt$hash`, both base64. */
 export async function hashPassword(password: string): Promise<string> {
@@ -31,7 +35,7 @@ export async function verifyPassword(password: string, stored: string): Promise<
   if (parts[0] === 'pbkdf2_sha256' && parts.length === 4) {
     const [, iterations, salt = '', hash = ''] = parts;
     const expected = Buffer.from(hash, 'base64');
-    const actual = await pbkdf2Async(password, salt, Number(iterations), 32, 'sha256');
+    const actual = await inTurn(() => pbkdf2Async(password, salt, Number(iterations), 32, 'sha256'));
     return expected.length === actual.length && timingSafeEqual(expected, actual);
   }
   return false;
@@ -49,5 +53,7 @@ export async function wasteVerification(password: string): Promise<false> {
 }
 
 function derive(password: string, salt: Buffer, cost: typeof COST): Promise<Buffer> {
-  return scryptAsync(password.normalize('NFKC'), salt, KEY_BYTES, { ...cost, maxmem: 256 * cost.N * cost.r });
+  return inTurn(() =>
+    scryptAsync(password.normalize('NFKC'), salt, KEY_BYTES, { ...cost, maxmem: 256 * cost.N * cost.r }),
+  );
 }

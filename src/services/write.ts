@@ -14,16 +14,23 @@ const DEADLOCK = '40P01';
 const SERIALIZATION_FAILURE = '40001';
 
 /**
- * Runs a change in one transaction, told to the history as done by `actor`. A deadlock or a serialization
- * failure rolls back and runs `change` again, so it must do nothing that a rollback does not undo.
+ * Runs a change in one transaction, told to the history as done by `actor`. It is `retried`, so it must do
+ * nothing that a rollback does not undo.
  */
-export async function write<T>(actor: Actor, change: (transaction: Transaction) => Promise<T>): Promise<T> {
+export function write<T>(actor: Actor, change: (transaction: Transaction) => Promise<T>): Promise<T> {
+  return retried(() =>
+    database().transaction(async (transaction) => {
+      await setActor(actor, transaction);
+      return change(transaction);
+    }),
+  );
+}
+
+/** Runs a transaction, again when it has met a deadlock or a serialization failure, which roll it back. */
+export async function retried<T>(transact: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await database().transaction(async (transaction) => {
-        await setActor(actor, transaction);
-        return change(transaction);
-      });
+      return await transact();
     } catch (error) {
       if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
       await sleep(Math.random() * 20 * attempt);

@@ -100,6 +100,21 @@ describe('POST /koie/booking/', () => {
     ]);
   });
 
+  it('is told to the history as made by the member', async () => {
+    const { body } = await bookAs(member, { guests: [{ name: 'Kari' }] });
+    const { rows } = await test.pool.query(
+      `select a.source, a.actor_id, a.resource from audit_entries a
+       join bookings b on b.uuid = $1 join payments p on p.booking_id = b.id
+       where (a.resource, a.record_id) in (('bookings', b.id::text), ('payments', p.id::text)) order by a.resource`,
+      [body.booking.uuid],
+    );
+    const made = { source: 'api', actor_id: member.ntnuiNo };
+    expect(rows).to.deep.equal([
+      { ...made, resource: 'bookings' },
+      { ...made, resource: 'payments' },
+    ]);
+  });
+
   it('names every wrong field at once', async () => {
     const { status, body } = await api.post(
       '/koie/booking/',

@@ -101,6 +101,14 @@ describe('the application', function () {
     await stop(program);
   });
 
+  it('stops although nobody reads its log any more', async () => {
+    const database = await createDatabase('koier');
+    const { program } = await startApp({ DATABASE_URL: database.url, LOG_LEVEL: 'info' });
+    program.stopReading();
+    await stop(program);
+    await dropDatabase(database.name);
+  });
+
   function run(env: NodeJS.ProcessEnv): Program {
     const program = runProgram('src/main.ts', { DATA_DIR: dataDir, ...env });
     programs.push(program);

@@ -11,6 +11,8 @@ export interface Program {
   /** Waits until what it has printed on stdout matches. Rejects when it ends before. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
   signal(signal: NodeJS.Signals): boolean;
+  /** Breaks the pipe that it writes its output to. */
+  stopReading(): void;
   /** As `kill -9` of everything started from a terminal. */
   killGroup(): void;
   /** The exit code; null when killed. */
@@ -48,6 +50,7 @@ export function runProgram(file: string, env: NodeJS.ProcessEnv, args: string[] 
         );
       }),
     signal: (signal) => child.kill(signal),
+    stopReading: () => child.stdout?.destroy(),
     killGroup: () => process.kill(-pid, 'SIGKILL'),
     ended: () => ended,
   };
