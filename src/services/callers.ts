@@ -9,7 +9,7 @@ export interface KnownCaller extends Caller {
   language: Language;
 }
 
-/** Membership types of the group `koiene` that are its board. */
+/** What members of the group `koiene` are when they are its board. */
 const BOARD_TYPES: readonly MembershipType[] = [
   'leader',
   'deputy_leader',
@@ -17,14 +17,15 @@ const BOARD_TYPES: readonly MembershipType[] = [
   'board_member',
   'deputy_board_member',
 ];
+const BOARD_MEMBERSHIPS = new Set(BOARD_TYPES.map((type) => `koiene ${type}`));
 
 interface CallerRow {
   email: string;
   name: string;
   language: Language;
   is_admin: boolean;
-  in_sit: boolean;
-  koiene_types: MembershipType[];
+  /** `<group> <type>`, those that hold today. */
+  memberships: string[];
 }
 
 /**
@@ -38,15 +39,13 @@ export async function loadCaller(
   const [row] = await database().query<CallerRow>(
     `select u.email, trim(u.first_name || ' ' || u.last_name) as name, u.language,
        u.is_admin or u.is_superuser as is_admin,
-       coalesce(bool_or(g.slug = 'sit'), false) as in_sit,
-       coalesce(array_agg(m.type) filter (where g.slug = 'koiene'), '{}') as koiene_types
+       array(
+         select g.slug || ' ' || m.type from memberships m join groups g using (group_id)
+         where m.user_id = u.ntnui_no and (m.group_expiry is null or m.group_expiry >= oslo_today())
+       ) as memberships
      from users u
-     left join memberships m on m.user_id = u.ntnui_no
-       and (m.group_expiry is null or m.group_expiry >= oslo_today())
-     left join groups g on g.group_id = m.group_id and g.slug in ('sit', 'koiene')
      where u.ntnui_no = $1 and u.is_active and u.credentials_changed_at <= $2
-       and not exists (select from revoked_tokens where jti = $3)
-     group by u.ntnui_no`,
+       and not exists (select from revoked_tokens where jti = $3)`,
     { bind: [ntnuiNo, credential.issuedAt, credential.tokenId ?? ''], type: QueryTypes.SELECT },
   );
   return row
@@ -54,10 +53,10 @@ export async function loadCaller(
     : null;
 }
 
-function rolesOf(row: CallerRow): ReadonlySet<Role> {
+function rolesOf({ is_admin: isAdmin, memberships }: CallerRow): ReadonlySet<Role> {
   const roles = new Set<Role>(['member']);
-  if (row.in_sit) roles.add('sit');
-  if (row.koiene_types.some((type) => BOARD_TYPES.includes(type))) roles.add('board');
-  if (row.is_admin) roles.add('admin');
+  if (memberships.some((membership) => membership.startsWith('sit '))) roles.add('sit');
+  if (memberships.some((membership) => BOARD_MEMBERSHIPS.has(membership))) roles.add('board');
+  if (isAdmin) roles.add('admin');
   return roles;
 }
