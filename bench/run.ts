@@ -2,6 +2,7 @@
  * `npm run bench [-- --bookings 1000,100000,1000000 --seconds 5 --runs 3]`: the built app in production mode
  * beside the bare server, on the same database, in turns. Prints a table and writes it to bench/results/.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { BOOKING_CASES, bookingOf, readCases } from './cases.js';
 import { type BenchDatabase, openBenchDatabase } from './database.js';
@@ -77,6 +78,8 @@ async function measureBooking(
   );
   const { rows: last } = await database.pool.query<{ id: number }>('select max(id) as id from bookings');
   const reset = async () => {
+    // What the last run still had under way.
+    await sleep(1000);
     await database.pool.query('delete from payments where booking_id > $1', [last[0]?.id]);
     await database.pool.query('delete from bookings where id > $1', [last[0]?.id]);
     await database.pool.query('vacuum bookings, payments');

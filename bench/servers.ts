@@ -14,7 +14,7 @@ export const TOKEN_SECRET = 'benchmark-secret-of-more-than-32-bytes';
 
 /** The built app in production mode, on a database that is there already. */
 export async function startApp(databaseUrl: string): Promise<Server> {
-  const child = start(['dist/src/main.js'], {
+  const child = start(['--max-old-space-size=1024', 'dist/src/main.js'], {
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
     PORT: '0',

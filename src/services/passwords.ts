@@ -9,8 +9,8 @@ const pbkdf2Async = promisify(pbkdf2);
 /** OWASP Password Storage Cheat Sheet: scrypt with N=2^15, r=8, p=3 (32 MiB). */
 const COST = { N: 2 ** 15, r: 8, p: 3 };
 const KEY_BYTES = 32;
-/** So many are hashed at once that a core is left for all other requests; further ones wait their turn. */
-const inTurn = pLimit(Math.max(1, availableParallelism() - 1));
+/** No more are hashed at once than there are cores, since all else waits for those; further ones wait their turn. */
+const inTurn = pLimit(availableParallelism());
 
 /** Hashes a password for the `password_hash` column: `scrypt$N$r$p$salt$hash`, both base64. */
 export async function hashPassword(password: string): Promise<string> {
