@@ -1,3 +1,4 @@
+import { IncomingMessage, type ServerOptions, ServerResponse } from 'node:http';
 import compression from 'compression';
 import cors from 'cors';
 import express, { type Express, type RequestHandler } from 'express';
@@ -31,6 +32,19 @@ export function createApp(panel: RequestHandler): Express {
   app.use(notFound);
   app.use(renderError);
   return app;
+}
+
+/**
+ * Express gives each request and response a prototype of its own, after which V8 can no longer tell what shape
+ * they have, which cost a quarter of each request. Born with that prototype, they keep one shape.
+ */
+export function messagesOf(app: Express): Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'> {
+  class AppRequest extends IncomingMessage {}
+  class AppResponse<R extends IncomingMessage> extends ServerResponse<R> {}
+  Object.setPrototypeOf(AppRequest.prototype, app.request);
+  Object.setPrototypeOf(AppResponse.prototype, app.response);
+  Object.assign(app, { request: AppRequest.prototype, response: AppResponse.prototype });
+  return { IncomingMessage: AppRequest, ServerResponse: AppResponse };
 }
 
 const refuseUntilReady: RequestHandler = (request, _response, next) => {

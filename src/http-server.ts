@@ -1,6 +1,5 @@
-import { createServer, IncomingMessage, type Server, ServerResponse } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Express } from 'express';
 import { config } from '../config/index.js';
 import { answerClientError } from './api/client-errors.js';
 
@@ -17,11 +16,17 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Serves `app` where the configuration says. Throws one clear line when it cannot. */
-export async function listen(app: Express): Promise<HttpServer> {
+/**
+ * Listens where the configuration says; requests and answers are of the classes of `messages`. Throws one clear line
+ * when it cannot.
+ */
+export async function listen(
+  handle: RequestListener,
+  messages: Pick<ServerOptions, 'IncomingMessage' | 'ServerResponse'>,
+): Promise<HttpServer> {
   const server = createServer(
-    { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_TIMEOUT_MS, ...messagesOf(app) },
-    app,
+    { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_TIMEOUT_MS, ...messages },
+    handle,
   );
   server.on('clientError', answerClientError);
   await new Promise<void>((resolve, reject) => {
@@ -30,19 +35,6 @@ export async function listen(app: Express): Promise<HttpServer> {
   });
   const { port } = server.address() as AddressInfo;
   return { url: `http://${hostForPeople()}:${port}`, close: () => close(server) };
-}
-
-/**
- * Express gives each request and response a prototype of its own, after which V8 can no longer tell what shape
- * they have, which cost a quarter of each request. Born with that prototype, they keep one shape.
- */
-export function messagesOf(app: Express) {
-  class AppRequest extends IncomingMessage {}
-  class AppResponse extends ServerResponse<AppRequest> {}
-  Object.setPrototypeOf(AppRequest.prototype, app.request);
-  Object.setPrototypeOf(AppResponse.prototype, app.response);
-  Object.assign(app, { request: AppRequest.prototype, response: AppResponse.prototype });
-  return { IncomingMessage: AppRequest, ServerResponse: AppResponse };
 }
 
 async function close(server: Server): Promise<void> {

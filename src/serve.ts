@@ -40,10 +40,11 @@ export async function serve(
   loading: ReturnType<typeof loadApplication>,
   lifecycle: Lifecycle,
 ): Promise<HttpServer> {
-  const [{ createApp }, { createPanel }] = await loading;
+  const [{ createApp, messagesOf }, { createPanel }] = await loading;
   const sequelize = connect(databaseUrl);
   lifecycle.undoWith(() => sequelize.close());
-  const server = await listen(createApp(await createPanel()));
+  const app = createApp(await createPanel());
+  const server = await listen(app, messagesOf(app));
   lifecycle.undoWith(server.close);
   return server;
 }
