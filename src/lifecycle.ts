@@ -1,5 +1,5 @@
 import { setReadiness } from './readiness.js';
-import { flushLog, log } from './services/log.js';
+import { abandonLog, closeLog, log } from './services/log.js';
 
 const STOP_WITHIN_MS = 9_500;
 /** Ctrl-C under npm arrives twice at once: from the terminal, and passed on by npm. */
@@ -30,13 +30,14 @@ export function live(start: (lifecycle: Lifecycle) => Promise<void>): void {
     abort.abort();
     setTimeout(() => {
       log.error('could not stop in time');
+      abandonLog();
       process.exit(1);
     }, STOP_WITHIN_MS).unref();
     await starting;
     for (const step of undo.reverse()) {
       await step().catch((error: unknown) => log.error({ err: error }, 'stopping'));
     }
-    await flushLog();
+    await closeLog();
     process.exit(exitCode);
   }
 
@@ -45,6 +46,7 @@ export function live(start: (lifecycle: Lifecycle) => Promise<void>): void {
       log.info({ signal }, 'stopping');
       void stop(0);
     } else if (Date.now() - stopAskedAt > SAME_SIGNAL_MS) {
+      abandonLog();
       process.exit(1);
     }
   }

@@ -4,6 +4,7 @@ import { openClient } from '../database/client.js';
 import { connect } from '../database/connect.js';
 import { migrateUp, pendingMigrations } from '../database/migrate.js';
 import { type OpenDatabase, openDatabase } from '../database/open.js';
+import { closeLog } from '../services/log.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -30,15 +31,17 @@ interface Command<T extends Options> {
  * stderr. The embedded database is joined or started for as long as it takes, and migrated first.
  */
 export async function runCommand<T extends Options>(command: Command<T>): Promise<never> {
+  let exitCode = 0;
   try {
     const args = readArguments(command);
     if (!args) print(command.help);
     else print(await onDatabase(command, args));
-    process.exit(0);
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    process.exit(1);
+    exitCode = 1;
   }
+  await closeLog();
+  process.exit(exitCode);
 }
 
 function readArguments<T extends Options>(command: Command<T>): Arguments<T> | undefined {

@@ -42,6 +42,7 @@ export async function loadCaller(
        array(
          select g.slug || ' ' || m.type from memberships m join groups g using (group_id)
          where m.user_id = u.ntnui_no and (m.group_expiry is null or m.group_expiry >= oslo_today())
+           and g.slug in ('sit', 'koiene')
        ) as memberships
      from users u
      where u.ntnui_no = $1 and u.is_active and u.credentials_changed_at <= $2

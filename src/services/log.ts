@@ -9,6 +9,13 @@ const FLUSH_BYTES = 4096;
 /** What a pipe takes in one piece, so that lines of several processes do not get into each other. */
 const PIPE_BYTES = 4096;
 
+const output = pino.destination({
+  dest: 1,
+  sync: false,
+  periodicFlush: FLUSH_MS,
+  ...(config.workers > 1 ? { minLength: PIPE_BYTES / 2, maxWrite: PIPE_BYTES } : { minLength: FLUSH_BYTES }),
+});
+
 /** The one log. Whoever logs a request, a mail or a person names ids, never secrets or addresses. */
 export const log = pino(
   {
@@ -24,20 +31,16 @@ export const log = pino(
       censor: '***',
     },
   },
-  pino.destination({
-    dest: 1,
-    sync: false,
-    periodicFlush: FLUSH_MS,
-    ...(config.workers > 1
-      ? { minLength: PIPE_BYTES / 2, maxWrite: PIPE_BYTES }
-      : { minLength: FLUSH_BYTES }),
-  }),
+  output,
 );
 
-/**
- * Waits until what was logged is written, or cannot be: without it, ending while nobody reads our output any more
- * would wait for ever (sonic-boom's `flushSync` tries a broken pipe again and again).
- */
-export function flushLog(): Promise<void> {
-  return new Promise((resolve) => log.flush(() => resolve()));
+/** To be awaited before the process ends: writes what was logged, or learns that nobody reads it any more. */
+export async function closeLog(): Promise<void> {
+  await new Promise<void>((resolve) => log.flush(() => resolve()));
+  abandonLog();
+}
+
+/** Gives up what is not written yet. When the process ends, sonic-boom would try for ever where it cannot be. */
+export function abandonLog(): void {
+  output.destroy();
 }

@@ -30,5 +30,5 @@ export function partyFrom(sent: unknown, numberOfBeds: number): PartyGuest[] {
 function text(value: unknown): string {
   const written = typeof value === 'number' ? String(value) : value;
   if (typeof written !== 'string' || !written.isWellFormed() || /\p{Cc}/u.test(written)) return '';
-  return written.trim().slice(0, TEXT_LENGTH);
+  return written.trim().slice(0, TEXT_LENGTH).toWellFormed();
 }

@@ -91,12 +91,14 @@ describe('POST /koie/booking/', () => {
         'tull',
         { name: 7 },
         {},
+        { name: `${'a'.repeat(199)}😀` },
       ],
     });
     const party = await Guest.findAll({ where: { bookingId: body.booking.id } });
     expect(party.map(({ name, phone, isMember }) => ({ name, phone, isMember }))).to.deep.equal([
       { name: 'Kari', phone: '99999999', isMember: true },
       { name: '7', phone: '', isMember: null },
+      { name: `${'a'.repeat(199)}\uFFFD`, phone: '', isMember: null },
     ]);
   });
 

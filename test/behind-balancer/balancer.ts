@@ -37,7 +37,9 @@ backend koiene
 worker_processes 1;
 pid nginx.pid;
 error_log stderr warn;
-events {}
+events {
+  worker_connections 4096;
+}
 http {
   access_log off;
   client_body_temp_path body;

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { RequestHandler } from 'express';
 import { answerClientError } from '../../src/api/client-errors.js';
-import { createApp } from '../../src/app.js';
+import { createApp, messagesOf } from '../../src/app.js';
 import { setReadiness } from '../../src/readiness.js';
 import { startStack } from '../behind-balancer/stack.js';
 import { isBalanced } from './environment.js';
@@ -19,7 +19,8 @@ export async function startForTests(
 ): Promise<AppUnderTest> {
   if (isBalanced) return startStack();
   setReadiness('ready');
-  const server = createServer(createApp(await makePanel())).on('clientError', answerClientError);
+  const app = createApp(await makePanel());
+  const server = createServer(messagesOf(app), app).on('clientError', answerClientError);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
