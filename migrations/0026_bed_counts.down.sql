@@ -1,3 +1,4 @@
+-- Word for word as in 0004_beds.up.sql: going back has to give what was there.
 create or replace function koie_nights(
   koie_ids integer[], first_night date, end_night date, at timestamptz, except_booking integer default null
 ) returns table (koie_id integer, night date, beds integer, occupied integer, closed integer, free integer)

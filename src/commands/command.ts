@@ -61,7 +61,11 @@ async function onDatabase<T extends Options>(command: Command<T>, args: Argument
     await database.close();
   };
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void close().finally(() => process.exit(1)));
+    process.once(signal, () => {
+      void close()
+        .finally(closeLog)
+        .finally(() => process.exit(1));
+    });
   }
   try {
     if (!command.migrates) await requireMigrations(database);

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { User } from '../../src/models/index.js';
+import { addDays, today } from '../../src/services/clock.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import { buildBoard, buildBooking, buildKoie, fullReport } from '../support/factories.js';
@@ -16,7 +17,7 @@ const ALLOWED: Record<string, number> = {
   '/koie/reports/flakoia': 3,
 };
 
-describe('statements per read', () => {
+describe('statements per request', () => {
   const test = useDatabase();
   const api = useApi();
   let board: User;
@@ -61,6 +62,22 @@ describe('statements per read', () => {
     const other = await buildKoie();
     await addBookings(other.id);
     expect(await counted()).to.deep.equal(ALLOWED);
+  });
+
+  it('are four for a booking, with its payment and party', async () => {
+    const booking = {
+      koie: 'flakoia',
+      arrival_date: addDays(today(), 1),
+      departure_date: addDays(today(), 2),
+      guests_member: 1,
+      guests_not_member: 0,
+      guests: [{ name: 'Kari' }],
+    };
+    const book = async () =>
+      expect((await api.post('/koie/booking/', booking, { as: board })).status).to.equal(200);
+    expect(await statementsOf(book)).to.equal(4);
+    await addBookings((await buildKoie()).id);
+    expect(await statementsOf(book)).to.equal(4);
   });
 
   it('are shared by all who ask for the list of koier at once, and a change is seen within a second', async () => {

@@ -5,7 +5,7 @@ import { missingPrograms } from './programs.js';
 
 /** What of test/api and test/admin cannot run here, by a part of its title, and why. */
 const NOT_HERE: Record<string, string> = {
-  'statements per read': 'counts the statements of the process that the tests are in',
+  'statements per request': 'counts the statements of the process that the tests are in',
   '/payments/sandbox/': 'there is no sandbox in production',
   'no request at all in JSON': 'the balancer answers it',
   'never make a 5xx': 'the balancer answers some of them, such as those with a # in the path',
