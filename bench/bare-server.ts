@@ -5,8 +5,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pg from 'pg';
-import { BOOK_SQL } from '../src/services/book.js';
-import { addDays, today } from '../src/services/clock.js';
+import { addDays, today } from '../src/platform/clock.js';
+import { BOOK_SQL } from '../src/services/bookings/book.js';
 import { readCases } from './cases.js';
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 10 });

@@ -1,7 +1,7 @@
-import { AVAILABILITY_SQL } from '../src/services/availability.js';
-import { bookingsQuery } from '../src/services/bookings.js';
-import { addDays, today } from '../src/services/clock.js';
-import { KOIE_DETAIL_SQL, KOIER_SQL } from '../src/services/koier.js';
+import { addDays, today } from '../src/platform/clock.js';
+import { AVAILABILITY_SQL } from '../src/services/beds/availability.js';
+import { bookingsQuery } from '../src/services/bookings/queries.js';
+import { KOIE_DETAIL_SQL, KOIER_SQL } from '../src/services/koier/koie.js';
 
 /** A read that is measured: how the app is asked, and the statement that the bare server runs for it. */
 export interface ReadCase {

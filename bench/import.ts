@@ -14,9 +14,9 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../config/index.js';
 import { openEmbedded } from '../src/database/embedded.js';
 import { migrateUp } from '../src/database/migrate.js';
-import type { DjangoRow } from '../src/moving/django/row.js';
-import { addDays } from '../src/services/clock.js';
-import { oldBooking, oldKoie, oldReport, oldUser } from '../test/moving/old-system.js';
+import type { DjangoRow } from '../src/legacy-import/django/row.js';
+import { addDays } from '../src/platform/clock.js';
+import { oldBooking, oldKoie, oldReport, oldUser } from '../test/legacy-import/old-system.js';
 
 const KOIER = 24;
 const FIRST_DAY = '2012-01-01';

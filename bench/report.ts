@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { projectRoot } from '../config/index.js';
-import { today } from '../src/services/clock.js';
+import { today } from '../src/platform/clock.js';
 
 /** What was measured on. */
 export function machine(): string {

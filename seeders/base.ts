@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { Description, Desk, Group, Koie, Location } from '../src/models/index.js';
-import { write } from '../src/services/write.js';
+import { write } from '../src/platform/write.js';
 import { describe } from './descriptions.js';
 import { type KoieFacts, readKoieFacts } from './koie-facts.js';
 import { lockSeeding } from './lock.js';

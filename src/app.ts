@@ -9,8 +9,8 @@ import { notFound, renderError } from './api/errors.js';
 import { routes } from './api/index.js';
 import { mountRoutes } from './api/mount.js';
 import { logRequest } from './api/request-log.js';
-import { DomainError } from './errors.js';
-import { readinessState } from './readiness.js';
+import { readinessState } from './platform/readiness.js';
+import { DomainError } from './platform/refusals/errors.js';
 
 /** What is answered whatever state the process is in. */
 const ALWAYS_ANSWERED = /^\/(healthz|readyz|metrics)\/?$/;

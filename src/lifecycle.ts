@@ -1,5 +1,5 @@
-import { setReadiness } from './readiness.js';
-import { abandonLog, closeLog, log } from './services/log.js';
+import { abandonLog, closeLog, log } from './platform/log.js';
+import { setReadiness } from './platform/readiness.js';
 
 const STOP_WITHIN_MS = 9_500;
 /** Ctrl-C under npm arrives twice at once: from the terminal, and passed on by npm. */

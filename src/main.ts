@@ -3,8 +3,8 @@ import { config } from '../config/index.js';
 import { leadWorkers } from './cluster/primary.js';
 import { serveAsWorker } from './cluster/worker.js';
 import { live } from './lifecycle.js';
+import { log } from './platform/log.js';
 import { serveAlone } from './serve.js';
-import { log } from './services/log.js';
 
 log.debug({ env: config.env }, 'starting');
 if (cluster.isWorker) live(serveAsWorker);

@@ -4,8 +4,8 @@ import { bringUpToDate, seedWhenEmpty } from './database/prepare.js';
 import { type HttpServer, listen } from './http-server.js';
 import { startJobs } from './jobs/index.js';
 import type { Lifecycle } from './lifecycle.js';
-import { setReadiness } from './readiness.js';
-import { log } from './services/log.js';
+import { log } from './platform/log.js';
+import { setReadiness } from './platform/readiness.js';
 import { welcome } from './welcome.js';
 
 /** Everything in this one process. */

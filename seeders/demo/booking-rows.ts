@@ -1,6 +1,6 @@
 import type { KeyStatus, PaymentState, Settlement, User } from '../../src/models/index.js';
-import { addDays, nightsBetween, osloDayOf } from '../../src/services/clock.js';
-import { priceOf } from '../../src/services/price.js';
+import { addDays, nightsBetween, osloDayOf } from '../../src/platform/clock.js';
+import { priceOf } from '../../src/services/bookings/price.js';
 import { Dice, referenceOf, uuidOf } from '../random.js';
 import type { People } from './people.js';
 import type { Stay } from './stays.js';

@@ -1,4 +1,4 @@
-import type { Findings } from '../../src/services/reports.js';
+import type { Findings } from '../../src/services/reports/reports.js';
 import type { Dice } from '../random.js';
 import { FEEDBACK } from './texts.js';
 

@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
 import { config } from '../../config/index.js';
 import { Koie } from '../../src/models/index.js';
-import { today as currentDay } from '../../src/services/clock.js';
-import { write } from '../../src/services/write.js';
+import { today as currentDay } from '../../src/platform/clock.js';
+import { write } from '../../src/platform/write.js';
 import { readKoieFacts } from '../koie-facts.js';
 import { lockSeeding } from '../lock.js';
 import { addBookings, moveKeysOn, untouchedBookings } from './bookings.js';

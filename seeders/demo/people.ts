@@ -1,7 +1,7 @@
 import type { Transaction } from 'sequelize';
 import { col, fn, Op, where } from 'sequelize';
 import { Group, type Language, Membership, type MembershipType, User } from '../../src/models/index.js';
-import { hashPassword } from '../../src/services/passwords.js';
+import { hashPassword } from '../../src/services/people/passwords.js';
 
 const PASSWORD = 'SprintIsTheBest';
 

@@ -1,7 +1,7 @@
 import { Op, type Transaction } from 'sequelize';
 import { Report, Task, type TaskItem, type TaskState, type User } from '../../src/models/index.js';
-import { addDays } from '../../src/services/clock.js';
-import { faultsOf } from '../../src/services/reports.js';
+import { addDays } from '../../src/platform/clock.js';
+import { faultsOf } from '../../src/services/reports/reports.js';
 import { insertRows } from '../insert.js';
 import { Dice } from '../random.js';
 import type { Standing } from './bookings.js';

@@ -1,6 +1,6 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { database } from '../../src/models/index.js';
-import { addDays } from '../../src/services/clock.js';
+import { addDays } from '../../src/platform/clock.js';
 import type { DemoKoie, Stay } from './stays.js';
 
 /** The beds left on each night, as seen after the koier were locked. */

@@ -1,4 +1,4 @@
-import { addDays, nightsBetween } from '../../src/services/clock.js';
+import { addDays, nightsBetween } from '../../src/platform/clock.js';
 import { Dice, uuidOf } from '../random.js';
 
 /** What a demo booking is there to show. */

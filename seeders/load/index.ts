@@ -1,8 +1,8 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { config } from '../../config/index.js';
 import { database } from '../../src/models/index.js';
-import { addDays, today as currentDay } from '../../src/services/clock.js';
-import { write } from '../../src/services/write.js';
+import { addDays, today as currentDay } from '../../src/platform/clock.js';
+import { write } from '../../src/platform/write.js';
 import { findBookers } from '../demo/people.js';
 import { lockSeeding } from '../lock.js';
 import { ADD_STAYS, CREATE_LANES, CREATE_TAKEN, INDEX_TAKEN, OVERSOLD_NIGHTS } from './sql.js';

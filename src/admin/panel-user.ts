@@ -1,7 +1,7 @@
 import { type Caller, mayEnterPanel, type Role } from '../access.js';
 import type { Language } from '../models/index.js';
-import type { KnownCaller } from '../services/callers.js';
-import type { Actor } from '../services/write.js';
+import type { Actor } from '../platform/write.js';
+import type { KnownCaller } from '../services/people/callers.js';
 import type { CurrentAdmin } from './adminjs.js';
 
 /** What decides which panel somebody sees. Who has several roles sees the panel of the highest. */

@@ -1,8 +1,8 @@
 import type { Request } from 'express';
 import { type ApiAction, may } from '../access.js';
-import { DomainError } from '../errors.js';
-import type { KnownCaller } from '../services/callers.js';
-import { callerOfAccessToken } from '../services/tokens.js';
+import { DomainError } from '../platform/refusals/errors.js';
+import type { KnownCaller } from '../services/people/callers.js';
+import { callerOfAccessToken } from '../services/people/tokens.js';
 
 /** The caller of a request, or null: no token, not a Bearer token, or one that is bad, expired or dead. */
 export async function callerOf(request: Request): Promise<KnownCaller | null> {

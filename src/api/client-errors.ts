@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Duplex } from 'node:stream';
-import { log } from '../services/log.js';
+import { log } from '../platform/log.js';
 
 const ANSWERS: Record<string, { status: string; code: string; detail: string }> = {
   HPE_HEADER_OVERFLOW: {

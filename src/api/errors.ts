@@ -1,12 +1,12 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import { ConnectionAcquireTimeoutError, ConnectionError } from 'sequelize';
-import { DomainError, ERROR_STATUS, type ErrorCode, type ErrorValues } from '../errors.js';
-import { FieldErrors } from '../field-errors.js';
-import { errorText, fieldText } from '../messages.js';
 import type { Language } from '../models/index.js';
-import { snakeCase } from '../naming.js';
-import { databaseRefusal } from '../services/database-errors.js';
-import { log } from '../services/log.js';
+import { log } from '../platform/log.js';
+import { snakeCase } from '../platform/naming.js';
+import { databaseRefusal } from '../platform/refusals/database-errors.js';
+import { DomainError, ERROR_STATUS, type ErrorCode, type ErrorValues } from '../platform/refusals/errors.js';
+import { FieldErrors } from '../platform/refusals/field-errors.js';
+import { errorText, fieldText } from '../platform/refusals/messages.js';
 
 /** The language of error texts: Norwegian unless the caller would rather have English. */
 export function languageOf(request: Request): Language {

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { may } from '../access.js';
-import { DomainError } from '../errors.js';
-import { FieldErrors } from '../field-errors.js';
 import type { Language } from '../models/index.js';
-import type { KnownCaller } from '../services/callers.js';
-import { countWrite } from '../services/rate-limits.js';
+import { countWrite } from '../platform/rate-limits.js';
+import { DomainError } from '../platform/refusals/errors.js';
+import { FieldErrors } from '../platform/refusals/field-errors.js';
+import type { KnownCaller } from '../services/people/callers.js';
 import { authorised, callerOf } from './caller.js';
 import { languageOf } from './errors.js';
 import type { Route, RouteRequest } from './route.js';

@@ -1,6 +1,6 @@
 import type Joi from 'joi';
 import { may } from '../access.js';
-import { ERROR_STATUS, type ErrorCode } from '../errors.js';
+import { ERROR_STATUS, type ErrorCode } from '../platform/refusals/errors.js';
 import type { DocumentedAnswer, Route } from './route.js';
 import { DAY_PATTERN, namedComponents, TIMESTAMP_PATTERN, UUID_PATTERN } from './schema.js';
 import { TAGS } from './tags.js';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestHandler } from 'express';
-import { log } from '../services/log.js';
-import { observeRequest } from '../services/metrics.js';
+import { log } from '../platform/log.js';
+import { observeRequest } from '../services/figures/metrics.js';
 
 declare module 'node:http' {
   interface IncomingMessage {

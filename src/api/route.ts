@@ -1,9 +1,9 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type Joi from 'joi';
 import type { ApiAction } from '../access.js';
-import type { ErrorCode } from '../errors.js';
 import type { Language } from '../models/index.js';
-import type { KnownCaller } from '../services/callers.js';
+import type { ErrorCode } from '../platform/refusals/errors.js';
+import type { KnownCaller } from '../services/people/callers.js';
 import type { Tag } from './tags.js';
 
 /** What a handler gets: validated input, and who asks. */

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { isCalendarDay } from '../services/clock.js';
+import { isCalendarDay } from '../platform/clock.js';
 
 /** Patterns that the OpenAPI document turns into JSON Schema's own formats. */
 export const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;

@@ -1,6 +1,6 @@
 import type Joi from 'joi';
-import { FieldErrors, type FieldProblem } from '../field-errors.js';
-import type { FieldMessage } from '../messages.js';
+import { FieldErrors, type FieldProblem } from '../platform/refusals/field-errors.js';
+import type { FieldMessage } from '../platform/refusals/messages.js';
 
 /** What Joi finds, in our words. Everything else is «invalid». */
 const MESSAGES: Record<string, FieldMessage> = {

@@ -1,5 +1,5 @@
 import cluster, { type Worker } from 'node:cluster';
-import type { ProcessMeasurements } from '../services/metrics.js';
+import type { ProcessMeasurements } from '../services/figures/metrics.js';
 import { type ToPrimary, tellWorker } from './messages.js';
 
 /** A worker that hangs is left out of the sum. */

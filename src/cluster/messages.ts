@@ -1,6 +1,6 @@
 import type { Worker } from 'node:cluster';
-import type { setReadiness } from '../readiness.js';
-import type { ProcessMeasurements } from '../services/metrics.js';
+import type { setReadiness } from '../platform/readiness.js';
+import type { ProcessMeasurements } from '../services/figures/metrics.js';
 
 /** What the primary says to a worker. */
 export type ToWorker =

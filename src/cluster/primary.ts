@@ -4,7 +4,7 @@ import { connect } from '../database/connect.js';
 import { type OpenDatabase, openDatabase } from '../database/open.js';
 import { bringUpToDate, seedWhenEmpty } from '../database/prepare.js';
 import type { Lifecycle } from '../lifecycle.js';
-import { log } from '../services/log.js';
+import { log } from '../platform/log.js';
 import { welcome } from '../welcome.js';
 import { startWorkers } from './workers.js';
 

@@ -1,9 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import { config } from '../../config/index.js';
 import type { Lifecycle } from '../lifecycle.js';
-import { setReadiness } from '../readiness.js';
+import { setReadiness } from '../platform/readiness.js';
 import { beginWork, loadApplication, serve } from '../serve.js';
-import { measureProcess, type ProcessMeasurements, sumOverProcesses } from '../services/metrics.js';
+import { measureProcess, type ProcessMeasurements, sumOverProcesses } from '../services/figures/metrics.js';
 import { type ToWorker, tellPrimary } from './messages.js';
 
 /**

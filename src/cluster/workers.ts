@@ -1,6 +1,6 @@
 import cluster, { type Worker } from 'node:cluster';
-import type { setReadiness } from '../readiness.js';
-import { log } from '../services/log.js';
+import { log } from '../platform/log.js';
+import type { setReadiness } from '../platform/readiness.js';
 import { answerMeasurements } from './measurements.js';
 import { type ToPrimary, tellWorker } from './messages.js';
 

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { config } from '../../config/index.js';
-import { backUp } from '../moving/backup/back-up.js';
-import type { BackupMethod } from '../moving/backup/container.js';
+import { backUp } from '../backup/back-up.js';
+import type { BackupMethod } from '../backup/container.js';
 import { runCommand } from './command.js';
 
 await runCommand({

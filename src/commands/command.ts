@@ -4,7 +4,7 @@ import { openClient } from '../database/client.js';
 import { connect } from '../database/connect.js';
 import { migrateUp, pendingMigrations } from '../database/migrate.js';
 import { type OpenDatabase, openDatabase } from '../database/open.js';
-import { closeLog } from '../services/log.js';
+import { closeLog } from '../platform/log.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { config } from '../../config/index.js';
-import { describeExport, exportForDjango } from '../moving/export/index.js';
+import { describeExport, exportForDjango } from '../legacy-import/export/index.js';
 import { runCommand } from './command.js';
 
 await runCommand({

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { config } from '../../config/index.js';
-import { openSources } from '../moving/django/sources.js';
-import { describeImport, importOldData } from '../moving/import/index.js';
+import { openSources } from '../legacy-import/django/sources.js';
+import { describeImport, importOldData } from '../legacy-import/import/index.js';
 import { runCommand } from './command.js';
 
 const ON_SCREEN = 10;

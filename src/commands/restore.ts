@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { restore } from '../moving/backup/restore.js';
+import { restore } from '../backup/restore.js';
 import { runCommand } from './command.js';
 
 await runCommand({

@@ -1,5 +1,5 @@
 import { config } from '../../config/index.js';
-import { describeSync, syncMembers } from '../moving/members/sync.js';
+import { describeSync, syncMembers } from '../members/sync.js';
 import { runCommand } from './command.js';
 
 await runCommand({

@@ -1,4 +1,4 @@
-import { erasePersonalData, exportPersonalData } from '../services/personal-data.js';
+import { erasePersonalData, exportPersonalData } from '../services/people/personal-data.js';
 import { runCommand } from './command.js';
 
 await runCommand({

@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron';
-import { isCalendarDay, osloDayOf, today } from '../services/clock.js';
-import { log } from '../services/log.js';
+import { isCalendarDay, osloDayOf, today } from '../platform/clock.js';
+import { log } from '../platform/log.js';
 import { onNudge } from '../services/mail/index.js';
 import { checklistReminders } from './checklist-reminders.js';
 import { deliver, deliverMail } from './deliver-mail.js';

@@ -1,4 +1,4 @@
-import { addDays } from '../services/clock.js';
+import { addDays } from '../platform/clock.js';
 import type { Job } from './job.js';
 import { notYetMailed, remind } from './reminders.js';
 

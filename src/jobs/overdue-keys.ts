@@ -1,8 +1,8 @@
 import { config } from '../../config/index.js';
+import { write } from '../platform/write.js';
 import { type MailBooking, mailBookings } from '../services/mail/booking-data.js';
 import { queueOverdueSummary } from '../services/mail/outbox.js';
 import { keyHolders } from '../services/mail/recipients.js';
-import { write } from '../services/write.js';
 import type { Job } from './job.js';
 import { HOLDS, notYetMailed, remind } from './reminders.js';
 

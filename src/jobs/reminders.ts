@@ -1,7 +1,7 @@
+import { write } from '../platform/write.js';
 import { type MailBooking, mailBookings } from '../services/mail/booking-data.js';
 import { queueMails } from '../services/mail/outbox.js';
 import type { BookingMailKind } from '../services/mail/render.js';
-import { write } from '../services/write.js';
 import type { Counts } from './job.js';
 
 /** Few enough for a short transaction each. */

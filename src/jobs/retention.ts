@@ -1,4 +1,4 @@
-import { countExpiredData, deleteExpiredData } from '../services/retention.js';
+import { countExpiredData, deleteExpiredData } from '../services/people/retention.js';
 import type { Job } from './job.js';
 
 /** Deletes personal data whose time is over: parties, texts of mails and, when asked for, old bookings'. */

@@ -1,4 +1,4 @@
-import { log } from '../services/log.js';
+import { log } from '../platform/log.js';
 import type { Counts, Job, JobRunContext } from './job.js';
 import { type ClaimedRun, claimRun, noteDone, noteFailed, RENEWAL_MS, renewLease } from './job-runs.js';
 

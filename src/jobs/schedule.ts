@@ -1,4 +1,4 @@
-import { osloDayOf } from '../services/clock.js';
+import { osloDayOf } from '../platform/clock.js';
 
 /** A time of day in Oslo. */
 export interface TimeOfDay {

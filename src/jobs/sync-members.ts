@@ -1,6 +1,6 @@
 import { config } from '../../config/index.js';
+import { syncCounts, syncMembers } from '../members/sync.js';
 import { database } from '../models/index.js';
-import { syncCounts, syncMembers } from '../moving/members/sync.js';
 import type { Job } from './job.js';
 
 /** Brings members in step with the membership system, where there is one. Fails when it looks broken. */

@@ -10,7 +10,7 @@ import {
   Report,
   Task,
 } from '../../src/models/index.js';
-import { today } from '../../src/services/clock.js';
+import { today } from '../../src/platform/clock.js';
 import { useDatabase } from '../support/database.js';
 import {
   buildAdmin,

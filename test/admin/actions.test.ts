@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { AuditEntry, type Booking, Closure, Email, Report, type User } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
-import { issueTokens, verifyToken } from '../../src/services/tokens.js';
+import { addDays, today } from '../../src/platform/clock.js';
+import { issueTokens, verifyToken } from '../../src/services/people/tokens.js';
 import { useDatabase } from '../support/database.js';
 import {
   buildAdmin,

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { Booking, Email, Payment } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
-import { boardOverview } from '../../src/services/dashboard.js';
-import { monthFigures } from '../../src/services/statistics.js';
+import { addDays, today } from '../../src/platform/clock.js';
+import { boardOverview } from '../../src/services/figures/dashboard.js';
+import { monthFigures } from '../../src/services/figures/statistics.js';
 import { useDatabase } from '../support/database.js';
 import { buildBoard, buildKoie, buildMember, buildSit } from '../support/factories.js';
 import { usePanel, type Visitor } from '../support/panel.js';

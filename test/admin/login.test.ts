@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Membership, type User } from '../../src/models/index.js';
-import { setPassword } from '../../src/services/users.js';
+import { setPassword } from '../../src/services/people/users.js';
 import { useDatabase } from '../support/database.js';
 import { buildAdmin, buildBoard, buildMember, buildSit, buildUser, PASSWORD } from '../support/factories.js';
 import { usePanel, type Visitor } from '../support/panel.js';

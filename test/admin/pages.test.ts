@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Closure, Email, type User } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
+import { addDays, today } from '../../src/platform/clock.js';
 import { useDatabase } from '../support/database.js';
 import { buildBoard, buildBooking, buildHold, buildKoie, buildSit, PASSWORD } from '../support/factories.js';
 import { usePanel, type Visitor } from '../support/panel.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Closure, Email, Koie } from '../../src/models/index.js';
-import { today } from '../../src/services/clock.js';
+import { today } from '../../src/platform/clock.js';
 import { useDatabase } from '../support/database.js';
 import {
   buildBoard,

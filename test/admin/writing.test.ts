@@ -13,7 +13,7 @@ import {
   Task,
   User,
 } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
+import { addDays, today } from '../../src/platform/clock.js';
 import { useDatabase } from '../support/database.js';
 import { buildAdmin, buildBoard, buildBooking, buildKoie, buildMember } from '../support/factories.js';
 import { type PanelAnswer, usePanel, type Visitor } from '../support/panel.js';

@@ -4,8 +4,8 @@ import { config } from '../../config/index.js';
 import { routes } from '../../src/api/index.js';
 import type { Booking } from '../../src/models/index.js';
 import { Payment } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
-import { issueTokens } from '../../src/services/tokens.js';
+import { addDays, today } from '../../src/platform/clock.js';
+import { issueTokens } from '../../src/services/people/tokens.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import {

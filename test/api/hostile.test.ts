@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { routes } from '../../src/api/index.js';
-import { issueTokens } from '../../src/services/tokens.js';
+import { issueTokens } from '../../src/services/people/tokens.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import { buildAdmin, buildBooking, buildKoie, fullReport } from '../support/factories.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'chai';
 import { projectRoot } from '../../config/index.js';
-import { ERROR_STATUS } from '../../src/errors.js';
+import { ERROR_STATUS } from '../../src/platform/refusals/errors.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 

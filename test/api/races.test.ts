@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { addDays, today } from '../../src/services/clock.js';
-import { issueTokens } from '../../src/services/tokens.js';
+import { addDays, today } from '../../src/platform/clock.js';
+import { issueTokens } from '../../src/services/people/tokens.js';
 import { startStack } from '../behind-balancer/stack.js';
 import { useDatabase } from '../support/database.js';
 import { isBalanced } from '../support/environment.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { AuditEntry, Booking, type User } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
+import { addDays, today } from '../../src/platform/clock.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildHold, buildKoie, buildMember, buildSit } from '../support/factories.js';

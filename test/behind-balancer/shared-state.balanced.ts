@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Email, JobRun } from '../../src/models/index.js';
-import { issueTokens } from '../../src/services/tokens.js';
+import { issueTokens } from '../../src/services/people/tokens.js';
 import { useDatabase } from '../support/database.js';
 import { buildBoard, buildBooking, buildKoie, buildMember, PASSWORD } from '../support/factories.js';
 import { logInAt } from '../support/panel.js';

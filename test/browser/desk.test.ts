@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { Booking, Closure, Koie } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
+import { addDays, today } from '../../src/platform/clock.js';
 import { type Tab, type TabOptions, useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildKoie, buildSit, buildUser } from '../support/factories.js';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { seedDemo } from '../../seeders/index.js';
 import { Closure, Email, Koie } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
+import { addDays, today } from '../../src/platform/clock.js';
 import { type Tab, useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
 import { buildAdmin, buildBoard, buildSit } from '../support/factories.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
 import { Closure, Email, type Koie, Task, User } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
+import { addDays, today } from '../../src/platform/clock.js';
 import { type Tab, useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
 import {

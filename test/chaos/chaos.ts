@@ -1,10 +1,10 @@
 import { simpleParser } from 'mailparser';
 import { QueryTypes } from 'sequelize';
 import { database, Email } from '../../src/models/index.js';
-import { today } from '../../src/services/clock.js';
+import { today } from '../../src/platform/clock.js';
+import { write } from '../../src/platform/write.js';
 import { mailBookings } from '../../src/services/mail/booking-data.js';
 import { queueMails } from '../../src/services/mail/outbox.js';
-import { write } from '../../src/services/write.js';
 import { buildKoie } from '../support/factories.js';
 import { type Program, runProgram } from '../support/processes.js';
 import { type AcceptedMail, SmtpDouble, type SmtpFault } from '../support/smtp-double.js';

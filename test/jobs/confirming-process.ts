@@ -2,8 +2,8 @@ import { config } from '../../config/index.js';
 import { connect } from '../../src/database/connect.js';
 import { startJobs } from '../../src/jobs/index.js';
 import { JobRun } from '../../src/models/index.js';
+import { write } from '../../src/platform/write.js';
 import { queueBookingMails } from '../../src/services/mail/index.js';
-import { write } from '../../src/services/write.js';
 
 // A process that runs the jobs, as the application does, and confirms the booking with the number it is given.
 if (!config.databaseUrl) throw new Error('DATABASE_URL is missing');

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { runJob } from '../../src/jobs/index.js';
 import { Desk, Email, type EmailKind, JobRun, Report } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
+import { addDays, today } from '../../src/platform/clock.js';
 import { deliverDue } from '../../src/services/mail/index.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildKoie, buildSit, buildUser } from '../support/factories.js';

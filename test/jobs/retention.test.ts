@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { runJob } from '../../src/jobs/index.js';
 import { Booking, Email, Guest, JobRun, Payment } from '../../src/models/index.js';
+import { write } from '../../src/platform/write.js';
 import { queueBookingMails } from '../../src/services/mail/index.js';
-import { anonymiseBookings } from '../../src/services/retention.js';
-import { write } from '../../src/services/write.js';
+import { anonymiseBookings } from '../../src/services/people/retention.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildUser } from '../support/factories.js';
 

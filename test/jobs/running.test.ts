@@ -4,7 +4,7 @@ import type { Job } from '../../src/jobs/job.js';
 import { runOnce } from '../../src/jobs/runner.js';
 import { osloMoment } from '../../src/jobs/schedule.js';
 import { Email, JobRun } from '../../src/models/index.js';
-import { today } from '../../src/services/clock.js';
+import { today } from '../../src/platform/clock.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking } from '../support/factories.js';
 import { runProgram } from '../support/processes.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { dueSlot, osloMoment } from '../../src/jobs/schedule.js';
-import { addDays, osloDayOf } from '../../src/services/clock.js';
+import { addDays, osloDayOf } from '../../src/platform/clock.js';
 
 const ZONES = ['UTC', 'America/Los_Angeles', 'Pacific/Auckland', 'Europe/Oslo'];
 const zoneOfThisRun = process.env.TZ;

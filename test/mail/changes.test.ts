@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { runJob } from '../../src/jobs/index.js';
 import { type Booking, Email, JobRun, Payment } from '../../src/models/index.js';
-import { cancelBooking } from '../../src/services/cancel-booking.js';
-import { addDays, today } from '../../src/services/clock.js';
+import { addDays, today } from '../../src/platform/clock.js';
+import { write } from '../../src/platform/write.js';
+import { cancelBooking } from '../../src/services/bookings/cancel.js';
+import { type Move, moveBooking } from '../../src/services/bookings/move.js';
 import { deliverDue, queueBookingMails, queueMail } from '../../src/services/mail/index.js';
-import { type Move, moveBooking } from '../../src/services/move-booking.js';
-import { write } from '../../src/services/write.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildHold, buildKoie, buildUser } from '../support/factories.js';
 import { SmtpDouble } from '../support/smtp-double.js';

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { Description, Desk, EMAIL_KINDS, Email, Koie, Location } from '../../src/models/index.js';
+import { write } from '../../src/platform/write.js';
 import { dateRange, price } from '../../src/services/mail/format.js';
 import { deliverDue, queueBookingMails, queueMail } from '../../src/services/mail/index.js';
-import { write } from '../../src/services/write.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildKoie, buildUser } from '../support/factories.js';
 import { SmtpDouble } from '../support/smtp-double.js';

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { Email } from '../../src/models/index.js';
+import { write } from '../../src/platform/write.js';
 import { minutesToNextAttempt } from '../../src/services/mail/deliver.js';
 import {
   cancelMail,
@@ -9,7 +10,6 @@ import {
   queueBookingMails,
   resendMail,
 } from '../../src/services/mail/index.js';
-import { write } from '../../src/services/write.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking } from '../support/factories.js';
 import { SmtpDouble } from '../support/smtp-double.js';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { issueTokens } from '../../src/services/tokens.js';
+import { issueTokens } from '../../src/services/people/tokens.js';
 import { PaymentProcesses } from '../support/crash.js';
 import { useDatabase } from '../support/database.js';
 import { buildPayable, PAID, situationOf } from '../support/payments.js';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type pg from 'pg';
-import { DomainError } from '../../src/errors.js';
+import { DomainError } from '../../src/platform/refusals/errors.js';
 import type { PaymentGateway } from '../../src/services/payments/gateway.js';
 import { handleStripeEvent, pay, settleOpenPayments } from '../../src/services/payments/index.js';
 import { useDatabase } from '../support/database.js';

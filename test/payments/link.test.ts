@@ -4,10 +4,10 @@ import { expect } from 'chai';
 import type pg from 'pg';
 import { projectRoot } from '../../config/index.js';
 import type { Booking } from '../../src/models/index.js';
-import { cancelBooking } from '../../src/services/cancel-booking.js';
-import { addDays } from '../../src/services/clock.js';
-import { confirmBooking } from '../../src/services/confirm-booking.js';
-import { moveBooking } from '../../src/services/move-booking.js';
+import { addDays } from '../../src/platform/clock.js';
+import { cancelBooking } from '../../src/services/bookings/cancel.js';
+import { confirmBooking } from '../../src/services/bookings/confirm.js';
+import { moveBooking } from '../../src/services/bookings/move.js';
 import type { PaymentGateway } from '../../src/services/payments/gateway.js';
 import {
   handleStripeEvent,

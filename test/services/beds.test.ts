@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import pg from 'pg';
-import { addDays, today } from '../../src/services/clock.js';
+import { addDays, today } from '../../src/platform/clock.js';
 import { useDatabase } from '../support/database.js';
 import { connections, fullestNight, insertKoie, insertStay } from '../support/sql.js';
 

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import { Closure, type Koie, User } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
-import { pickUps, recentChanges, returns, staysOfDay } from '../../src/services/desk.js';
-import { findStays } from '../../src/services/desk-search.js';
-import { handOutKey, takeBackKey, undoKey } from '../../src/services/hand-keys.js';
+import { addDays, today } from '../../src/platform/clock.js';
+import { pickUps, recentChanges, returns, staysOfDay } from '../../src/services/keys/desk.js';
+import { findStays } from '../../src/services/keys/desk-search.js';
+import { handOutKey, takeBackKey, undoKey } from '../../src/services/keys/hand-keys.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildHold, buildKoie, buildSit } from '../support/factories.js';
 

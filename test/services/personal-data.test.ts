@@ -1,8 +1,12 @@
 import { expect } from 'chai';
 import { Booking, Guest, User } from '../../src/models/index.js';
+import { write } from '../../src/platform/write.js';
 import { queueBookingMails } from '../../src/services/mail/index.js';
-import { erasePersonalData, exportPersonalData, NotErasable } from '../../src/services/personal-data.js';
-import { write } from '../../src/services/write.js';
+import {
+  erasePersonalData,
+  exportPersonalData,
+  NotErasable,
+} from '../../src/services/people/personal-data.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildUser, join } from '../support/factories.js';
 

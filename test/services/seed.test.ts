@@ -5,8 +5,8 @@ import pg from 'pg';
 import { projectRoot } from '../../config/index.js';
 import { isEmpty, seedBase, seedBookings, seedDemo } from '../../seeders/index.js';
 import { readKoieFacts } from '../../seeders/koie-facts.js';
-import { addDays, today } from '../../src/services/clock.js';
-import { verifyPassword } from '../../src/services/passwords.js';
+import { addDays, today } from '../../src/platform/clock.js';
+import { verifyPassword } from '../../src/services/people/passwords.js';
 import { useDatabase } from '../support/database.js';
 
 const NIGHTS = `koie_nights(array(select id from koier), oslo_today(), oslo_today() + 14, now())`;

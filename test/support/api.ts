@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { RequestHandler } from 'express';
-import { issueTokens } from '../../src/services/tokens.js';
+import { issueTokens } from '../../src/services/people/tokens.js';
 import { startForTests } from './app.js';
 import { contractProblems } from './contract.js';
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { RequestHandler } from 'express';
 import { answerClientError } from '../../src/api/client-errors.js';
 import { createApp, messagesOf } from '../../src/app.js';
-import { setReadiness } from '../../src/readiness.js';
+import { setReadiness } from '../../src/platform/readiness.js';
 import { startStack } from '../behind-balancer/stack.js';
 import { isBalanced } from './environment.js';
 

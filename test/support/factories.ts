@@ -10,8 +10,8 @@ import {
   Payment,
   User,
 } from '../../src/models/index.js';
-import { addDays, today } from '../../src/services/clock.js';
-import { hashPassword } from '../../src/services/passwords.js';
+import { addDays, today } from '../../src/platform/clock.js';
+import { hashPassword } from '../../src/services/people/passwords.js';
 
 export const PASSWORD = 'Fjellvett1967';
 

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { config } from '../../config/index.js';
 import { createApp } from '../../src/app.js';
 import { connect } from '../../src/database/connect.js';
-import { DomainError } from '../../src/errors.js';
-import { setReadiness } from '../../src/readiness.js';
-import { cancelBooking } from '../../src/services/cancel-booking.js';
+import { setReadiness } from '../../src/platform/readiness.js';
+import { DomainError } from '../../src/platform/refusals/errors.js';
+import { cancelBooking } from '../../src/services/bookings/cancel.js';
 import {
   handleStripeEvent,
   pay,

@@ -1,8 +1,8 @@
 import type pg from 'pg';
 import { config } from '../../config/index.js';
 import type { Caller, Role } from '../../src/access.js';
-import { DomainError } from '../../src/errors.js';
 import { type Booking, Payment } from '../../src/models/index.js';
+import { DomainError } from '../../src/platform/refusals/errors.js';
 import type { PaymentGateway } from '../../src/services/payments/gateway.js';
 import { StripeGateway } from '../../src/services/payments/stripe-gateway.js';
 import { buildHold, buildKoie, buildUser } from './factories.js';

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { addDays, today } from '../../src/services/clock.js';
+import { addDays, today } from '../../src/platform/clock.js';
 
 /** A stay written as anybody with a connection could. Days are counted from today (Oslo). */
 export interface SqlStay {

@@ -1,4 +1,4 @@
-import { DomainError } from '../../errors.js';
+import { DomainError } from '../../platform/refusals/errors.js';
 import { refusalFor } from '../adapter/refusals.js';
 import { PanelResource } from '../adapter/resource.js';
 import {

@@ -1,11 +1,11 @@
-import { cancelBooking as cancelTheBooking } from '../../services/cancel-booking.js';
+import type { Actor } from '../../platform/write.js';
+import { cancelBooking as cancelTheBooking } from '../../services/bookings/cancel.js';
 import {
   confirmBooking as confirmTheBooking,
   markInvoicePaid as noteInvoicePaid,
-} from '../../services/confirm-booking.js';
+} from '../../services/bookings/confirm.js';
+import { type Move, moveBooking, quoteMove } from '../../services/bookings/move.js';
 import type { Telling } from '../../services/mail/index.js';
-import { type Move, moveBooking, quoteMove } from '../../services/move-booking.js';
-import type { Actor } from '../../services/write.js';
 import { normalise, requireAll } from '../adapter/normalise.js';
 import { refusalFor } from '../adapter/refusals.js';
 import { type Action, type ActionContext, type ActionRequest, ValidationError } from '../adminjs.js';

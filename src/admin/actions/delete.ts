@@ -1,5 +1,5 @@
-import { DomainError } from '../../errors.js';
-import { consequencesOfDeleting } from '../../services/consequences.js';
+import { consequencesOfDeleting } from '../../platform/consequences.js';
+import { DomainError } from '../../platform/refusals/errors.js';
 import type { Action, ActionContext, ActionRequest, ActionResponse } from '../adminjs.js';
 import { recordOf, resourceOf } from './answer.js';
 

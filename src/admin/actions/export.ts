@@ -1,5 +1,5 @@
-import { today } from '../../services/clock.js';
-import { csv } from '../../services/csv.js';
+import { today } from '../../platform/clock.js';
+import { csv } from '../../platform/csv.js';
 import { conditionsOf } from '../adapter/conditions.js';
 import type { Row } from '../adapter/definition.js';
 import type { PanelResource } from '../adapter/resource.js';

@@ -1,6 +1,6 @@
-import { DomainError } from '../../errors.js';
 import { KEY_STATUSES, type KeyStatus } from '../../models/index.js';
-import { handOutKey, KeyMustBeConfirmed, takeBackKey, undoKey } from '../../services/hand-keys.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { handOutKey, KeyMustBeConfirmed, takeBackKey, undoKey } from '../../services/keys/hand-keys.js';
 import { type Action, type ActionContext, type ActionRequest, AppError } from '../adminjs.js';
 import { actorOf, userOf } from '../panel-user.js';
 import { answering, recordOf } from './answer.js';

@@ -1,7 +1,7 @@
-import { markHandled as markReportHandled } from '../../services/handle-report.js';
+import type { Actor } from '../../platform/write.js';
 import { cancelMail, resendMail } from '../../services/mail/index.js';
-import { deactivate as deactivateUser, setPassword as setUserPassword } from '../../services/users.js';
-import type { Actor } from '../../services/write.js';
+import { deactivate as deactivateUser, setPassword as setUserPassword } from '../../services/people/users.js';
+import { markHandled as markReportHandled } from '../../services/reports/handle.js';
 import { type Action, type ActionContext, type ActionRequest, AppError } from '../adminjs.js';
 import { actorOf, userOf } from '../panel-user.js';
 import { answering, recordOf } from './answer.js';

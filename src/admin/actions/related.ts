@@ -1,8 +1,8 @@
 import { Email } from '../../models/index.js';
-import { isCalendarDay, today } from '../../services/clock.js';
-import { bookingsHitBy, bookingsHitByPlan } from '../../services/closures.js';
-import { relatedToBooking, relatedToKoie } from '../../services/related.js';
-import { monthFigures } from '../../services/statistics.js';
+import { isCalendarDay, today } from '../../platform/clock.js';
+import { bookingsHitBy, bookingsHitByPlan } from '../../services/beds/closures.js';
+import { relatedToBooking, relatedToKoie } from '../../services/figures/related.js';
+import { monthFigures } from '../../services/figures/statistics.js';
 import type { Action, ActionContext, ActionRequest } from '../adminjs.js';
 import { recordOf } from './answer.js';
 

@@ -1,4 +1,4 @@
-import { bookingsHitBy } from '../../services/closures.js';
+import { bookingsHitBy } from '../../services/beds/closures.js';
 import type { Action, ActionContext, ActionRequest, ActionResponse } from '../adminjs.js';
 import { userOf } from '../panel-user.js';
 import { resourceOf } from './answer.js';

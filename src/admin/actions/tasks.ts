@@ -1,6 +1,6 @@
 import { TASK_STATES } from '../../models/index.js';
-import { osloDayOf } from '../../services/clock.js';
-import { planTasks } from '../../services/plan-tasks.js';
+import { osloDayOf } from '../../platform/clock.js';
+import { planTasks } from '../../services/reports/plan-tasks.js';
 import { refusalFor } from '../adapter/refusals.js';
 import {
   type Action,

@@ -1,7 +1,7 @@
 import { literal, QueryTypes, type WhereOptions } from 'sequelize';
 import { database } from '../../models/index.js';
-import { snakeCase } from '../../naming.js';
-import { isCalendarDay, osloDayOf } from '../../services/clock.js';
+import { isCalendarDay, osloDayOf } from '../../platform/clock.js';
+import { snakeCase } from '../../platform/naming.js';
 import type { Filter } from '../adminjs.js';
 import type { Definition, SearchColumn } from './definition.js';
 import type { PanelProperty } from './property.js';

@@ -1,4 +1,4 @@
-import { FieldErrors, type FieldProblem } from '../../field-errors.js';
+import { FieldErrors, type FieldProblem } from '../../platform/refusals/field-errors.js';
 import { dayFrom } from './conditions.js';
 import type { Values } from './definition.js';
 import type { PanelProperty } from './property.js';

@@ -1,8 +1,8 @@
-import { DomainError } from '../../errors.js';
-import { FieldErrors } from '../../field-errors.js';
-import { errorText, fieldText } from '../../messages.js';
 import type { Language } from '../../models/index.js';
-import { databaseRefusal } from '../../services/database-errors.js';
+import { databaseRefusal } from '../../platform/refusals/database-errors.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { FieldErrors } from '../../platform/refusals/field-errors.js';
+import { errorText, fieldText } from '../../platform/refusals/messages.js';
 import { AppError, ValidationError } from '../adminjs.js';
 
 /** How a refusal is told: beside fields of the form and, where there is more to say, for the form as a whole. */

@@ -1,7 +1,7 @@
 import { Resource } from '@adminjs/sequelize';
 import { type Model, Op } from 'sequelize';
-import { DomainError } from '../../errors.js';
 import type { Language } from '../../models/index.js';
+import { DomainError } from '../../platform/refusals/errors.js';
 import { BaseRecord, type Filter } from '../adminjs.js';
 import { userOf } from '../panel-user.js';
 import { conditionsOf, countRows } from './conditions.js';

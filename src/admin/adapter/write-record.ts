@@ -1,6 +1,6 @@
 import type { Model, Transaction } from 'sequelize';
-import { DomainError } from '../../errors.js';
-import { write } from '../../services/write.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { write } from '../../platform/write.js';
 import { AppError } from '../adminjs.js';
 import { actorOf, type PanelUser } from '../panel-user.js';
 import { changedMeanwhile } from './changed-meanwhile.js';

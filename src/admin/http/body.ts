@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler } from 'express';
-import { DomainError } from '../../errors.js';
+import { DomainError } from '../../platform/refusals/errors.js';
 
 /** What a form or a component has sent, where AdminJS looks for it. */
 type WithFields = Request & { fields?: Record<string, unknown> };

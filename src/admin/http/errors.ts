@@ -1,8 +1,13 @@
 import type { ErrorRequestHandler } from 'express';
 import { ConnectionAcquireTimeoutError, ConnectionError } from 'sequelize';
-import { DomainError, ERROR_STATUS, type ErrorCode, type ErrorValues } from '../../errors.js';
-import { errorText } from '../../messages.js';
-import { log } from '../../services/log.js';
+import { log } from '../../platform/log.js';
+import {
+  DomainError,
+  ERROR_STATUS,
+  type ErrorCode,
+  type ErrorValues,
+} from '../../platform/refusals/errors.js';
+import { errorText } from '../../platform/refusals/messages.js';
 import { chosenLanguage, isApi } from './request.js';
 
 /** Tells what went wrong: to AdminJS as a notice, to people as a plain page. */

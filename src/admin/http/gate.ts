@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { DomainError } from '../../errors.js';
+import { DomainError } from '../../platform/refusals/errors.js';
 import { PanelResource } from '../adapter/resource.js';
 import type { ActionDecorator, AdminJS } from '../adminjs.js';
 import { isAllowed } from '../policy.js';

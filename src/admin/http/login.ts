@@ -1,9 +1,9 @@
 import { type Request, type Response, Router } from 'express';
-import { DomainError } from '../../errors.js';
 import type { User } from '../../models/index.js';
-import { authenticate } from '../../services/authenticate.js';
-import { loadCaller } from '../../services/callers.js';
-import { log } from '../../services/log.js';
+import { log } from '../../platform/log.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { authenticate } from '../../services/people/authenticate.js';
+import { loadCaller } from '../../services/people/callers.js';
 import type { AdminJS } from '../adminjs.js';
 import { panelUserOf } from '../panel-user.js';
 import { fieldsOf, readBody } from './body.js';

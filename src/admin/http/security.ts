@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
-import { DomainError } from '../../errors.js';
+import { DomainError } from '../../platform/refusals/errors.js';
 
 /** Headers of everything under /admin, and a nonce for the scripts of its pages. */
 export function secureHeaders(): RequestHandler[] {

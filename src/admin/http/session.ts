@@ -4,7 +4,7 @@ import session from 'express-session';
 import { QueryTypes } from 'sequelize';
 import { config } from '../../../config/index.js';
 import { database } from '../../models/index.js';
-import { log } from '../../services/log.js';
+import { log } from '../../platform/log.js';
 
 declare module 'express-session' {
   interface SessionData {

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { loadCaller } from '../../services/callers.js';
+import { loadCaller } from '../../services/people/callers.js';
 import { type PanelUser, panelUserOf } from '../panel-user.js';
 import { endSession, loginAddress } from './login.js';
 import { chosenLanguage } from './request.js';

@@ -1,5 +1,5 @@
-import { addDays, isCalendarDay, today } from '../../services/clock.js';
-import { koieCalendar, koierForCalendar } from '../../services/koie-calendar.js';
+import { addDays, isCalendarDay, today } from '../../platform/clock.js';
+import { koieCalendar, koierForCalendar } from '../../services/beds/calendar.js';
 import { type PageContext, type PageRequest, textIn } from './page.js';
 
 /** The month of a koie. */

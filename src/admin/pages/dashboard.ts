@@ -1,10 +1,10 @@
-import { addDays, today } from '../../services/clock.js';
-import { boardOverview } from '../../services/dashboard.js';
-import { heatMap } from '../../services/heat-map.js';
-import { lastJobRuns } from '../../services/job-overview.js';
-import { monthFigures } from '../../services/statistics.js';
-import { guestsOnNight } from '../../services/tonight.js';
-import { latestComplaints, openTasksByKoie } from '../../services/upkeep.js';
+import { addDays, today } from '../../platform/clock.js';
+import { heatMap } from '../../services/beds/heat-map.js';
+import { boardOverview } from '../../services/figures/dashboard.js';
+import { lastJobRuns } from '../../services/figures/job-overview.js';
+import { monthFigures } from '../../services/figures/statistics.js';
+import { guestsOnNight } from '../../services/figures/tonight.js';
+import { latestComplaints, openTasksByKoie } from '../../services/reports/complaints.js';
 import { userOf } from '../panel-user.js';
 import { desk } from './desk.js';
 import type { PageContext, PageRequest } from './page.js';

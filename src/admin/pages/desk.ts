@@ -1,5 +1,5 @@
 import { config } from '../../../config/index.js';
-import { isCalendarDay, today } from '../../services/clock.js';
+import { isCalendarDay, today } from '../../platform/clock.js';
 import {
   type DeskFilter,
   deskKoier,
@@ -8,9 +8,9 @@ import {
   recentChanges,
   returns,
   staysOfDay,
-} from '../../services/desk.js';
-import { findStays } from '../../services/desk-search.js';
-import type { DeskStay } from '../../services/desk-types.js';
+} from '../../services/keys/desk.js';
+import { findStays } from '../../services/keys/desk-search.js';
+import type { DeskStay } from '../../services/keys/desk-types.js';
 import type { CurrentAdmin } from '../adminjs.js';
 import { userOf } from '../panel-user.js';
 

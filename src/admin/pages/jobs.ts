@@ -1,4 +1,4 @@
-import { lastJobRuns, latestJobRuns } from '../../services/job-overview.js';
+import { lastJobRuns, latestJobRuns } from '../../services/figures/job-overview.js';
 import { type PageContext, type PageRequest, textIn } from './page.js';
 
 const MOST_RUNS = 50;

@@ -1,4 +1,4 @@
-import { changeOwnPassword } from '../../services/users.js';
+import { changeOwnPassword } from '../../services/people/users.js';
 import { refusalFor } from '../adapter/refusals.js';
 import { AppError, ValidationError } from '../adminjs.js';
 import { actorOf, userOf } from '../panel-user.js';

@@ -1,5 +1,5 @@
-import { addDays, isCalendarDay, today } from '../../services/clock.js';
-import { guestsOnNight } from '../../services/tonight.js';
+import { addDays, isCalendarDay, today } from '../../platform/clock.js';
+import { guestsOnNight } from '../../services/figures/tonight.js';
 import { type PageContext, type PageRequest, textIn } from './page.js';
 
 /** Who sleeps where. */

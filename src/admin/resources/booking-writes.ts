@@ -3,7 +3,7 @@ import {
   contactOf,
   staffBookingDefaults,
   staffSettlement,
-} from '../../services/staff-booking.js';
+} from '../../services/bookings/staff-booking.js';
 import type { Change, Values } from '../adapter/definition.js';
 
 /** A new booking, with what follows from what was filled in. */

@@ -1,5 +1,5 @@
 import { Booking } from '../../models/index.js';
-import { completeStaffBooking, STAFF_SETTLEMENTS } from '../../services/staff-booking.js';
+import { completeStaffBooking, STAFF_SETTLEMENTS } from '../../services/bookings/staff-booking.js';
 import type { Definition, DefinitionFor } from '../adapter/definition.js';
 import { bestMatch, GUEST, KOIE, PHONE, search, title } from './booking-columns.js';
 import { corrected, madeByStaff } from './booking-writes.js';

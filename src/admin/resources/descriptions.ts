@@ -1,5 +1,5 @@
 import { Description } from '../../models/index.js';
-import { sanitise } from '../../services/html.js';
+import { sanitise } from '../../platform/html.js';
 import type { Definition, Values } from '../adapter/definition.js';
 import { MENU, paragraph, version } from './shared.js';
 import { text } from './titles.js';

@@ -1,5 +1,5 @@
 import { Koie } from '../../models/index.js';
-import { newKoieDefaults } from '../../services/new-koie.js';
+import { newKoieDefaults } from '../../services/koier/new-koie.js';
 import type { Definition } from '../adapter/definition.js';
 import { MENU, paragraph, version } from './shared.js';
 import { text } from './titles.js';

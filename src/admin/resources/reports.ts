@@ -1,5 +1,5 @@
 import { Report } from '../../models/index.js';
-import { openTasks } from '../../services/reports.js';
+import { openTasks } from '../../services/reports/reports.js';
 import type { Definition } from '../adapter/definition.js';
 import { FINDINGS, koieNameOf, MENU, version } from './shared.js';
 import { day, joined, text } from './titles.js';

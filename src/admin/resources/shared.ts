@@ -1,5 +1,5 @@
 import { EQUIPMENT } from '../../models/index.js';
-import { camelCase } from '../../naming.js';
+import { camelCase } from '../../platform/naming.js';
 import type { Column } from '../adapter/definition.js';
 
 /** The version a record was opened at: sent to the form and back, never shown. */

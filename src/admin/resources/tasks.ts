@@ -1,5 +1,5 @@
 import { Task } from '../../models/index.js';
-import { doneAtIn } from '../../services/plan-tasks.js';
+import { doneAtIn } from '../../services/reports/plan-tasks.js';
 import type { Definition } from '../adapter/definition.js';
 import { valueText } from '../locales/index.js';
 import { koieNameOf, MENU, paragraph, userNameOf, version } from './shared.js';

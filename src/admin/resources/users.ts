@@ -1,5 +1,5 @@
 import { type Language, MEMBERSHIP_TYPES, type MembershipType, User } from '../../models/index.js';
-import { newPasswordHash } from '../../services/users.js';
+import { newPasswordHash } from '../../services/people/users.js';
 import type { Column, Definition, DefinitionFor, Row, Values } from '../adapter/definition.js';
 import { valueText } from '../locales/index.js';
 import { MENU, userNameOf, version } from './shared.js';

@@ -1,7 +1,7 @@
 import Joi from 'joi';
-import { FieldErrors } from '../../field-errors.js';
-import { availability, type KoieAvailability } from '../../services/availability.js';
-import { addDays, nightsBetween, today } from '../../services/clock.js';
+import { addDays, nightsBetween, today } from '../../platform/clock.js';
+import { FieldErrors } from '../../platform/refusals/field-errors.js';
+import { availability, type KoieAvailability } from '../../services/beds/availability.js';
 import { FreeBedsSchema } from '../koier/schemas.js';
 import { ok, route } from '../route.js';
 import { answer, component, day, whole } from '../schema.js';

@@ -1,4 +1,4 @@
-import type { BookingView } from '../../services/bookings.js';
+import type { BookingView } from '../../services/bookings/queries.js';
 import type { Answer } from '../route.js';
 import type { PageQuery } from './schemas.js';
 

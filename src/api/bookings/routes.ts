@@ -1,8 +1,8 @@
 import Joi from 'joi';
 import { may } from '../../access.js';
-import { DomainError } from '../../errors.js';
-import { book } from '../../services/book.js';
-import { findBooking, listBookings } from '../../services/bookings.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { book } from '../../services/bookings/book.js';
+import { findBooking, listBookings } from '../../services/bookings/queries.js';
 import { ok, route } from '../route.js';
 import { answer, uuid } from '../schema.js';
 import { presentBooking, presentBookingToStranger, presentMadeBooking, presentPage } from './presenter.js';

@@ -1,4 +1,4 @@
-import type { KoieDetail, ListedKoie } from '../../services/koier.js';
+import type { KoieDetail, ListedKoie } from '../../services/koier/koie.js';
 
 const LOCATION_FIELDS = [
   'id',

@@ -1,7 +1,7 @@
 import Joi from 'joi';
-import { DomainError } from '../../errors.js';
-import { today } from '../../services/clock.js';
-import { koieDetail, listKoier } from '../../services/koier.js';
+import { today } from '../../platform/clock.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { koieDetail, listKoier } from '../../services/koier/koie.js';
 import { ok, route } from '../route.js';
 import { answer, text } from '../schema.js';
 import { presentKoie, presentListedKoie } from './presenter.js';

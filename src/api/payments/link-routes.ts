@@ -1,9 +1,9 @@
 import Joi from 'joi';
-import { DomainError } from '../../errors.js';
-import { errorText } from '../../messages.js';
 import type { Language } from '../../models/index.js';
+import { countWrite } from '../../platform/rate-limits.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { errorText } from '../../platform/refusals/messages.js';
 import { payInSandbox, paymentPage, sandboxPrice } from '../../services/payments/index.js';
-import { countWrite } from '../../services/rate-limits.js';
 import { type Answer, type RouteRequest, route } from '../route.js';
 import { text, uuid } from '../schema.js';
 import { isFromBrowser, page } from './page.js';

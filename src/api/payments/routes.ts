@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { DomainError } from '../../errors.js';
+import { DomainError } from '../../platform/refusals/errors.js';
 import { handleStripeEvent, pay } from '../../services/payments/index.js';
 import { ok, route } from '../route.js';
 import { answer, text, uuid } from '../schema.js';

@@ -1,6 +1,6 @@
 import { EQUIPMENT } from '../../models/index.js';
-import { camelCase, snakeCase } from '../../naming.js';
-import type { Findings, ReportView } from '../../services/reports.js';
+import { camelCase, snakeCase } from '../../platform/naming.js';
+import type { Findings, ReportView } from '../../services/reports/reports.js';
 
 /** A report as the public frontend's table wants it. */
 export function presentReport(report: ReportView) {

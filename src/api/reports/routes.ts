@@ -1,7 +1,7 @@
 import Joi from 'joi';
-import { DomainError } from '../../errors.js';
-import { findKoie } from '../../services/koie-lookup.js';
-import { listReports, reportStay } from '../../services/reports.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { findKoie } from '../../services/koier/look-up.js';
+import { listReports, reportStay } from '../../services/reports/reports.js';
 import { ok, route } from '../route.js';
 import { answer, text, uuid } from '../schema.js';
 import { findingsOf, presentReport } from './presenter.js';

@@ -1,6 +1,6 @@
 import Joi from 'joi';
 import { EQUIPMENT } from '../../models/index.js';
-import { snakeCase } from '../../naming.js';
+import { snakeCase } from '../../platform/naming.js';
 import { answer, component, day, text, timestamp, whole } from '../schema.js';
 
 const FEEDBACK_LENGTH = 10_000;

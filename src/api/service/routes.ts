@@ -1,6 +1,6 @@
 import Joi from 'joi';
-import { metrics } from '../../services/metrics.js';
-import { readiness } from '../../services/readiness.js';
+import { metrics } from '../../services/figures/metrics.js';
+import { readiness } from '../../services/figures/readiness.js';
 import { ok, type Route, route } from '../route.js';
 import { answer } from '../schema.js';
 

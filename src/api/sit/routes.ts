@@ -1,8 +1,13 @@
 import Joi from 'joi';
-import { DomainError } from '../../errors.js';
 import { KEY_STATUSES, type KeyStatus } from '../../models/index.js';
-import { BOOKING_ORDERS, type BookingOrder, findBooking, listBookings } from '../../services/bookings.js';
-import { changeKeyStatus } from '../../services/key-status.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import {
+  BOOKING_ORDERS,
+  type BookingOrder,
+  findBooking,
+  listBookings,
+} from '../../services/bookings/queries.js';
+import { changeKeyStatus } from '../../services/keys/key-status.js';
 import { presentPage, presentSitBooking } from '../bookings/presenter.js';
 import { PAGE_HEADERS, type PageQuery, pageQuery, SitBookingSchema } from '../bookings/schemas.js';
 import { ok, route } from '../route.js';

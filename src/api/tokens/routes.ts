@@ -1,6 +1,6 @@
 import Joi from 'joi';
-import { authenticate } from '../../services/authenticate.js';
-import { issueTokens, refreshAccess, revokeRefresh, verifyToken } from '../../services/tokens.js';
+import { authenticate } from '../../services/people/authenticate.js';
+import { issueTokens, refreshAccess, revokeRefresh, verifyToken } from '../../services/people/tokens.js';
 import { ok, route } from '../route.js';
 import { answer, text } from '../schema.js';
 

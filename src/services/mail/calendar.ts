@@ -1,5 +1,5 @@
 import { createEvent, type DateArray } from 'ics';
-import { addDays } from '../clock.js';
+import { addDays } from '../../platform/clock.js';
 import type { MailBooking } from './booking-data.js';
 import { mailDomain, sender } from './sender.js';
 import type { BookingView } from './view.js';

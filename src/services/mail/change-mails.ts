@@ -1,6 +1,6 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { database } from '../../models/index.js';
-import { today } from '../clock.js';
+import { today } from '../../platform/clock.js';
 import { mailBooking } from './booking-data.js';
 import type { StayBefore } from './change-view.js';
 import { queueMails } from './outbox.js';

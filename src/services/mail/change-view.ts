@@ -1,4 +1,4 @@
-import { nightsBetween } from '../clock.js';
+import { nightsBetween } from '../../platform/clock.js';
 import type { MailBooking } from './booking-data.js';
 import { oneLine, paragraphs } from './clean.js';
 import { longDate, price } from './format.js';

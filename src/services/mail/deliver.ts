@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { QueryTypes } from 'sequelize';
 import { config } from '../../../config/index.js';
 import { database } from '../../models/index.js';
-import { log } from '../log.js';
+import { log } from '../../platform/log.js';
 import {
   CONNECTIONS,
   isPermanent,

@@ -1,7 +1,7 @@
 import { QueryTypes, type Transaction } from 'sequelize';
-import { DomainError } from '../../errors.js';
 import { database } from '../../models/index.js';
-import { type Actor, write } from '../write.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { type Actor, write } from '../../platform/write.js';
 import { nudgeDelivery } from './nudge.js';
 
 /**

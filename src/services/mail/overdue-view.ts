@@ -1,5 +1,5 @@
 import type { Language } from '../../models/index.js';
-import { nightsBetween } from '../clock.js';
+import { nightsBetween } from '../../platform/clock.js';
 import type { MailBooking } from './booking-data.js';
 import { oneLine } from './clean.js';
 import { longDate } from './format.js';

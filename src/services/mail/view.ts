@@ -1,7 +1,7 @@
 import { config } from '../../../config/index.js';
 import type { Language } from '../../models/index.js';
-import { addDays, nightsBetween } from '../clock.js';
-import { payLink } from '../pay-link.js';
+import { addDays, nightsBetween } from '../../platform/clock.js';
+import { payLink } from '../payments/pay-link.js';
 import type { MailBooking } from './booking-data.js';
 import { oneLine, paragraphs, webAddress } from './clean.js';
 import { dateRange, longDate, price } from './format.js';

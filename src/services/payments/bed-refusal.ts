@@ -1,4 +1,4 @@
-import { databaseRefusal } from '../database-errors.js';
+import { databaseRefusal } from '../../platform/refusals/database-errors.js';
 
 /** Whether the database has refused a booking its beds: taken, closed, or the koie is no longer in use. */
 export function isBedRefusal(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { Transaction } from 'sequelize';
 import { type Caller, may } from '../../access.js';
-import { DomainError } from '../../errors.js';
+import { DomainError } from '../../platform/refusals/errors.js';
 import { isBedRefusal } from './bed-refusal.js';
 import { type Claim, claim, claimOf, LEASE_MS } from './claim.js';
 import { isUnderWay, type LockedPayment, lockPayment } from './locked-payment.js';

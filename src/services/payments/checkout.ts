@@ -1,8 +1,8 @@
 import type { Transaction } from 'sequelize';
-import { DomainError } from '../../errors.js';
 import { Booking, Koie, Payment } from '../../models/index.js';
-import { log } from '../log.js';
-import { type Actor, write } from '../write.js';
+import { log } from '../../platform/log.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { type Actor, write } from '../../platform/write.js';
 import { configuredGateway } from './configured-gateway.js';
 import { endPage } from './end-page.js';
 import { type Checkout, type CheckoutSession, GatewayError, type PaymentGateway } from './gateway.js';

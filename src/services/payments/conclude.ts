@@ -1,6 +1,6 @@
-import { DomainError } from '../../errors.js';
-import { log } from '../log.js';
-import { type Actor, write } from '../write.js';
+import { log } from '../../platform/log.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { type Actor, write } from '../../platform/write.js';
 import type { Claim } from './claim.js';
 import type { Charge, Intent, PaymentGateway } from './gateway.js';
 import { type LockedPayment, lockPayment } from './locked-payment.js';

@@ -1,5 +1,5 @@
 import { config } from '../../../config/index.js';
-import { log } from '../log.js';
+import { log } from '../../platform/log.js';
 import type { PaymentGateway } from './gateway.js';
 import { SandboxGateway } from './sandbox-gateway.js';
 import { StripeGateway } from './stripe-gateway.js';

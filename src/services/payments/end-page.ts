@@ -1,8 +1,8 @@
 import { QueryTypes } from 'sequelize';
-import { DomainError } from '../../errors.js';
 import { database } from '../../models/index.js';
-import { log } from '../log.js';
-import { type Actor, write } from '../write.js';
+import { log } from '../../platform/log.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { type Actor, write } from '../../platform/write.js';
 import { type CheckoutSession, GatewayError, type Intent, type PaymentGateway } from './gateway.js';
 import { type LockedPayment, lockPayment } from './locked-payment.js';
 import { settle } from './settle.js';

@@ -1,7 +1,7 @@
 import type { Caller } from '../../access.js';
-import { DomainError } from '../../errors.js';
-import { log } from '../log.js';
-import { type Actor, write } from '../write.js';
+import { log } from '../../platform/log.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { type Actor, write } from '../../platform/write.js';
 import { begin } from './begin.js';
 import type { Claim } from './claim.js';
 import { conclude, release, type Settled } from './conclude.js';

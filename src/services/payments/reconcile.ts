@@ -1,8 +1,8 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
-import { log } from '../log.js';
+import { log } from '../../platform/log.js';
+import { write } from '../../platform/write.js';
 import { queueMail } from '../mail/index.js';
-import { write } from '../write.js';
 import { type Claim, claim, isLeased, LEASE_MS } from './claim.js';
 import { conclude, release } from './conclude.js';
 import { configuredGateway } from './configured-gateway.js';

@@ -1,5 +1,5 @@
-import { DomainError } from '../../errors.js';
 import { Payment } from '../../models/index.js';
+import { DomainError } from '../../platform/refusals/errors.js';
 import { configuredGateway } from './configured-gateway.js';
 import { settlePage } from './end-page.js';
 import { SandboxGateway } from './sandbox-gateway.js';

@@ -1,4 +1,4 @@
-import { log } from '../log.js';
+import { log } from '../../platform/log.js';
 import type { Intent, PaymentGateway } from './gateway.js';
 
 /**

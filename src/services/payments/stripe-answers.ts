@@ -1,5 +1,5 @@
 import Stripe from 'stripe';
-import { log } from '../log.js';
+import { log } from '../../platform/log.js';
 import { GatewayError, type Intent, type IntentStatus } from './gateway.js';
 import { neverConnected } from './single-try-client.js';
 

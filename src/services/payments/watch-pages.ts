@@ -1,6 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
-import { log } from '../log.js';
+import { log } from '../../platform/log.js';
 import { endPage, type Page, type PageEnd, settlePage } from './end-page.js';
 import type { PaymentGateway } from './gateway.js';
 

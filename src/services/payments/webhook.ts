@@ -1,10 +1,10 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import Stripe from 'stripe';
 import { config } from '../../../config/index.js';
-import { DomainError } from '../../errors.js';
 import { database } from '../../models/index.js';
-import { log } from '../log.js';
-import { write } from '../write.js';
+import { log } from '../../platform/log.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { write } from '../../platform/write.js';
 import { configuredGateway } from './configured-gateway.js';
 import { GatewayError, type Intent, type PaymentGateway } from './gateway.js';
 import { lockPayment } from './locked-payment.js';

@@ -11,8 +11,8 @@ import {
 } from 'adminjs';
 import { useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router-dom';
-import { listOf } from '../dashboard/links';
-import { toldBy } from '../dashboard/use-answer';
+import { listOf } from '../common/links';
+import { toldBy } from '../common/use-answer';
 
 const api = new ApiClient();
 

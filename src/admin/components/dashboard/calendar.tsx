@@ -1,14 +1,14 @@
 import { ApiClient } from 'adminjs';
 import { Link } from 'react-router-dom';
-import type { KoieCalendar as Koie } from '../../../services/koie-calendar';
+import type { KoieCalendar as Koie } from '../../../services/beds/calendar';
 import type { CalendarPage } from '../../pages/calendar';
-import { daysOf, longMonth } from './days';
-import { newOf, pageOf, recordOf } from './links';
-import { Page, Part, Scroll, Told } from './page';
+import { daysOf, longMonth } from '../common/days';
+import { newOf, pageOf, recordOf } from '../common/links';
+import { Page, Part, Scroll, Told } from '../common/page';
+import { useAnswer } from '../common/use-answer';
+import { useQuery } from '../common/use-query';
+import { useWords } from '../common/use-words';
 import { Tape } from './tape';
-import { useAnswer } from './use-answer';
-import { useQuery } from './use-query';
-import { useWords } from './use-words';
 
 const api = new ApiClient();
 

@@ -1,9 +1,9 @@
 import { ApiClient } from 'adminjs';
 import { type FormEvent, useState } from 'react';
 import type { PasswordPage } from '../../pages/password';
-import { Page } from './page';
-import { toldBy } from './use-answer';
-import { useWords } from './use-words';
+import { Page } from '../common/page';
+import { toldBy } from '../common/use-answer';
+import { useWords } from '../common/use-words';
 
 const api = new ApiClient();
 

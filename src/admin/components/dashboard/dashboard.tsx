@@ -3,15 +3,15 @@ import type { FunctionComponent } from 'react';
 import { Link } from 'react-router-dom';
 import type { BoardDashboard } from '../../pages/dashboard';
 
-import { longDay } from './days';
+import { longDay } from '../common/days';
+import { dayAfter, listOf, newOf, pageOf, workListOf } from '../common/links';
+import { Page, Part, Told } from '../common/page';
+import { useAnswer } from '../common/use-answer';
+import { useWords } from '../common/use-words';
 import { Figures } from './figures';
 import { HeatMap } from './heat-map';
-import { dayAfter, listOf, newOf, pageOf, workListOf } from './links';
-import { Page, Part, Told } from './page';
 import { StaysToday, TonightShort } from './today';
 import { Complaints, OpenTasks } from './upkeep';
-import { useAnswer } from './use-answer';
-import { useWords } from './use-words';
 import { FailedMails, LastJobs } from './watch';
 
 declare const AdminJS: { UserComponents: Record<string, FunctionComponent> };

@@ -1,8 +1,8 @@
-import type { MonthFigures } from '../../../services/statistics';
+import type { MonthFigures } from '../../../services/figures/statistics';
+import { longMonth, shortMonth } from '../common/days';
 import { formatKroner } from '../common/format';
-import { longMonth, shortMonth } from './days';
-import { Scroll } from './page';
-import { useWords } from './use-words';
+import { Scroll } from '../common/page';
+import { useWords } from '../common/use-words';
 
 const HEIGHT = 190;
 const TOP = 18;

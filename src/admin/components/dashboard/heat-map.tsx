@@ -1,9 +1,9 @@
 import { Link } from 'react-router-dom';
-import type { ClosedNights, KoieNights, NightBeds } from '../../../services/heat-map';
-import { dayAndMonth, isWeekend, longDay, weekday } from './days';
-import { bookingsOnNight, pageOf } from './links';
-import { Scroll, Unseen } from './page';
-import { useWords } from './use-words';
+import type { ClosedNights, KoieNights, NightBeds } from '../../../services/beds/heat-map';
+import { dayAndMonth, isWeekend, longDay, weekday } from '../common/days';
+import { bookingsOnNight, pageOf } from '../common/links';
+import { Scroll, Unseen } from '../common/page';
+import { useWords } from '../common/use-words';
 
 /** Free beds of every koie on the nights to come. A cell leads to the bookings behind it. */
 export function HeatMap({ nights, koier }: { nights: string[]; koier: KoieNights[] }) {

@@ -1,13 +1,13 @@
 import { ApiClient } from 'adminjs';
 import { Link } from 'react-router-dom';
-import type { JobRunView } from '../../../services/job-overview';
+import type { JobRunView } from '../../../services/figures/job-overview';
 import type { JobsPage } from '../../pages/jobs';
 import { formatMoment } from '../common/format';
-import { pageOf } from './links';
-import { Page, Part, Scroll, Told } from './page';
-import { useAnswer } from './use-answer';
-import { useQuery } from './use-query';
-import { useWords } from './use-words';
+import { pageOf } from '../common/links';
+import { Page, Part, Scroll, Told } from '../common/page';
+import { useAnswer } from '../common/use-answer';
+import { useQuery } from '../common/use-query';
+import { useWords } from '../common/use-words';
 import { durationOf, JobOutcome, LastJobs } from './watch';
 
 const api = new ApiClient();

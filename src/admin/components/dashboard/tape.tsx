@@ -1,10 +1,10 @@
 import { Link } from 'react-router-dom';
-import type { KoieCalendar } from '../../../services/koie-calendar';
-import { daysOf, isWeekend, longDay, weekday } from './days';
+import type { KoieCalendar } from '../../../services/beds/calendar';
+import { daysOf, isWeekend, longDay, weekday } from '../common/days';
+import { dayAfter, recordOf } from '../common/links';
+import { Unseen } from '../common/page';
+import { useWords } from '../common/use-words';
 import { heat } from './heat-map';
-import { dayAfter, recordOf } from './links';
-import { Unseen } from './page';
-import { useWords } from './use-words';
 
 interface Stretch {
   key: string;

@@ -1,9 +1,9 @@
 import { Link } from 'react-router-dom';
-import type { StayToday } from '../../../services/dashboard';
-import type { KoieGuests } from '../../../services/tonight';
-import { daysOf } from './days';
-import { recordOf } from './links';
-import { useWords } from './use-words';
+import type { StayToday } from '../../../services/figures/dashboard';
+import type { KoieGuests } from '../../../services/figures/tonight';
+import { daysOf } from '../common/days';
+import { recordOf } from '../common/links';
+import { useWords } from '../common/use-words';
 
 /** Stays that begin or end today. */
 export function StaysToday({ stays, nobody }: { stays: StayToday[]; nobody: string }) {

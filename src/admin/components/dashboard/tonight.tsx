@@ -1,13 +1,13 @@
 import { ApiClient } from 'adminjs';
 import { Link } from 'react-router-dom';
-import type { StayOnNight } from '../../../services/tonight';
+import type { StayOnNight } from '../../../services/figures/tonight';
 import type { TonightPage } from '../../pages/tonight';
-import { daysOf, longDay } from './days';
-import { pageOf, recordOf } from './links';
-import { Page, Part, Scroll, Told } from './page';
-import { useAnswer } from './use-answer';
-import { useQuery } from './use-query';
-import { useWords } from './use-words';
+import { daysOf, longDay } from '../common/days';
+import { pageOf, recordOf } from '../common/links';
+import { Page, Part, Scroll, Told } from '../common/page';
+import { useAnswer } from '../common/use-answer';
+import { useQuery } from '../common/use-query';
+import { useWords } from '../common/use-words';
 
 const api = new ApiClient();
 

@@ -1,9 +1,9 @@
 import { Link } from 'react-router-dom';
-import type { KoieComplaints, KoieTasks } from '../../../services/upkeep';
+import type { KoieComplaints, KoieTasks } from '../../../services/reports/complaints';
 import { formatDay } from '../common/format';
-import { listOf, recordOf } from './links';
+import { listOf, recordOf } from '../common/links';
+import { useWords } from '../common/use-words';
 import { LongList } from './today';
-import { useWords } from './use-words';
 
 /** What the latest report of each koie complains about. */
 export function Complaints({ complaints }: { complaints: KoieComplaints[] }) {

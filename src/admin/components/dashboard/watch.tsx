@@ -1,10 +1,10 @@
 import { Link } from 'react-router-dom';
-import type { FailedMail } from '../../../services/dashboard';
-import type { JobRunView } from '../../../services/job-overview';
+import type { FailedMail } from '../../../services/figures/dashboard';
+import type { JobRunView } from '../../../services/figures/job-overview';
 import { formatMoment } from '../common/format';
-import { pageOf, recordOf } from './links';
-import { Scroll } from './page';
-import { useWords } from './use-words';
+import { pageOf, recordOf } from '../common/links';
+import { Scroll } from '../common/page';
+import { useWords } from '../common/use-words';
 
 /** Mails that could not be sent. */
 export function FailedMails({ mails }: { mails: FailedMail[] }) {

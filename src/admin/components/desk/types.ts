@@ -1,4 +1,4 @@
-import type { DeskStay, KeyPlace, RecentStay } from '../../../services/desk-types';
+import type { DeskStay, KeyPlace, RecentStay } from '../../../services/keys/desk-types';
 
 export type Stay = DeskStay;
 export type Recent = RecentStay;

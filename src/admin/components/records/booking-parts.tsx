@@ -1,10 +1,10 @@
 import type { RecordJSON, ResourceJSON } from 'adminjs';
 import { Link } from 'react-router-dom';
-import type { BookingRelated } from '../../../services/related';
+import type { BookingRelated } from '../../../services/figures/related';
 import { formatDay, formatKroner, formatMoment } from '../common/format';
-import { recordOf } from '../dashboard/links';
-import { Part, Told } from '../dashboard/page';
-import { useWords } from '../dashboard/use-words';
+import { recordOf } from '../common/links';
+import { Part, Told } from '../common/page';
+import { useWords } from '../common/use-words';
 import { ClosureList } from './closure-list';
 import { PayLink } from './pay-link';
 import { useRelated } from './use-related';

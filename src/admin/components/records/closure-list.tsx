@@ -1,8 +1,8 @@
 import { Link } from 'react-router-dom';
-import type { ClosedNights } from '../../../services/heat-map';
-import { daysOf } from '../dashboard/days';
-import { recordOf } from '../dashboard/links';
-import { useWords } from '../dashboard/use-words';
+import type { ClosedNights } from '../../../services/beds/heat-map';
+import { daysOf } from '../common/days';
+import { recordOf } from '../common/links';
+import { useWords } from '../common/use-words';
 
 /** Closed nights with their reasons. */
 export function ClosureList({ closures, nothing }: { closures: ClosedNights[]; nothing: string }) {

@@ -1,9 +1,9 @@
 import { type ActionProps, ApiClient, useTranslation } from 'adminjs';
 import type { FormEvent } from 'react';
 import { Link } from 'react-router-dom';
-import type { Consequence } from '../../../services/consequences';
-import { useAnswer } from '../dashboard/use-answer';
-import { useWords } from '../dashboard/use-words';
+import type { Consequence } from '../../../platform/consequences';
+import { useAnswer } from '../common/use-answer';
+import { useWords } from '../common/use-words';
 import { Box, Frame } from './frame';
 import { urls } from './urls';
 import { usePost } from './use-post';

@@ -1,8 +1,8 @@
 import { type ActionProps, ApiClient } from 'adminjs';
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router-dom';
-import { useAnswer } from '../dashboard/use-answer';
-import { useWords } from '../dashboard/use-words';
+import { useAnswer } from '../common/use-answer';
+import { useWords } from '../common/use-words';
 import { Box, Frame } from './frame';
 
 interface File {

@@ -8,7 +8,7 @@ import {
 } from 'adminjs';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
-import { useWords } from '../dashboard/use-words';
+import { useWords } from '../common/use-words';
 import { Box, Frame } from './frame';
 import { HitByPlan } from './hits';
 import { urls } from './urls';

@@ -1,7 +1,7 @@
 import type { ResourceJSON } from 'adminjs';
 import { Badge, type Tone } from '../common/badge';
 import { formatMoment } from '../common/format';
-import { useWords } from '../dashboard/use-words';
+import { useWords } from '../common/use-words';
 import { useTexts } from './texts';
 
 /** One change of a record, as the action `history` answers. */

@@ -1,7 +1,7 @@
 import { type ActionProps, ApiClient, type RecordJSON, type ResourceJSON } from 'adminjs';
 import { Link } from 'react-router-dom';
-import { useAnswer } from '../dashboard/use-answer';
-import { useWords } from '../dashboard/use-words';
+import { useAnswer } from '../common/use-answer';
+import { useWords } from '../common/use-words';
 import { Box, Frame } from './frame';
 import { type Entry, HistoryEntries } from './history-entries';
 import { urls } from './urls';

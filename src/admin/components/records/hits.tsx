@@ -1,9 +1,9 @@
 import { ApiClient, type RecordJSON } from 'adminjs';
 import { Link } from 'react-router-dom';
-import type { HitBooking } from '../../../services/closures';
-import { daysOf } from '../dashboard/days';
-import { useAnswer } from '../dashboard/use-answer';
-import { useWords } from '../dashboard/use-words';
+import type { HitBooking } from '../../../services/beds/closures';
+import { daysOf } from '../common/days';
+import { useAnswer } from '../common/use-answer';
+import { useWords } from '../common/use-words';
 import { Box } from './frame';
 import { urls } from './urls';
 

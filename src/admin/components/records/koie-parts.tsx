@@ -1,13 +1,13 @@
 import type { RecordJSON, ResourceJSON } from 'adminjs';
 import { Link } from 'react-router-dom';
-import type { KoieRelated } from '../../../services/related';
-import type { MonthFigures } from '../../../services/statistics';
+import type { KoieRelated } from '../../../services/figures/related';
+import type { MonthFigures } from '../../../services/figures/statistics';
+import { daysOf } from '../common/days';
 import { formatDay } from '../common/format';
-import { daysOf } from '../dashboard/days';
+import { listOf, newOf, pageOf, recordOf, workListOf } from '../common/links';
+import { Part, Told } from '../common/page';
+import { useWords } from '../common/use-words';
 import { Figures } from '../dashboard/figures';
-import { listOf, newOf, pageOf, recordOf, workListOf } from '../dashboard/links';
-import { Part, Told } from '../dashboard/page';
-import { useWords } from '../dashboard/use-words';
 import { ClosureList } from './closure-list';
 import { useRelated } from './use-related';
 

@@ -1,6 +1,6 @@
 import { ApiClient, type BasePropertyProps, type RecordJSON } from 'adminjs';
-import { useAnswer } from '../dashboard/use-answer';
-import { useWords } from '../dashboard/use-words';
+import { useAnswer } from '../common/use-answer';
+import { useWords } from '../common/use-words';
 
 const api = new ApiClient();
 

@@ -1,6 +1,6 @@
 import { type BasePropertyProps, flat, useTranslation } from 'adminjs';
 import { Labelled } from '../common/labelled';
-import { useWords } from '../dashboard/use-words';
+import { useWords } from '../common/use-words';
 
 interface Guest {
   name?: string;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useWords } from '../dashboard/use-words';
+import { useWords } from '../common/use-words';
 
 /** The link that a guest pays by, to be copied into a message to them. */
 export function PayLink({ link }: { link: string }) {

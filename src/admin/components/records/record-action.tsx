@@ -1,7 +1,7 @@
 import { type ActionProps, useTranslation } from 'adminjs';
 import { type FormEvent, useState } from 'react';
 import { Link } from 'react-router-dom';
-import { useWords } from '../dashboard/use-words';
+import { useWords } from '../common/use-words';
 import { Box, Frame } from './frame';
 import { urls } from './urls';
 import { type ActionAnswer, usePost } from './use-post';

@@ -6,8 +6,8 @@ import {
   useTranslation,
 } from 'adminjs';
 import { Link } from 'react-router-dom';
-import { useAnswer } from '../dashboard/use-answer';
-import { useWords } from '../dashboard/use-words';
+import { useAnswer } from '../common/use-answer';
+import { useWords } from '../common/use-words';
 import { Box } from './frame';
 import type { Relation } from './related';
 import { urls } from './urls';

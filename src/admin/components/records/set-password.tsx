@@ -1,6 +1,6 @@
 import type { ActionProps } from 'adminjs';
 import { type FormEvent, useState } from 'react';
-import { useWords } from '../dashboard/use-words';
+import { useWords } from '../common/use-words';
 import { Box, Frame } from './frame';
 import { usePost } from './use-post';
 

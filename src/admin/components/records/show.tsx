@@ -1,8 +1,8 @@
 import { type ActionProps, BasePropertyComponent, type RecordJSON, type ResourceJSON } from 'adminjs';
 import type { ComponentType } from 'react';
 import { Link } from 'react-router-dom';
-import { css } from '../dashboard/style';
-import { useWords } from '../dashboard/use-words';
+import { css } from '../common/style';
+import { useWords } from '../common/use-words';
 import { BookingParts } from './booking-parts';
 import { Box, Frame } from './frame';
 import { LatestChanges } from './history';

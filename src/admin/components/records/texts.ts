@@ -2,7 +2,7 @@ import { type ResourceJSON, useTranslation } from 'adminjs';
 import { formatOf } from '../cells/formats';
 import { formatDay, formatKroner, formatMoment } from '../common/format';
 import { useLanguage } from '../common/language';
-import { useWords } from '../dashboard/use-words';
+import { useWords } from '../common/use-words';
 
 const ORE = 100;
 /** How the database writes that a value is secret. */

@@ -1,7 +1,7 @@
 import { type ActionProps, ApiClient, type RecordJSON, useNotice } from 'adminjs';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { toldBy } from '../dashboard/use-answer';
+import { toldBy } from '../common/use-answer';
 import { urls } from './urls';
 
 const api = new ApiClient();

@@ -1,5 +1,5 @@
 import { ApiClient, type RecordJSON, type ResourceJSON } from 'adminjs';
-import { type Answer, useAnswer } from '../dashboard/use-answer';
+import { type Answer, useAnswer } from '../common/use-answer';
 
 const api = new ApiClient();
 

@@ -1,7 +1,7 @@
 import type { ActionProps } from 'adminjs';
 import { useState } from 'react';
-import { recordOf } from '../dashboard/links';
-import { useWords } from '../dashboard/use-words';
+import { recordOf } from '../common/links';
+import { useWords } from '../common/use-words';
 import { Frame, Labelled } from './frame';
 import { TellGuest, TOLD } from './tell-guest';
 import { useAct } from './use-act';

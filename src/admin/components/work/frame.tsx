@@ -1,7 +1,7 @@
 import type { FormEvent, ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { css } from '../dashboard/style';
-import { useWords } from '../dashboard/use-words';
+import { css } from '../common/style';
+import { useWords } from '../common/use-words';
 
 /** The frame of a page where something is done to a record: what, the fields, and doing it or not. */
 export function Frame({

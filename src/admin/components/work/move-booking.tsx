@@ -1,10 +1,10 @@
 import { type ActionProps, ApiClient, type RecordJSON } from 'adminjs';
 import { useEffect, useState } from 'react';
-import type { MoveQuote } from '../../../services/move-booking';
+import type { MoveQuote } from '../../../services/bookings/move';
 import { formatKroner } from '../common/format';
-import { recordOf } from '../dashboard/links';
-import { useAnswer } from '../dashboard/use-answer';
-import { useWords } from '../dashboard/use-words';
+import { recordOf } from '../common/links';
+import { useAnswer } from '../common/use-answer';
+import { useWords } from '../common/use-words';
 import { Frame, Labelled } from './frame';
 import { TellGuest, TOLD } from './tell-guest';
 import { useAct } from './use-act';

@@ -1,9 +1,9 @@
 import { type ActionProps, ApiClient, useNotice } from 'adminjs';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { listOf } from '../dashboard/links';
-import { toldBy } from '../dashboard/use-answer';
-import { useWords } from '../dashboard/use-words';
+import { listOf } from '../common/links';
+import { toldBy } from '../common/use-answer';
+import { useWords } from '../common/use-words';
 import { Finder } from '../fields/reference';
 import { Frame, Labelled } from './frame';
 

@@ -2,11 +2,11 @@ import { type ActionProps, ApiClient } from 'adminjs';
 import { Link, useLocation } from 'react-router-dom';
 import type { KoieOnList, TaskOnList } from '../../actions/tasks';
 import { formatDay } from '../common/format';
-import { recordOf } from '../dashboard/links';
-import { Part, Told } from '../dashboard/page';
-import { css } from '../dashboard/style';
-import { useAnswer } from '../dashboard/use-answer';
-import { useWords } from '../dashboard/use-words';
+import { recordOf } from '../common/links';
+import { Part, Told } from '../common/page';
+import { css } from '../common/style';
+import { useAnswer } from '../common/use-answer';
+import { useWords } from '../common/use-words';
 
 const api = new ApiClient();
 

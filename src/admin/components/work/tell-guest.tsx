@@ -1,4 +1,4 @@
-import { useWords } from '../dashboard/use-words';
+import { useWords } from '../common/use-words';
 import { Labelled } from './frame';
 
 /** Whether the guest is told by mail of what is done, and what the board adds. */

@@ -1,8 +1,8 @@
 import { ApiClient, type RecordJSON, type ResourceJSON, useNotice } from 'adminjs';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { recordOf } from '../dashboard/links';
-import { toldBy } from '../dashboard/use-answer';
+import { recordOf } from '../common/links';
+import { toldBy } from '../common/use-answer';
 
 const api = new ApiClient();
 

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type pg from 'pg';
+import { to as copyTo } from 'pg-copy-streams';
+import { openClient } from '../database/client.js';
+import { type BackupHeader, type BackupMethod, newHeader, trailer } from './container.js';
+import { piece, tableLine } from './frames.js';
+import { dump, versionOf } from './pg-tools.js';
+import { countRows, listTables, MIGRATIONS_TABLE, type Table } from './tables.js';
+
+/** What was backed up. */
+export interface BackupOutcome {
+  path: string;
+  header: BackupHeader;
+}
+
+/**
+ * Writes the whole database, as it is at one moment, into one file with a checksum. Everybody goes on working
+ * meanwhile. The file has its name only once it is whole. Without `method`, PostgreSQL's own client is used where
+ * the system has one that is not older than the server.
+ */
+export async function backUp(
+  url: string,
+  path: string,
+  method?: BackupMethod | undefined,
+): Promise<BackupOutcome> {
+  const client = await openClient(url, 'koiene backup');
+  const partial = `${path}.partial`;
+  try {
+    await client.query('begin transaction isolation level repeatable read read only');
+    const tables = await listTables(client);
+    const header = await describe(client, tables, method);
+    await mkdir(dirname(path), { recursive: true });
+    await writeChecked(partial, header, await payloadOf(client, url, header, tables));
+    await rename(partial, path);
+    return { path, header };
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw error;
+  } finally {
+    await client.end();
+  }
+}
+
+async function describe(
+  client: pg.Client,
+  tables: readonly Table[],
+  wanted: BackupMethod | undefined,
+): Promise<BackupHeader> {
+  const [server] = await rowsOf<{ version: number }>(
+    client,
+    `select current_setting('server_version_num')::integer as version`,
+  );
+  const migrations = await rowsOf<{ name: string }>(
+    client,
+    `select name from ${MIGRATIONS_TABLE} order by name`,
+  );
+  const version = server?.version ?? 0;
+  return newHeader({
+    method: wanted ?? ((await canDump(version)) ? 'pg_dump' : 'copy'),
+    takenAt: new Date().toISOString(),
+    server: version,
+    migrations: migrations.map(({ name }) => name),
+    counts: await countRows(client, tables),
+    sequences: await sequencesOf(client),
+  });
+}
+
+async function canDump(server: number): Promise<boolean> {
+  const [dumps, restores] = await Promise.all([versionOf('pg_dump'), versionOf('pg_restore')]);
+  const major = Math.floor(server / 10_000);
+  return dumps !== undefined && restores !== undefined && dumps >= major && restores >= dumps;
+}
+
+async function sequencesOf(client: pg.Client): Promise<BackupHeader['sequences']> {
+  const columns = await rowsOf<{ table: string; column: string; sequence: string }>(
+    client,
+    `select c.relname as table, a.attname as column, pg_get_serial_sequence(c.relname, a.attname) as sequence
+     from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attidentity <> '' order by 1`,
+  );
+  const sequences = [];
+  for (const { table, column, sequence } of columns) {
+    const [at] = await rowsOf<{ value: string }>(
+      client,
+      `select (case when is_called then last_value else last_value - 1 end)::text as value from ${sequence}`,
+    );
+    sequences.push({ table, column, value: at?.value ?? '0' });
+  }
+  return sequences;
+}
+
+async function payloadOf(
+  client: pg.Client,
+  url: string,
+  { method }: BackupHeader,
+  tables: readonly Table[],
+): Promise<AsyncIterable<Buffer>> {
+  if (method === 'copy') return Readable.from(copyTables(client, tables)).pipe(createGzip());
+  const [exported] = await rowsOf<{ id: string }>(client, 'select pg_export_snapshot() as id');
+  const { output, done } = await dump(url, exported?.id ?? '');
+  return (async function* () {
+    for await (const chunk of output) yield chunk as Buffer;
+    await done;
+  })();
+}
+
+async function* copyTables(client: pg.Client, tables: readonly Table[]): AsyncGenerator<Buffer> {
+  for (const table of tables) {
+    yield Buffer.from(tableLine(table));
+    const rows = client.query(copyTo(`copy ${table.name} (${table.columns.join(', ')}) to stdout`));
+    for await (const chunk of rows) yield piece(chunk as Buffer);
+    yield piece(Buffer.alloc(0));
+  }
+}
+
+async function writeChecked(
+  path: string,
+  header: BackupHeader,
+  payload: AsyncIterable<Buffer>,
+): Promise<void> {
+  const hash = createHash('sha256');
+  const file = createWriteStream(path, { mode: 0o600 });
+  const hashed = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+    flush(done) {
+      done(null, trailer(hash.digest('hex')));
+    },
+  });
+  const whole = async function* () {
+    yield Buffer.from(`${JSON.stringify(header)}\n`);
+    yield* payload;
+  };
+  await pipeline(whole, hashed, file);
+  // On the disk before it gets its name.
+  const written = await open(path, 'r+');
+  await written.sync();
+  await written.close();
+}
+
+async function rowsOf<T extends pg.QueryResultRow>(client: pg.Client, sql: string): Promise<T[]> {
+  const { rows } = await client.query<T>(sql);
+  return rows;
+}

@@ -1,0 +1,105 @@
+import { BaseError } from 'sequelize';
+import { camelCase } from '../naming.js';
+import type { ErrorCode, ErrorValues } from './errors.js';
+import type { FieldMessage } from './messages.js';
+
+/** A refusal by the database, in words that both the API and the panel can show. */
+export interface Refusal {
+  /** The code the API answers with. */
+  code: ErrorCode;
+  /** The model attribute it is about, where a form should show it. */
+  field?: string | undefined;
+  /** The text for that field; without it the text of `code` is shown. */
+  message?: FieldMessage | undefined;
+  values?: ErrorValues;
+}
+
+/** What the named constraints of `migrations/` mean. Unlisted ones fall back to their SQLSTATE. */
+const CONSTRAINTS: Record<string, Refusal> = {
+  bookings_beds_free: { code: 'beds_taken', field: 'arrivalDate' },
+  bookings_koie_open: { code: 'koie_closed', field: 'arrivalDate' },
+  bookings_koie_in_use: { code: 'koie_not_in_use', field: 'koieId' },
+  bookings_departure_after_arrival: {
+    code: 'invalid',
+    field: 'departureDate',
+    message: 'departure_not_after_arrival',
+  },
+  bookings_at_least_one_guest: { code: 'invalid', field: 'guestsMember', message: 'no_guests' },
+  bookings_stay_length: { code: 'invalid', field: 'departureDate', message: 'invalid' },
+  koier_has_beds: { code: 'invalid', field: 'numberOfBeds', message: 'invalid' },
+  locations_latitude_on_earth: { code: 'invalid', field: 'latitude', message: 'invalid' },
+  locations_longitude_on_earth: { code: 'invalid', field: 'longitude', message: 'invalid' },
+  closures_length: { code: 'invalid', field: 'lastNight', message: 'invalid' },
+  koier_beds_not_below_sold: { code: 'beds_below_sold', field: 'numberOfBeds' },
+  closures_no_overlap: { code: 'conflict', field: 'firstNight', message: 'overlapping_closure' },
+  closures_nights_in_order: { code: 'invalid', field: 'lastNight', message: 'last_night_before_first' },
+  reports_booking_key: { code: 'report_exists', field: 'bookingId' },
+  users_email_key: { code: 'conflict', field: 'email', message: 'taken' },
+  users_email_not_blank: { code: 'invalid', field: 'email', message: 'not_an_email' },
+  koier_name_key: { code: 'conflict', field: 'name', message: 'taken' },
+  memberships_user_group_key: { code: 'conflict', field: 'groupId', message: 'taken' },
+  tasks_one_open_per_item: { code: 'conflict', field: 'item', message: 'taken' },
+};
+
+const SQLSTATES: Record<string, { code: ErrorCode; message: FieldMessage }> = {
+  '22001': { code: 'invalid', message: 'too_long' },
+  '22003': { code: 'invalid', message: 'invalid' },
+  '22007': { code: 'invalid', message: 'not_a_date' },
+  '22008': { code: 'invalid', message: 'not_a_date' },
+  '22021': { code: 'invalid', message: 'forbidden_characters' },
+  '22P02': { code: 'invalid', message: 'invalid' },
+  '23001': { code: 'conflict', message: 'in_use' },
+  '23502': { code: 'invalid', message: 'required' },
+  '23503': { code: 'conflict', message: 'not_known' },
+  '23505': { code: 'conflict', message: 'taken' },
+  '23514': { code: 'invalid', message: 'invalid' },
+  '23P01': { code: 'conflict', message: 'taken' },
+};
+
+interface PostgresError {
+  code: string;
+  constraint?: string;
+  column?: string;
+  table?: string;
+  detail?: string;
+  message: string;
+}
+
+/** PostgreSQL's own error inside one of Sequelize's, or the error itself when it came from `pg`. */
+export function postgresErrorOf(error: unknown): PostgresError | undefined {
+  const candidate = error instanceof BaseError && 'parent' in error ? error.parent : error;
+  if (!(candidate instanceof Error) || !('code' in candidate) || typeof candidate.code !== 'string')
+    return undefined;
+  return /^[0-9A-Z]{5}$/.test(candidate.code) ? (candidate as PostgresError & Error) : undefined;
+}
+
+/** What a database error means to a person; undefined when it is not a refusal but a fault. */
+export function databaseRefusal(error: unknown): Refusal | undefined {
+  const postgres = postgresErrorOf(error);
+  if (!postgres) return undefined;
+  const known = postgres.constraint ? CONSTRAINTS[postgres.constraint] : undefined;
+  if (known) return { ...known, values: valuesOf(postgres) };
+  const kind = SQLSTATES[postgres.code];
+  if (!kind) return undefined;
+  const isDeletion = postgres.code === '23503' && postgres.message.includes('update or delete');
+  return {
+    code: kind.code,
+    field: fieldOf(postgres),
+    message: isDeletion ? 'in_use' : kind.message,
+  };
+}
+
+function valuesOf({ detail, message }: PostgresError): ErrorValues {
+  const free = /has (\d+) /.exec(message)?.[1];
+  return { ...(detail ? { night: detail } : {}), ...(free ? { free: Number(free) } : {}) };
+}
+
+/** Constraints are named `<table>_<column>_<what>`, so the column can be told from the name. */
+function fieldOf({ column, constraint, table }: PostgresError): string | undefined {
+  const name =
+    column ??
+    constraint
+      ?.slice((table?.length ?? -1) + 1)
+      .replace(/_(key|fkey|known|range|shape|length|positive|not_negative|not_blank)$/, '');
+  return name && camelCase(name);
+}

@@ -1,0 +1,166 @@
+import type { Language } from '../../models/index.js';
+import type { ErrorCode, ErrorValues } from './errors.js';
+
+type Texts = Record<Language, string>;
+
+/** A text that clients compare against: the same in every language. */
+function fixed(text: string): Texts {
+  return { nb: text, en: text };
+}
+
+const errors: Record<ErrorCode, Texts> = {
+  invalid: { nb: 'Noe i forespørselen er ugyldig.', en: 'Something in the request is invalid.' },
+  invalid_key_status: fixed("key_status can only be one of: 'not_picked_up', 'picked_up', 'delivered'"),
+  invalid_signature: { nb: 'Signaturen er ugyldig.', en: 'The signature is invalid.' },
+  malformed_json: {
+    nb: 'Innholdet er ikke et gyldig JSON-objekt.',
+    en: 'The body is not a valid JSON object.',
+  },
+  malformed_request: { nb: 'Forespørselen er ikke gyldig HTTP.', en: 'The request is not valid HTTP.' },
+  request_timeout: { nb: 'Forespørselen kom for sent.', en: 'The request took too long to arrive.' },
+  idempotency_mismatch: {
+    nb: 'Denne Idempotency-Key er alt brukt med et annet innhold.',
+    en: 'This Idempotency-Key was already used with another body.',
+  },
+  not_authenticated: { nb: 'Du må logge inn.', en: 'You must log in.' },
+  bad_credentials: fixed('No active account found with the given credentials'),
+  token_not_valid: fixed('Token is invalid or expired'),
+  card_declined: { nb: 'Kortet ble avvist.', en: 'The card was declined.' },
+  forbidden: { nb: 'Du har ikke tilgang til dette.', en: 'You do not have access to this.' },
+  not_found: { nb: 'Fant ikke det du ba om.', en: 'What you asked for was not found.' },
+  koie_not_found: fixed('Koie not found.'),
+  booking_not_found: fixed('Booking not found.'),
+  method_not_allowed: { nb: 'Metoden er ikke tillatt her.', en: 'The method is not allowed here.' },
+  beds_taken: {
+    nb: 'Det er ikke nok ledige senger natten til {night} ({free} ledige).',
+    en: 'There are not enough free beds on the night of {night} ({free} free).',
+  },
+  koie_closed: { nb: 'Koia er stengt natten {night}.', en: 'The koie is closed on the night of {night}.' },
+  koie_not_in_use: { nb: 'Koia er ikke i bruk.', en: 'The koie is not in use.' },
+  beds_below_sold: {
+    nb: 'Det er solgt eller holdt av flere senger enn dette natten {night}.',
+    en: 'More beds than this are sold or held on the night of {night}.',
+  },
+  hold_expired: {
+    nb: 'Reservasjonen er utløpt. Bestill på nytt.',
+    en: 'The hold is over. Please book again.',
+  },
+  already_paid: { nb: 'Bestillingen er alt betalt.', en: 'The booking is already paid.' },
+  payment_in_progress: { nb: 'En betaling er alt i gang.', en: 'A payment is already under way.' },
+  payment_needs_guest: {
+    nb: 'Betalingen må bekreftes hos banken din.',
+    en: 'The payment must be confirmed with your bank.',
+  },
+  cancelled: { nb: 'Bestillingen er avbestilt.', en: 'The booking is cancelled.' },
+  report_exists: {
+    nb: 'Det finnes alt en rapport for denne bestillingen.',
+    en: 'There is already a report for this booking.',
+  },
+  not_confirmed: { nb: 'Bestillingen er ikke bekreftet.', en: 'The booking is not confirmed.' },
+  not_by_card: {
+    nb: 'Bestillingen skal ikke betales med kort.',
+    en: 'The booking is not to be paid by card.',
+  },
+  changed_meanwhile: {
+    nb: 'Noen andre har endret dette siden du åpnet det. Last siden på nytt.',
+    en: 'Somebody else has changed this since you opened it. Reload the page.',
+  },
+  conflict: {
+    nb: 'Dette kommer i konflikt med noe som finnes.',
+    en: 'This conflicts with something that exists.',
+  },
+  too_large: { nb: 'Innholdet er for stort.', en: 'The body is too large.' },
+  unsupported_media_type: { nb: 'Innholdet må være JSON.', en: 'The body must be JSON.' },
+  too_many_requests: {
+    nb: 'For mange forespørsler. Prøv igjen om {seconds} sekunder.',
+    en: 'Too many requests. Try again in {seconds} seconds.',
+  },
+  headers_too_large: { nb: 'Hodefeltene er for store.', en: 'The headers are too large.' },
+  internal: {
+    nb: 'Noe gikk galt hos oss. Oppgi {requestId} hvis du melder fra.',
+    en: 'Something went wrong on our side. Give {requestId} if you report it.',
+  },
+  use_patch: fixed('Not yet implemented use PATCH'),
+  use_put: fixed('Not yet implemented, use PUT'),
+  starting: { nb: 'Tjenesten starter.', en: 'The service is starting.' },
+  migrations_pending: {
+    nb: 'Databasen mangler migreringer: kjør npm run migrate.',
+    en: 'The database lacks migrations: run npm run migrate.',
+  },
+  stopping: { nb: 'Tjenesten stopper.', en: 'The service is stopping.' },
+  payment_unavailable: {
+    nb: 'Betalingstjenesten svarer ikke. Prøv igjen; du blir ikke belastet to ganger.',
+    en: 'The payment service does not answer. Try again; you will not be charged twice.',
+  },
+  busy: { nb: 'Tjenesten er opptatt. Prøv igjen.', en: 'The service is busy. Try again.' },
+};
+
+const fields = {
+  required: { nb: 'Feltet må fylles ut.', en: 'This field is required.' },
+  invalid: { nb: 'Verdien er ugyldig.', en: 'The value is invalid.' },
+  not_a_date: { nb: 'Må være en dato skrevet ÅÅÅÅ-MM-DD.', en: 'Must be a date written YYYY-MM-DD.' },
+  not_a_number: { nb: 'Må være et heltall.', en: 'Must be a whole number.' },
+  not_a_boolean: { nb: 'Må være sant eller usant.', en: 'Must be true or false.' },
+  not_text: { nb: 'Må være tekst.', en: 'Must be text.' },
+  not_an_email: { nb: 'Må være en e-postadresse.', en: 'Must be an e-mail address.' },
+  too_small: { nb: 'Må være minst {limit}.', en: 'Must be at least {limit}.' },
+  too_large: { nb: 'Kan ikke være over {limit}.', en: 'Must not be over {limit}.' },
+  too_long: {
+    nb: 'Kan ikke være lengre enn {limit} tegn.',
+    en: 'Must not be longer than {limit} characters.',
+  },
+  too_short: { nb: 'Må være minst {limit} tegn.', en: 'Must be at least {limit} characters.' },
+  key_is_out: {
+    nb: 'Nøkkelen er ute. Ta den imot før bestillingen avbestilles.',
+    en: 'The key is out. Take it back before the booking is cancelled.',
+  },
+  no_pay_links: {
+    nb: 'Lenker kan ikke sendes før PUBLIC_API_URL er satt på serveren.',
+    en: 'Links cannot be sent until PUBLIC_API_URL is set on the server.',
+  },
+  wrong_password: { nb: 'Dette er ikke passordet ditt.', en: 'This is not your password.' },
+  not_one_of: { nb: 'Må være en av: {choices}.', en: 'Must be one of: {choices}.' },
+  forbidden_characters: { nb: 'Inneholder ugyldige tegn.', en: 'Contains characters that are not allowed.' },
+  taken: { nb: 'Finnes fra før.', en: 'Already exists.' },
+  not_known: { nb: 'Viser til noe som ikke finnes.', en: 'Refers to something that does not exist.' },
+  in_use: {
+    nb: 'Brukes av noe annet og kan ikke slettes.',
+    en: 'Is used by something else and cannot be deleted.',
+  },
+  koie_not_known: { nb: 'Det finnes ingen slik koie.', en: 'There is no such koie.' },
+  arrival_past: { nb: 'Ankomst kan ikke være før i dag.', en: 'Arrival must not be before today.' },
+  departure_not_after_arrival: {
+    nb: 'Avreise må være etter ankomst.',
+    en: 'Departure must be after arrival.',
+  },
+  beyond_booking_window: {
+    nb: 'Kan bestilles til og med {limit} dager fram.',
+    en: 'Can be booked at most {limit} days ahead.',
+  },
+  range_too_long: { nb: 'Kan ikke være mer enn {limit} dager.', en: 'Must not be more than {limit} days.' },
+  no_guests: { nb: 'Det må være minst én gjest.', en: 'There must be at least one guest.' },
+  more_guests_than_beds: { nb: 'Koia har bare {limit} senger.', en: 'The koie has only {limit} beds.' },
+  overlapping_closure: {
+    nb: 'Koia er alt stengt noen av disse nettene.',
+    en: 'The koie is already closed on some of these nights.',
+  },
+  last_night_before_first: {
+    nb: 'Siste natt kan ikke være før første.',
+    en: 'The last night must not be before the first.',
+  },
+} satisfies Record<string, Texts>;
+export type FieldMessage = keyof typeof fields;
+
+/** The text of a refusal in a language, with its values filled in. */
+export function errorText(code: ErrorCode, language: Language, values: ErrorValues = {}): string {
+  return fillIn(errors[code][language], values);
+}
+
+/** The text of what is wrong with a field, in a language, with its values filled in. */
+export function fieldText(key: FieldMessage, language: Language, values: ErrorValues = {}): string {
+  return fillIn(fields[key][language], values);
+}
+
+function fillIn(text: string, values: ErrorValues): string {
+  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+}

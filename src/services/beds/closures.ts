@@ -1,0 +1,72 @@
+import { QueryTypes } from 'sequelize';
+import { database } from '../../models/index.js';
+import { GUEST_NAME, GUEST_PHONE } from '../bookings/guest-columns.js';
+
+/** A booking that a closure hits: guests to be told, or to be moved. Dates are Oslo days. */
+export interface HitBooking {
+  id: number;
+  reference: string;
+  arrivalDate: string;
+  departureDate: string;
+  guests: number;
+  guest: string | null;
+  phone: string | null;
+  contactEmail: string;
+}
+
+/** A closure that has not been saved: `beds` is null when it closes the whole koie. Nights are inclusive Oslo days. */
+export interface PlannedClosure {
+  koieId: number;
+  firstNight: string;
+  lastNight: string;
+  beds: number | null;
+  /** The saved closure that this is a change of. */
+  instead?: number | undefined;
+}
+
+/**
+ * The bookings with a night on which the closures of the koie leave fewer beds than are taken, by arrival.
+ * Closing sold nights is allowed, since it is for safety; whom it hits must then be seen to. One statement.
+ */
+export function bookingsHitBy(closureId: number): Promise<HitBooking[]> {
+  return hitBookings(
+    `select n.koie_id, n.night
+     from closures c
+     cross join lateral koie_nights(array[c.koie_id], c.first_night, c.last_night + 1, now()) n
+     where c.id = $1 and n.occupied > n.beds - n.closed`,
+    [closureId],
+  );
+}
+
+/** The bookings that a closure would hit, together with those that there are. One statement. */
+export function bookingsHitByPlan(planned: PlannedClosure): Promise<HitBooking[]> {
+  const { koieId, firstNight, lastNight, beds, instead } = planned;
+  return hitBookings(
+    `select n.koie_id, n.night
+     from koie_nights(array[$1::integer], $2::date, $3::date + 1, now()) n
+     where n.occupied > greatest(0, n.beds - coalesce($4::integer, n.beds) - (
+       select coalesce(sum(coalesce(c.beds, n.beds)), 0) from closures c
+       where c.koie_id = n.koie_id and n.night between c.first_night and c.last_night
+         and c.id is distinct from $5::integer))`,
+    [koieId, firstNight, lastNight, beds, instead ?? null],
+  );
+}
+
+function hitBookings(nights: string, bind: unknown[]): Promise<HitBooking[]> {
+  return database().query<HitBooking>(
+    `with hit as (${nights})
+     select b.id, b.reference, b.arrival_date as "arrivalDate", b.departure_date as "departureDate", b.guests,
+       ${GUEST_NAME} as guest, ${GUEST_PHONE} as phone, b.contact_email as "contactEmail"
+     from bookings b
+     left join users u on u.ntnui_no = b.user_id
+     where b.koie_id in (select koie_id from hit) and b.cancelled_at is null
+       and b.departure_date > oslo_today()
+       and booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())
+       and exists (
+         select from hit h
+         where h.koie_id = b.koie_id and h.night >= b.arrival_date and h.night < b.departure_date
+       )
+     order by b.arrival_date, b.id`,
+    { bind, type: QueryTypes.SELECT },
+  );
+}

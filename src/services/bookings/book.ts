@@ -1,0 +1,134 @@
+import { QueryTypes, type Transaction, UniqueConstraintError } from 'sequelize';
+import { database } from '../../models/index.js';
+import { addDays, today } from '../../platform/clock.js';
+import { answerOnce } from '../../platform/idempotency.js';
+import { FieldErrors, type FieldProblem } from '../../platform/refusals/field-errors.js';
+import { type Actor, retried, write } from '../../platform/write.js';
+import { findKoie, type KoieSummary } from '../koier/look-up.js';
+import type { KnownCaller } from '../people/callers.js';
+import { partyFrom } from './party.js';
+import { priceOf, type Stay } from './price.js';
+import { BOOKING_COLUMNS, type BookingView } from './queries.js';
+
+/** What a member asks for. The koie may be named as callers name koier; `party` is what the frontend sent. */
+export interface BookingRequest extends Stay {
+  koie: string;
+  contactEmail?: string | undefined;
+  party?: unknown;
+}
+
+/**
+ * The booking with its payment and its party, told to the history as done by `$1`. One statement and so one
+ * transaction: this is where members queue when a window opens, and none waits for us while the koie is locked.
+ * Exported for `bench/`.
+ */
+export const BOOK_SQL = `
+  with actor as (
+    select set_config('koiene.actor', $1, true)
+  ), b as (
+    insert into bookings (koie_id, user_id, contact_email, arrival_date, departure_date, guests_member,
+      guests_not_member, price_nok)
+    select $2, $3, $4, $5, $6, $7, $8, $9 from actor returning *
+  ), p as (
+    insert into payments (booking_id, price_nok) select id, price_nok from b returning id
+  ), g as (
+    insert into guests (booking_id, position, name, phone, email, is_member)
+    select b.id, g.position - 1, g.guest ->> 'name', g.guest ->> 'phone', g.guest ->> 'email',
+      (g.guest ->> 'isMember')::boolean
+    from b cross join jsonb_array_elements($10::jsonb) with ordinality as g (guest, position)
+  )
+  select ${BOOKING_COLUMNS} from b join koier k on k.id = b.koie_id cross join p`;
+
+/**
+ * Books beds for a member: a hold of 16 minutes that a payment confirms, at a price frozen now (whole NOK).
+ * With an idempotency key, a repeated request gets the first answer (`present` of it) instead of a second booking.
+ *
+ * Throws FieldErrors for what the member can mend in the form; `beds_taken`, `koie_closed` (from the
+ * database, which alone knows) and `idempotency_mismatch`.
+ */
+export async function book<T>(
+  request: BookingRequest,
+  caller: KnownCaller,
+  idempotencyKey: string | undefined,
+  present: (booking: BookingView) => T,
+): Promise<T> {
+  const koie = await bookableKoie(request);
+  const actor: Actor = { user: caller.ntnuiNo, source: 'api' };
+  const make = async (transaction?: Transaction) =>
+    present(await makeBooking(request, koie, caller, actor, transaction));
+  return withFreshReference(() =>
+    idempotencyKey
+      ? write(actor, (transaction) =>
+          answerOnce({ userId: caller.ntnuiNo, key: idempotencyKey, request }, transaction, () =>
+            make(transaction),
+          ),
+        )
+      : retried(make),
+  );
+}
+
+async function bookableKoie(request: BookingRequest): Promise<KoieSummary> {
+  const koie = await findKoie(request.koie);
+  const problems = stayProblems(request, koie?.inUse ? koie : null);
+  if (!koie || Object.keys(problems).length > 0) throw new FieldErrors(problems);
+  return koie;
+}
+
+/** What is wrong with a stay for a koie, field by field; null for a koie that does not exist. */
+function stayProblems(stay: Stay, koie: KoieSummary | null): Record<string, FieldProblem[]> {
+  const problems: Record<string, FieldProblem[]> = {};
+  const { arrivalDate, departureDate, guestsMember, guestsNotMember } = stay;
+  if (!koie) problems.koie = [{ key: 'koie_not_known' }];
+  if (arrivalDate < today()) problems.arrivalDate = [{ key: 'arrival_past' }];
+  if (departureDate <= arrivalDate) problems.departureDate = [{ key: 'departure_not_after_arrival' }];
+  else if (koie && departureDate > addDays(today(), koie.bookingWindow)) {
+    problems.departureDate = [{ key: 'beyond_booking_window', values: { limit: koie.bookingWindow } }];
+  }
+  if (guestsMember + guestsNotMember < 1) problems.guestsMember = [{ key: 'no_guests' }];
+  else if (koie && guestsMember + guestsNotMember > koie.numberOfBeds) {
+    problems.guestsMember = [{ key: 'more_guests_than_beds', values: { limit: koie.numberOfBeds } }];
+  }
+  return problems;
+}
+
+async function makeBooking(
+  request: BookingRequest,
+  koie: KoieSummary,
+  caller: KnownCaller,
+  actor: Actor,
+  transaction: Transaction | undefined,
+): Promise<BookingView> {
+  const { arrivalDate, departureDate, guestsMember, guestsNotMember } = request;
+  const contactEmail = request.contactEmail ?? caller.email;
+  const price = priceOf(request, koie);
+  const [booking] = await database().query<BookingView>(BOOK_SQL, {
+    bind: [
+      JSON.stringify(actor),
+      koie.id,
+      caller.ntnuiNo,
+      contactEmail,
+      arrivalDate,
+      departureDate,
+      guestsMember,
+      guestsNotMember,
+      price,
+      JSON.stringify(partyFrom(request.party, koie.numberOfBeds)),
+    ],
+    type: QueryTypes.SELECT,
+    ...(transaction ? { transaction } : {}),
+  });
+  if (!booking) throw new Error('a booking was made and is not there');
+  return booking;
+}
+
+/** The database draws references at random; in the rare case that one is taken, it draws another. */
+async function withFreshReference<T>(make: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await make();
+    } catch (error) {
+      const isTaken = error instanceof UniqueConstraintError && 'reference' in error.fields;
+      if (!isTaken || attempt === 5) throw error;
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import type { Transaction } from 'sequelize';
+import { type Booking, Koie, Payment, User } from '../../models/index.js';
+import { FieldErrors } from '../../platform/refusals/field-errors.js';
+import { isAddress } from '../mail/clean.js';
+import { queueBookingMails, queueMail } from '../mail/index.js';
+import { hasPayLinks } from '../payments/pay-link.js';
+import { priceOf, type Stay } from './price.js';
+
+/** How a booking that staff make can be settled. By card: the guest gets a link, and pays. */
+export const STAFF_SETTLEMENTS = ['elsewhere', 'card', 'invoice', 'free'] as const;
+
+/** The way of settling that was chosen, elsewhere when none was. Throws FieldErrors for one that there is not. */
+export function staffSettlement(chosen: unknown): (typeof STAFF_SETTLEMENTS)[number] {
+  const settlement = STAFF_SETTLEMENTS.find((one) => one === (chosen ?? 'elsewhere'));
+  if (settlement === 'card' && !hasPayLinks())
+    throw new FieldErrors({ settlement: [{ key: 'no_pay_links' }] });
+  if (settlement) return settlement;
+  const choices = STAFF_SETTLEMENTS.join(', ');
+  throw new FieldErrors({ settlement: [{ key: 'not_one_of', values: { choices } }] });
+}
+
+/** What staff fill in about who a booking is for. */
+export interface BookingContact {
+  userId?: number | null | undefined;
+  guestName?: string | null | undefined;
+  contactEmail?: string | undefined;
+}
+
+/**
+ * The e-mail that a booking's mails go to: the one written, else the one of the member it is for.
+ * Throws FieldErrors when it is for nobody, or cannot be written to.
+ */
+export async function contactOf(contact: BookingContact, transaction: Transaction): Promise<string> {
+  const { userId, guestName } = contact;
+  if (!userId && !guestName) throw new FieldErrors({ guestName: [{ key: 'required' }] });
+  const user = userId ? await User.findByPk(userId, { transaction }) : null;
+  const email = contact.contactEmail?.trim() || user?.contactEmail || user?.email;
+  if (!email) throw new FieldErrors({ contactEmail: [{ key: 'required' }] });
+  if (!isAddress(email)) throw new FieldErrors({ contactEmail: [{ key: 'not_an_email' }] });
+  return email;
+}
+
+/**
+ * What a booking that staff make has besides what they fill in: the koie's price (whole NOK; nothing when it is
+ * free), and that it is confirmed at once: by card it is then paid once the guest has. It may go past the booking
+ * window; past the beds the database says no.
+ */
+export async function staffBookingDefaults(
+  stay: Stay & { koieId: number; settlement: string },
+  transaction: Transaction,
+): Promise<{ priceNok: number; confirmedAt: Date; awaitsCard: boolean }> {
+  const koie = await Koie.findByPk(stay.koieId, { transaction });
+  if (!koie) throw new FieldErrors({ koieId: [{ key: 'koie_not_known' }] });
+  if (stay.departureDate <= stay.arrivalDate) {
+    throw new FieldErrors({ departureDate: [{ key: 'departure_not_after_arrival' }] });
+  }
+  const priceNok = stay.settlement === 'free' ? 0 : priceOf(stay, koie);
+  return { priceNok, confirmedAt: new Date(), awaitsCard: stay.settlement === 'card' && priceNok > 0 };
+}
+
+/** The payment that every booking has, and the mails of a confirmed one: with the link if it waits for a card. */
+export async function completeStaffBooking(booking: Booking, transaction: Transaction): Promise<void> {
+  await Payment.create({ bookingId: booking.id, priceNok: booking.priceNok }, { transaction });
+  await queueBookingMails(booking.id, transaction);
+  if (booking.awaitsCard) await queueMail('payment_link', booking.id, transaction);
+}

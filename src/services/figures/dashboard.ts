@@ -1,0 +1,79 @@
+import { QueryTypes } from 'sequelize';
+import { config } from '../../../config/index.js';
+import { database } from '../../models/index.js';
+import { GUEST_NAME, GUEST_PHONE } from '../bookings/guest-columns.js';
+
+/** A stay that begins or ends today. Dates are Oslo days. */
+export interface StayToday {
+  id: number;
+  reference: string;
+  koie: string;
+  arrivalDate: string;
+  departureDate: string;
+  guests: number;
+  guest: string | null;
+  phone: string | null;
+}
+
+/** A mail that could not be sent. */
+export interface FailedMail {
+  id: number;
+  subject: string;
+  recipient: string;
+  error: string | null;
+  createdAt: string;
+}
+
+/** What the board should see first. */
+export interface BoardOverview {
+  today: string;
+  arrivals: StayToday[];
+  departures: StayToday[];
+  /** Keys that are still out `KEY_GRACE_DAYS` after departure. */
+  overdueKeys: number;
+  failedMailCount: number;
+  /** The latest few of them. */
+  failedMails: FailedMail[];
+  /** Confirmed stays that are still owed: by invoice, or by card with a link. */
+  unpaid: number;
+}
+
+const MAILS_SHOWN = 5;
+
+/** The board's overview of today: confirmed stays only. One statement. */
+export async function boardOverview(): Promise<BoardOverview> {
+  const [overview] = await database().query<BoardOverview>(
+    `with day as materialized (select oslo_today() as today), stays as (
+       select b.id, b.reference, k.name as koie, b.arrival_date, b.departure_date, b.guests,
+         ${GUEST_NAME} as guest, ${GUEST_PHONE} as phone
+       from bookings b
+       join koier k on k.id = b.koie_id
+       left join users u on u.ntnui_no = b.user_id
+       where b.confirmed_at is not null and b.cancelled_at is null
+         and (b.arrival_date = (select today from day) or b.departure_date = (select today from day))
+     ), failed as (
+       select id, subject, recipient, last_error as error, created_at as "createdAt"
+       from emails where state = 'failed' order by created_at desc limit ${MAILS_SHOWN}
+     )
+     select (select today from day) as today,
+       ${staysOn('arrival_date')} as arrivals,
+       ${staysOn('departure_date')} as departures,
+       (select count(*)::integer from bookings where key_status = 'picked_up' and confirmed_at is not null
+          and cancelled_at is null and departure_date < (select today from day) - ${config.keyGraceDays}
+       ) as "overdueKeys",
+       (select count(*)::integer from emails where state = 'failed') as "failedMailCount",
+       (select coalesce(json_agg(failed), '[]') from failed) as "failedMails",
+       (select count(*)::integer from bookings
+        where confirmed_at is not null and cancelled_at is null and not paid) as "unpaid"`,
+    { type: QueryTypes.SELECT },
+  );
+  if (!overview) throw new Error('A statement without from has a row');
+  return overview;
+}
+
+function staysOn(column: string): string {
+  return `(select coalesce(json_agg(json_build_object('id', id, 'reference', reference, 'koie', koie,
+      'arrivalDate', arrival_date, 'departureDate', departure_date, 'guests', guests, 'guest', guest,
+      'phone', phone) order by koie, id), '[]')
+    from stays where ${column} = (select today from day))`;
+}

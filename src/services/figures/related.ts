@@ -1,0 +1,118 @@
+import { QueryTypes } from 'sequelize';
+import {
+  database,
+  type EmailKind,
+  type EmailState,
+  type PaymentState,
+  type TaskItem,
+  type TaskState,
+} from '../../models/index.js';
+import type { ClosedNights } from '../beds/heat-map.js';
+import { GUEST_NAME } from '../bookings/guest-columns.js';
+import { payLink } from '../payments/pay-link.js';
+
+/** What belongs to a koie. Dates are Oslo days. */
+export interface KoieRelated {
+  slug: string;
+  upcomingCount: number;
+  upcoming: {
+    id: number;
+    reference: string;
+    arrivalDate: string;
+    departureDate: string;
+    guests: number;
+    guest: string | null;
+    isConfirmed: boolean;
+  }[];
+  reports: { id: number; stayDate: string; otherFaults: string; feedback: string; isHandled: boolean }[];
+  closures: ClosedNights[];
+  tasks: { id: number; item: TaskItem; state: TaskState; note: string; assignee: string | null }[];
+}
+
+const SHOWN = 10;
+
+/** What belongs to a koie: stays to come, latest reports, closures now and later, open tasks. One statement. */
+export async function relatedToKoie(koieId: number): Promise<KoieRelated | null> {
+  const [related] = await database().query<KoieRelated>(
+    `with day as materialized (select oslo_today() as today), upcoming as materialized (
+       select b.id, b.reference, b.arrival_date as "arrivalDate", b.departure_date as "departureDate", b.guests,
+         ${GUEST_NAME} as guest, b.confirmed_at is not null as "isConfirmed"
+       from bookings b left join users u on u.ntnui_no = b.user_id
+       where b.koie_id = $1 and b.cancelled_at is null and b.departure_date > (select today from day)
+         and booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())
+     ), first_upcoming as (
+       select * from upcoming order by "arrivalDate", id limit ${SHOWN}
+     ), latest_reports as (
+       select id, stay_date as "stayDate", other_faults as "otherFaults", feedback,
+         handled_at is not null as "isHandled"
+       from reports where koie_id = $1 order by stay_date desc, id desc limit ${SHOWN}
+     ), current_closures as (
+       select id, first_night as "firstNight", last_night as "lastNight", beds, reason_nb as "reasonNb",
+         reason_en as "reasonEn"
+       from closures where koie_id = $1 and last_night >= (select today from day)
+       order by first_night, id limit ${SHOWN}
+     ), open_tasks as (
+       select t.id, t.item, t.state, t.note, t.created_at,
+         nullif(trim(u.first_name || ' ' || u.last_name), '') as assignee
+       from tasks t left join users u on u.ntnui_no = t.assignee_id
+       where t.koie_id = $1 and t.state <> 'done'
+     )
+     select k.slug, (select count(*)::integer from upcoming) as "upcomingCount",
+       (select coalesce(json_agg(f order by f."arrivalDate", f.id), '[]') from first_upcoming f) as upcoming,
+       (select coalesce(json_agg(r order by r."stayDate" desc, r.id desc), '[]') from latest_reports r) as reports,
+       (select coalesce(json_agg(c order by c."firstNight", c.id), '[]') from current_closures c) as closures,
+       (select coalesce(json_agg(t order by t.created_at, t.id), '[]') from open_tasks t) as tasks
+     from koier k where k.id = $1`,
+    { bind: [koieId], type: QueryTypes.SELECT },
+  );
+  return related ?? null;
+}
+
+/** What belongs to a booking. Money in whole NOK and øre; times are ISO moments. */
+export interface BookingRelated {
+  payment: {
+    id: string;
+    state: PaymentState;
+    priceNok: number;
+    chargedOre: number | null;
+    settledAt: string | null;
+  } | null;
+  /** Where the guest pays; null when the booking does not wait for a card. */
+  payLink: string | null;
+  report: { id: number; stayDate: string; otherFaults: string; isHandled: boolean } | null;
+  mails: {
+    id: number;
+    kind: EmailKind;
+    subject: string;
+    state: EmailState;
+    createdAt: string;
+    sentAt: string | null;
+  }[];
+  closures: ClosedNights[];
+}
+
+/** What belongs to a booking: its payment, report, mails, and closures within the stay. One statement. */
+export async function relatedToBooking(bookingId: number): Promise<BookingRelated | null> {
+  const [found] = await database().query<Omit<BookingRelated, 'payLink'> & { awaitedUuid: string | null }>(
+    `select case when b.awaits_card and b.cancelled_at is null then b.uuid end as "awaitedUuid",
+       (select json_build_object('id', p.id, 'state', p.state, 'priceNok', p.price_nok,
+          'chargedOre', p.charged_ore, 'settledAt', p.settled_at)
+        from payments p where p.booking_id = b.id) as payment,
+       (select json_build_object('id', r.id, 'stayDate', r.stay_date, 'otherFaults', r.other_faults,
+          'isHandled', r.handled_at is not null)
+        from reports r where r.booking_id = b.id) as report,
+       (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'subject', e.subject,
+          'state', e.state, 'createdAt', e.created_at, 'sentAt', e.sent_at) order by e.id), '[]')
+        from emails e where e.booking_id = b.id) as mails,
+       (select coalesce(json_agg(json_build_object('id', c.id, 'firstNight', c.first_night,
+          'lastNight', c.last_night, 'beds', c.beds, 'reasonNb', c.reason_nb, 'reasonEn', c.reason_en)
+          order by c.first_night, c.id), '[]')
+        from closures c where c.koie_id = b.koie_id and c.last_night >= b.arrival_date
+          and c.first_night < b.departure_date) as closures
+     from bookings b where b.id = $1`,
+    { bind: [bookingId], type: QueryTypes.SELECT },
+  );
+  if (!found) return null;
+  const { awaitedUuid, ...related } = found;
+  return { ...related, payLink: awaitedUuid && payLink(awaitedUuid) };
+}

@@ -1,0 +1,69 @@
+import { QueryTypes } from 'sequelize';
+import { database } from '../../models/index.js';
+
+/** What a month came to. */
+export interface MonthFigures {
+  /** `YYYY-MM`. */
+  month: string;
+  /** Guests × nights of confirmed stays within the month. */
+  guestNights: number;
+  /** Beds × nights of the koier in use; closures are not taken out. */
+  bedNights: number;
+  /** What the confirmed stays that arrive in the month cost and have been settled for. Whole NOK. */
+  incomeNok: number;
+  /** The same of those that have not been paid yet: invoices, and cards still to be charged. Whole NOK. */
+  unpaidNok: number;
+}
+
+/** Confirmed stays, of the koie `$3` when there is one. No stay is longer than 366 nights. */
+const COUNTED = `b.confirmed_at is not null and b.cancelled_at is null and ($3::integer is null or b.koie_id = $3)`;
+
+/**
+ * The `count` months up to and with the one of `day` (Oslo day), oldest first; of one koie when its id is given.
+ * One statement, which sums the bookings of those months.
+ */
+export function monthFigures(day: string, count: number, koieId?: number): Promise<MonthFigures[]> {
+  return database().query<MonthFigures>(
+    `with months as materialized (
+       select m::date as first_day, (m + interval '1 month')::date as end_day
+       from generate_series(date_trunc('month', $1::date::timestamp) - ($2 - 1) * interval '1 month',
+         date_trunc('month', $1::date::timestamp), interval '1 month') m
+     ), stays as materialized (
+       select m.first_day, m.end_day, b.arrival_date, b.departure_date, b.guests, b.price_nok, b.paid
+       from months m
+       join bookings b on b.arrival_date >= m.first_day and b.arrival_date < m.end_day
+       where ${COUNTED}
+     ), spilling as (
+       select arrival_date, departure_date, guests, end_day as from_day from stays where departure_date > end_day
+       union all
+       select b.arrival_date, b.departure_date, b.guests, (select min(first_day) from months)
+       from bookings b
+       where ${COUNTED} and b.arrival_date < (select min(first_day) from months)
+         and b.arrival_date >= (select min(first_day) from months) - 366
+         and b.departure_date > (select min(first_day) from months)
+     ), spilled as (
+       select m.first_day, sum(s.guests * (least(s.departure_date, m.end_day) - m.first_day)) as guest_nights
+       from months m
+       join spilling s on s.from_day <= m.first_day and s.departure_date > m.first_day
+       group by m.first_day
+     ), arrived as (
+       select first_day, sum(guests * (least(departure_date, end_day) - arrival_date)) as guest_nights,
+         sum(price_nok) filter (where paid) as income, sum(price_nok) filter (where not paid) as unpaid
+       from stays group by first_day
+     )
+     select to_char(m.first_day, 'YYYY-MM') as month,
+       (coalesce(a.guest_nights, 0) + coalesce(s.guest_nights, 0))::integer as "guestNights",
+       ((m.end_day - m.first_day) * k.beds)::integer as "bedNights",
+       coalesce(a.income, 0)::integer as "incomeNok",
+       coalesce(a.unpaid, 0)::integer as "unpaidNok"
+     from months m
+     cross join (
+       select coalesce(sum(number_of_beds), 0) as beds from koier
+       where case when $3::integer is null then in_use else id = $3 end
+     ) k
+     left join arrived a on a.first_day = m.first_day
+     left join spilled s on s.first_day = m.first_day
+     order by m.first_day`,
+    { bind: [day, count, koieId ?? null], type: QueryTypes.SELECT },
+  );
+}

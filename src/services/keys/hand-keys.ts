@@ -1,0 +1,110 @@
+import { QueryTypes } from 'sequelize';
+import { type Booking, database, type KeyStatus, type Language } from '../../models/index.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import type { Actor } from '../../platform/write.js';
+import { changeKeyStatus } from './key-status.js';
+
+/** How long a change of a key's state can be undone at the desk. */
+export const UNDO_MINUTES = 10;
+
+/** What must have been read, and said to be, before a key goes out. */
+export interface KeyConcerns {
+  /** The board's note to the desk about this booking; empty when there is none. */
+  deskNote: string;
+  /** Why the koie is closed, all of it, on a night of the stay that is still to come; null when it is not. */
+  closure: string | null;
+}
+
+/** The key must not go out before somebody has confirmed these. */
+export class KeyMustBeConfirmed extends Error {
+  override name = 'KeyMustBeConfirmed';
+  constructor(readonly concerns: KeyConcerns) {
+    super('The desk note or the closure must be confirmed');
+  }
+}
+
+interface KeyBooking {
+  uuid: string;
+  keyStatus: KeyStatus;
+  isConfirmed: boolean;
+  isCancelled: boolean;
+  deskNote: string;
+  closureNb: string | null;
+  closureEn: string | null;
+}
+
+/**
+ * Hands the key of a booking out. `expected` is the state that the desk saw. Throws KeyMustBeConfirmed unless
+ * `isConfirmed` when there is a desk note or the koie is closed; `not_confirmed`, `cancelled`,
+ * `changed_meanwhile`, `booking_not_found`.
+ */
+export async function handOutKey(
+  bookingId: number,
+  {
+    expected = 'not_picked_up',
+    isConfirmed,
+    language,
+  }: { expected?: KeyStatus; isConfirmed: boolean; language: Language },
+  actor: Actor,
+): Promise<Booking> {
+  const booking = await keyBooking(bookingId);
+  const closure = (language === 'en' && booking.closureEn) || booking.closureNb;
+  if (!isConfirmed && (booking.deskNote !== '' || closure !== null)) {
+    throw new KeyMustBeConfirmed({ deskNote: booking.deskNote, closure });
+  }
+  return changeKeyStatus(booking.uuid, 'picked_up', actor, expected);
+}
+
+/** Takes the key of a booking back. Throws as `handOutKey`, but for what must be confirmed. */
+export async function takeBackKey(
+  bookingId: number,
+  expected: KeyStatus = 'picked_up',
+  actor: Actor,
+): Promise<Booking> {
+  const { uuid } = await keyBooking(bookingId);
+  return changeKeyStatus(uuid, 'delivered', actor, expected);
+}
+
+/**
+ * Sets the key back to where it was before the last change, for a few minutes after it.
+ * Throws `conflict` when there is nothing to undo any more; else as `takeBackKey`.
+ */
+export async function undoKey(
+  bookingId: number,
+  expected: KeyStatus | undefined,
+  actor: Actor,
+): Promise<Booking> {
+  const booking = await keyBooking(bookingId);
+  if (expected && booking.keyStatus !== expected) throw new DomainError('changed_meanwhile');
+  const [last] = await database().query<{ before: KeyStatus }>(
+    `select changes -> 'key_status' ->> 0 as before from audit_entries
+     where resource = 'bookings' and record_id = $1 and action = 'update' and changes ? 'key_status'
+       and at > now() - $2 * interval '1 minute' and changes -> 'key_status' ->> 1 = $3
+     order by id desc limit 1`,
+    { bind: [String(bookingId), UNDO_MINUTES, booking.keyStatus], type: QueryTypes.SELECT },
+  );
+  if (!last) throw new DomainError('conflict');
+  return changeKeyStatus(booking.uuid, last.before, actor, booking.keyStatus);
+}
+
+/** Keys are for stays that are confirmed, whatever way they are settled. */
+async function keyBooking(bookingId: number): Promise<KeyBooking> {
+  const [booking] = await database().query<KeyBooking>(
+    `select b.uuid, b.key_status as "keyStatus", b.confirmed_at is not null as "isConfirmed",
+       b.cancelled_at is not null as "isCancelled", b.desk_note as "deskNote",
+       c.reason_nb as "closureNb", nullif(c.reason_en, '') as "closureEn"
+     from bookings b
+     left join lateral (
+       select reason_nb, reason_en from closures c
+       where c.koie_id = b.koie_id and c.beds is null and c.last_night >= greatest(b.arrival_date, oslo_today())
+         and c.first_night < b.departure_date
+       order by c.first_night limit 1
+     ) c on true
+     where b.id = $1`,
+    { bind: [bookingId], type: QueryTypes.SELECT },
+  );
+  if (!booking) throw new DomainError('booking_not_found');
+  if (booking.isCancelled) throw new DomainError('cancelled');
+  if (!booking.isConfirmed) throw new DomainError('not_confirmed');
+  return booking;
+}

@@ -1,0 +1,24 @@
+import { col, fn, where } from 'sequelize';
+import { User } from '../../models/index.js';
+import { countLogin } from '../../platform/rate-limits.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { write } from '../../platform/write.js';
+import { hashPassword, needsRehash, verifyPassword, wasteVerification } from './passwords.js';
+
+/**
+ * The active user with this e-mail (compared without case) and password. Old hashes are upgraded on the way.
+ * Throws `bad_credentials`, the same and as slowly for an unknown e-mail, a wrong password and an inactive
+ * user; `too_many_requests` when the e-mail or the address has tried too often.
+ */
+export async function authenticate(email: string, password: string, address: string): Promise<User> {
+  await countLogin(email, address);
+  const user = await User.findOne({ where: where(fn('lower', col('email')), email.trim().toLowerCase()) });
+  const fits = user ? await verifyPassword(password, user.passwordHash) : await wasteVerification(password);
+  if (!user || !fits || !user.isActive) throw new DomainError('bad_credentials');
+
+  const changes = needsRehash(user.passwordHash) ? { passwordHash: await hashPassword(password) } : {};
+  await write({ user: user.ntnuiNo, source: 'api' }, (transaction) =>
+    user.update({ ...changes, lastLogin: new Date() }, { transaction }),
+  );
+  return user;
+}

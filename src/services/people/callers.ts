@@ -1,0 +1,63 @@
+import { QueryTypes } from 'sequelize';
+import type { Caller, Role } from '../../access.js';
+import { database, type Language, type MembershipType } from '../../models/index.js';
+
+/** A caller who is known and active, with what the API and the panel need to know about them. */
+export interface KnownCaller extends Caller {
+  email: string;
+  name: string;
+  language: Language;
+}
+
+/** What members of the group `koiene` are when they are its board. */
+const BOARD_TYPES: readonly MembershipType[] = [
+  'leader',
+  'deputy_leader',
+  'cashier',
+  'board_member',
+  'deputy_board_member',
+];
+const BOARD_MEMBERSHIPS = new Set(BOARD_TYPES.map((type) => `koiene ${type}`));
+
+interface CallerRow {
+  email: string;
+  name: string;
+  language: Language;
+  is_admin: boolean;
+  /** `<group> <type>`, those that hold today. */
+  memberships: string[];
+}
+
+/**
+ * The caller behind a credential, or null when it is dead: the user is inactive or gone, has changed the
+ * password since the credential was issued, or (for a token) has logged it out. One statement.
+ */
+export async function loadCaller(
+  ntnuiNo: number,
+  credential: { issuedAt: Date; tokenId?: string },
+): Promise<KnownCaller | null> {
+  const [row] = await database().query<CallerRow>(
+    `select u.email, trim(u.first_name || ' ' || u.last_name) as name, u.language,
+       u.is_admin or u.is_superuser as is_admin,
+       array(
+         select g.slug || ' ' || m.type from memberships m join groups g using (group_id)
+         where m.user_id = u.ntnui_no and (m.group_expiry is null or m.group_expiry >= oslo_today())
+           and g.slug in ('sit', 'koiene')
+       ) as memberships
+     from users u
+     where u.ntnui_no = $1 and u.is_active and u.credentials_changed_at <= $2
+       and not exists (select from revoked_tokens where jti = $3)`,
+    { bind: [ntnuiNo, credential.issuedAt, credential.tokenId ?? ''], type: QueryTypes.SELECT },
+  );
+  return row
+    ? { ntnuiNo, email: row.email, name: row.name, language: row.language, roles: rolesOf(row) }
+    : null;
+}
+
+function rolesOf({ is_admin: isAdmin, memberships }: CallerRow): ReadonlySet<Role> {
+  const roles = new Set<Role>(['member']);
+  if (memberships.some((membership) => membership.startsWith('sit '))) roles.add('sit');
+  if (memberships.some((membership) => BOARD_MEMBERSHIPS.has(membership))) roles.add('board');
+  if (isAdmin) roles.add('admin');
+  return roles;
+}

@@ -1,0 +1,138 @@
+import { QueryTypes, type Transaction } from 'sequelize';
+import { config } from '../../../config/index.js';
+import { database } from '../../models/index.js';
+import { write } from '../../platform/write.js';
+
+/** How long the names and phones of a party are kept after the stay, for rescue and for what follows. */
+const PARTY_DAYS = 30;
+const MAIL_TEXT_DAYS = 30;
+/** Runs of every minute are many; of the daily ones the last year is worth seeing. */
+const MINUTE_RUN_DAYS = 2;
+const RUN_DAYS = 365;
+/** Bookings anonymised in one transaction. */
+const BATCH = 500;
+
+/** What retention deletes, in rows. */
+export interface Retained {
+  parties: number;
+  mails: number;
+  anonymised: number;
+  expired: number;
+}
+
+/** Deletes, as of an Oslo day, the personal data whose time is over, and rows that nothing reads any more. */
+export async function deleteExpiredData(day: string): Promise<Retained> {
+  return {
+    parties: await deleteParties(day),
+    mails: await deleteMailTexts(day),
+    anonymised: config.retentionYears === undefined ? 0 : await anonymise(day, config.retentionYears),
+    expired: await deleteExpiredRows(),
+  };
+}
+
+/** How many rows `deleteExpiredData` would touch now. */
+export async function countExpiredData(day: string): Promise<Omit<Retained, 'expired'>> {
+  const [counts] = await database().query<Omit<Retained, 'expired'>>(
+    `select
+       (select count(*) from guests g join bookings b on b.id = g.booking_id
+        where b.departure_date < $1::date - $2::integer)::integer as parties,
+       (select count(*) from emails where html <> '' and created_at < $1::date - $3::integer)::integer as mails,
+       (select count(*) from bookings where anonymised_at is null
+        and departure_date < $1::date - make_interval(years => $4::integer))::integer as anonymised`,
+    { bind: [day, PARTY_DAYS, MAIL_TEXT_DAYS, config.retentionYears ?? null], type: QueryTypes.SELECT },
+  );
+  return counts ?? { parties: 0, mails: 0, anonymised: 0 };
+}
+
+async function deleteParties(day: string): Promise<number> {
+  return countOf(
+    `delete from guests g using bookings b
+     where b.id = g.booking_id and b.departure_date < $1::date - $2::integer returning g.id`,
+    [day, PARTY_DAYS],
+  );
+}
+
+/** A mail that never left is too old to leave now, and would leave empty. */
+async function deleteMailTexts(day: string): Promise<number> {
+  return countOf(
+    `update emails set html = '', text = '', calendar = null,
+       state = case when state in ('queued', 'sending') then 'cancelled' else state end
+     where html <> '' and created_at < $1::date - $2::integer returning id`,
+    [day, MAIL_TEXT_DAYS],
+  );
+}
+
+/**
+ * Takes out of bookings what tells who they were, out of their mails and out of their history too. Price,
+ * nights and number of guests stay for bookkeeping and statistics.
+ */
+async function anonymise(day: string, years: number): Promise<number> {
+  for (let total = 0; ; ) {
+    const count = await write({ source: 'job' }, async (transaction) => {
+      const ids = await selectExpiredBookings(day, years, transaction);
+      if (ids.length > 0) await anonymiseBookings(ids, transaction);
+      return ids.length;
+    });
+    total += count;
+    if (count < BATCH) return total;
+  }
+}
+
+async function selectExpiredBookings(
+  day: string,
+  years: number,
+  transaction: Transaction,
+): Promise<number[]> {
+  const rows = await database().query<{ id: number }>(
+    `select id from bookings
+     where anonymised_at is null and departure_date < $1::date - make_interval(years => $2)
+     order by id limit ${BATCH} for update`,
+    { bind: [day, years], type: QueryTypes.SELECT, transaction },
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** Anonymises bookings for good. The caller's transaction should be short: it locks them. */
+export async function anonymiseBookings(ids: readonly number[], transaction: Transaction): Promise<void> {
+  const options = { bind: [[...ids]], type: QueryTypes.RAW, transaction };
+  const statements = [
+    'delete from guests where booking_id = any ($1)',
+    `update emails set recipient = '', subject = '', html = '', text = '', calendar = null,
+       state = case when state in ('queued', 'sending') then 'cancelled' else state end
+     where booking_id = any ($1)`,
+    'update payments set token_id = null where booking_id = any ($1) and token_id is not null',
+    'update reports set created_by = null where booking_id = any ($1) and created_by is not null',
+    `update bookings set user_id = null, guest_name = null, guest_phone = null, contact_email = '',
+       internal_note = '', desk_note = '', cancel_reason = null, settlement_reason = null,
+       anonymised_at = now()
+     where id = any ($1)`,
+    // After the update, whose own entry says once more who it was.
+    `delete from audit_entries where resource = 'bookings' and record_id = any ($1::integer[]::text[])
+       or resource = 'emails' and record_id in (select id::text from emails where booking_id = any ($1::integer[]))`,
+    `insert into audit_entries (source, resource, record_id, action, changes)
+     select 'job', 'bookings', id::text, 'update', jsonb_build_object('anonymised_at', array [null, now()])
+     from bookings where id = any ($1)`,
+  ];
+  for (const statement of statements) await database().query(statement, options);
+}
+
+async function deleteExpiredRows(): Promise<number> {
+  const statements = [
+    'delete from revoked_tokens where expires_at < now() returning 1 as one',
+    `delete from idempotency_keys where created_at < now() - interval '2 days' returning 1 as one`,
+    // Stripe sends an event again for up to three days.
+    `delete from stripe_events where received_at < now() - interval '90 days' returning 1 as one`,
+    'delete from rate_limits where expires_at < now() returning 1 as one',
+    `delete from job_runs where slot < now() - case
+       when job in ('deliver-mail', 'settle-payments') then interval '${MINUTE_RUN_DAYS} days'
+       else interval '${RUN_DAYS} days' end returning 1 as one`,
+  ];
+  let deleted = 0;
+  for (const statement of statements) deleted += await countOf(statement, []);
+  return deleted;
+}
+
+async function countOf(statement: string, bind: readonly unknown[]): Promise<number> {
+  const rows = await database().query(statement, { bind: [...bind], type: QueryTypes.SELECT });
+  return rows.length;
+}

@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { createSigner, createVerifier, TokenError } from 'fast-jwt';
+import { QueryTypes } from 'sequelize';
+import { config } from '../../../config/index.js';
+import { database } from '../../models/index.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { type KnownCaller, loadCaller } from './callers.js';
+
+type TokenType = 'access' | 'refresh';
+
+const REFRESH_SECONDS = 24 * 60 * 60;
+const ALGORITHM = 'HS256';
+const signToken = createSigner({ key: config.tokenSecret, algorithm: ALGORITHM });
+const verifySignature: (token: string) => Payload = createVerifier({
+  key: config.tokenSecret,
+  algorithms: [ALGORITHM],
+  requiredClaims: ['exp', 'jti'],
+});
+
+interface Payload {
+  token_type?: unknown;
+  user_id?: unknown;
+  jti: unknown;
+  iat?: number;
+  exp: number;
+}
+
+interface Claims {
+  ntnuiNo: number;
+  tokenId: string;
+  issuedAt: Date;
+  expiresAt: Date;
+}
+
+/** A new access and refresh token. Claims are those of the membership system, whose tokens we also accept. */
+export function issueTokens(ntnuiNo: number): { refresh: string; access: string } {
+  return {
+    refresh: sign('refresh', ntnuiNo, REFRESH_SECONDS),
+    access: sign('access', ntnuiNo, config.accessTokenMinutes * 60),
+  };
+}
+
+/** A new access token for a refresh token. Throws `token_not_valid`. */
+export async function refreshAccess(refresh: string): Promise<string> {
+  const { ntnuiNo } = await verified(refresh, ['refresh']);
+  return sign('access', ntnuiNo, config.accessTokenMinutes * 60);
+}
+
+/** Throws `token_not_valid` unless the token, of either type, would be accepted now. */
+export async function verifyToken(token: string): Promise<void> {
+  await verified(token, ['access', 'refresh']);
+}
+
+/** Makes a refresh token dead on every process at once. Throws `token_not_valid` when it already is. */
+export async function revokeRefresh(refresh: string): Promise<void> {
+  const { tokenId, expiresAt } = await verified(refresh, ['refresh']);
+  await database().query(
+    'insert into revoked_tokens (jti, expires_at) values ($1, $2) on conflict do nothing',
+    {
+      bind: [tokenId, expiresAt],
+      type: QueryTypes.RAW,
+    },
+  );
+}
+
+/** The caller of an access token; null when the token is bad, expired or dead. */
+export async function callerOfAccessToken(token: string): Promise<KnownCaller | null> {
+  const claims = readClaims(token, ['access']);
+  return claims && loadCaller(claims.ntnuiNo, claims);
+}
+
+async function verified(token: string, types: TokenType[]): Promise<Claims> {
+  const claims = readClaims(token, types);
+  if (!claims || !(await loadCaller(claims.ntnuiNo, claims))) throw new DomainError('token_not_valid');
+  return claims;
+}
+
+/** `iat` has fractions of a second, so that a token from just before a password change is told from one after. */
+function sign(type: TokenType, ntnuiNo: number, seconds: number): string {
+  const issuedAt = Date.now() / 1000;
+  return signToken({
+    token_type: type,
+    user_id: ntnuiNo,
+    iat: issuedAt,
+    exp: Math.floor(issuedAt) + seconds,
+    jti: randomUUID(),
+  });
+}
+
+function readClaims(token: string, types: TokenType[]): Claims | null {
+  const payload = payloadOf(token);
+  if (!payload) return null;
+  const ntnuiNo = Number(payload.user_id);
+  const isOurs = types.some((type) => type === payload.token_type);
+  if (!isOurs || !Number.isSafeInteger(ntnuiNo) || ntnuiNo < 1 || ntnuiNo > 2_147_483_647) return null;
+  const issuedAt = new Date(issuedAtSeconds(payload) * 1000);
+  const expiresAt = new Date(payload.exp * 1000);
+  if (Number.isNaN(issuedAt.getTime()) || Number.isNaN(expiresAt.getTime())) return null;
+  return { ntnuiNo, tokenId: String(payload.jti), issuedAt, expiresAt };
+}
+
+/** Null when the token is not one of ours, or over. */
+function payloadOf(token: string): Payload | null {
+  try {
+    return verifySignature(token);
+  } catch (error) {
+    if (error instanceof TokenError) return null;
+    throw error;
+  }
+}
+
+/** The membership system's tokens may not say it: then it is told from when they end. */
+function issuedAtSeconds({ iat, exp, token_type: type }: Payload): number {
+  return iat ?? exp - (type === 'refresh' ? REFRESH_SECONDS : config.accessTokenMinutes * 60);
+}

@@ -1,0 +1,65 @@
+import type { Transaction } from 'sequelize';
+import { User } from '../../models/index.js';
+import { countHit } from '../../platform/rate-limits.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { FieldErrors } from '../../platform/refusals/field-errors.js';
+import { type Actor, write } from '../../platform/write.js';
+import { hashPassword, verifyPassword } from './passwords.js';
+
+/** NIST SP 800-63B asks for 8 at least; these accounts see where people are. */
+const SHORTEST_PASSWORD = 10;
+const LONGEST_PASSWORD = 200;
+
+/** The hash of a new password. Throws FieldErrors (`password`) when it is too short or too long. */
+export async function newPasswordHash(password: string): Promise<string> {
+  const length = [...password].length;
+  if (length < SHORTEST_PASSWORD) {
+    throw new FieldErrors({ password: [{ key: 'too_short', values: { limit: SHORTEST_PASSWORD } }] });
+  }
+  if (length > LONGEST_PASSWORD) {
+    throw new FieldErrors({ password: [{ key: 'too_long', values: { limit: LONGEST_PASSWORD } }] });
+  }
+  return hashPassword(password);
+}
+
+/**
+ * Gives a user another password. Their sessions and tokens are dead from then on.
+ * Throws `not_found`, and FieldErrors (`password`).
+ */
+export async function setPassword(ntnuiNo: number, password: string, actor: Actor): Promise<void> {
+  const passwordHash = await newPasswordHash(password);
+  await write(actor, async (transaction) => {
+    const user = await lockUser(ntnuiNo, transaction);
+    await user.update({ passwordHash, credentialsChangedAt: new Date() }, { transaction });
+  });
+}
+
+/**
+ * Changes the password of whoever acts. All their sessions and tokens are dead from then on, this one too.
+ * Throws FieldErrors: `current` when it is not their password, `password` when the new one cannot be;
+ * `too_many_requests` after ten tries within a minute.
+ */
+export async function changeOwnPassword(current: string, password: string, actor: Actor): Promise<void> {
+  const ntnuiNo = actor.user ?? 0;
+  await countHit(['password', String(ntnuiNo)], 10);
+  const user = await User.findByPk(ntnuiNo);
+  if (!user) throw new DomainError('not_found');
+  if (!(await verifyPassword(current, user.passwordHash))) {
+    throw new FieldErrors({ current: [{ key: 'wrong_password' }] });
+  }
+  await setPassword(ntnuiNo, password, actor);
+}
+
+/** Keeps a user from logging in; their sessions and tokens are dead from then on. Throws `not_found`. */
+export async function deactivate(ntnuiNo: number, actor: Actor): Promise<void> {
+  await write(actor, async (transaction) => {
+    const user = await lockUser(ntnuiNo, transaction);
+    await user.update({ isActive: false, credentialsChangedAt: new Date() }, { transaction });
+  });
+}
+
+async function lockUser(ntnuiNo: number, transaction: Transaction): Promise<User> {
+  const user = await User.findByPk(ntnuiNo, { transaction, lock: transaction.LOCK.UPDATE });
+  if (!user) throw new DomainError('not_found');
+  return user;
+}

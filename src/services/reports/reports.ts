@@ -1,0 +1,86 @@
+import { QueryTypes, type Transaction } from 'sequelize';
+import { Booking, database, EQUIPMENT, Report, Task, type TaskItem } from '../../models/index.js';
+import { snakeCase } from '../../platform/naming.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { type Actor, write } from '../../platform/write.js';
+
+/** The words and marks of a report, without what it is about. */
+export type Findings = Pick<
+  Report,
+  | 'feedback'
+  | 'firewood'
+  | 'choppedUpWood'
+  | 'smokeDetectorIsWorking'
+  | 'gasIsFull'
+  | 'boatStatus'
+  | 'canoeStatus'
+  | 'lifeJacketsStatus'
+  | 'otherFaults'
+  | (typeof EQUIPMENT)[number]
+>;
+
+/** A report as the API lists it: with its koie and the day of the stay (Oslo day of arrival). */
+export type ReportView = Findings & { id: number; createdAt: Date; koieName: string; stayDate: string };
+
+const BROKEN_OR_MISSING = 2;
+const ALMOST_EMPTY = 1;
+
+/**
+ * A guest's report of a stay; its faults open tasks. Throws `booking_not_found`, and `report_exists` when the
+ * booking has one already.
+ */
+export async function reportStay(bookingUuid: string, findings: Findings, actor: Actor): Promise<Report> {
+  return write(actor, async (transaction) => {
+    const booking = await Booking.findOne({ where: { uuid: bookingUuid }, transaction });
+    if (!booking) throw new DomainError('booking_not_found');
+    const report = await Report.create(
+      { ...findings, bookingId: booking.id, koieId: booking.koieId, stayDate: booking.arrivalDate },
+      { transaction },
+    );
+    await openTasks(report, transaction);
+    return report;
+  });
+}
+
+/** Opens a task for every fault of a report, unless one for the same koie and item is open already. */
+export async function openTasks(report: Report, transaction: Transaction): Promise<void> {
+  const items = faultsOf(report);
+  if (items.length === 0) return;
+  await Task.bulkCreate(
+    items.map((item) => ({
+      item,
+      koieId: report.koieId,
+      reportId: report.id,
+      note: item === 'other' ? report.otherFaults : '',
+    })),
+    { transaction, ignoreDuplicates: true },
+  );
+}
+
+/** What of a report somebody should do something about. */
+export function faultsOf(report: Findings): TaskItem[] {
+  const faults = EQUIPMENT.filter((item) => report[item] === BROKEN_OR_MISSING).map(snakeCase) as TaskItem[];
+  if (report.firewood <= ALMOST_EMPTY || report.choppedUpWood <= ALMOST_EMPTY) faults.push('wood');
+  if (!report.gasIsFull) faults.push('gas');
+  if (!report.smokeDetectorIsWorking) faults.push('smoke_detector');
+  if (report.otherFaults.trim() !== '') faults.push('other');
+  return faults;
+}
+
+/** Reports by departure date, latest first; of one koie, when its id is given. One statement. */
+export async function listReports(koieId?: number): Promise<ReportView[]> {
+  return database().query<ReportView>(
+    `select ${reportColumns()}, k.name as "koieName"
+     from reports r join koier k on k.id = r.koie_id left join bookings b on b.id = r.booking_id
+     ${koieId === undefined ? '' : 'where r.koie_id = $1'}
+     order by coalesce(b.departure_date, r.stay_date) desc, r.id desc`,
+    { bind: koieId === undefined ? [] : [koieId], type: QueryTypes.SELECT },
+  );
+}
+
+/** Every column of a report `r`, named as its attribute, in SQL. */
+export function reportColumns(): string {
+  return Object.entries(Report.getAttributes())
+    .map(([attribute, { field }]) => `r.${field} as "${attribute}"`)
+    .join(', ');
+}
