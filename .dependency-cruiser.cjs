@@ -33,6 +33,12 @@ module.exports = {
       to: { path: '^src/(api|admin|commands)/' },
     },
     {
+      name: 'the-old-system-can-be-deleted-in-one-commit',
+      severity: 'error',
+      from: { pathNot: '^src/(legacy-import/|commands/(import|export)\\.ts$)' },
+      to: { path: '^src/legacy-import/' },
+    },
+    {
       name: 'only-admin-knows-adminjs',
       severity: 'error',
       from: { pathNot: '^src/admin/' },

@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { projectRoot } from '../config/index.js';
 import { openEmbedded } from '../src/database/embedded.js';
 import { migrateUp } from '../src/database/migrate.js';
-import type { DjangoRow } from '../src/legacy-import/django/row.js';
+import type { DjangoRow } from '../src/members/django/row.js';
 import { addDays } from '../src/platform/clock.js';
 import { oldBooking, oldKoie, oldReport, oldUser } from '../test/legacy-import/old-system.js';
 

@@ -1,5 +1,5 @@
-import type { Merge } from '../legacy-import/import/merge.js';
-import { membership, user } from '../legacy-import/models/index.js';
+import type { Merge } from './merge/merge.js';
+import { membership, user } from './models/index.js';
 
 /** Who loses access. */
 export interface Leavers {

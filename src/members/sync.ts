@@ -1,12 +1,12 @@
 import { openClient } from '../database/client.js';
-import { databaseSource } from '../legacy-import/django/database-source.js';
-import { Merge } from '../legacy-import/import/merge.js';
-import { Notes } from '../legacy-import/import/notes.js';
-import { countStates, type ModelCounts } from '../legacy-import/import/outcome.js';
-import { mergePeople } from '../legacy-import/import/people.js';
-import { Staging } from '../legacy-import/import/staging.js';
-import { membership, PEOPLE_MODELS, user } from '../legacy-import/models/index.js';
+import { databaseSource } from './django/database-source.js';
 import { endAccess, findLeavers, type Leavers } from './leavers.js';
+import { countStates, type ModelCounts } from './merge/counts.js';
+import { Merge } from './merge/merge.js';
+import { Notes } from './merge/notes.js';
+import { mergePeople } from './merge/people.js';
+import { Staging } from './merge/staging.js';
+import { membership, PEOPLE_MODELS, user } from './models/index.js';
 
 const SYNC_LOCK = 4_563_843_212;
 const APPLICATIONS = ['accounts', 'groups'];

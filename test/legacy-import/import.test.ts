@@ -1,6 +1,6 @@
 import { appendFile, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import type { DjangoRow } from '../../src/legacy-import/django/row.js';
+import type { DjangoRow } from '../../src/members/django/row.js';
 import { useDatabase } from '../support/database.js';
 import { runProgram } from '../support/processes.js';
 import {

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { DjangoRow } from '../../src/legacy-import/django/row.js';
+import type { DjangoRow } from '../../src/members/django/row.js';
 
 const REPORT_NUMBERS =
   'firewood chopped_up_wood gas_burner_primus axe hammer saw saw_blade saw_bench spade kerosene_lamp detergent dishware cookware cabin_book candle_holders fire_blanket fire_extinguisher boat_status canoe_status life_jackets_status';

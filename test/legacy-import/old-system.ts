@@ -1,7 +1,7 @@
 import { pbkdf2Sync } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DjangoRow, JsonValue } from '../../src/legacy-import/django/row.js';
+import type { DjangoRow, JsonValue } from '../../src/members/django/row.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { scratchFolder } from './scratch.js';
 

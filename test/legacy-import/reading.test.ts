@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { expect } from 'chai';
 import { objectsIn } from '../../src/legacy-import/django/objects.js';
-import { modelName } from '../../src/legacy-import/django/row.js';
-import { phoneNumber } from '../../src/legacy-import/models/people.js';
-import { parseMoment } from '../../src/legacy-import/models/times.js';
+import { modelName } from '../../src/members/django/row.js';
+import { parseMoment } from '../../src/members/django/times.js';
+import { phoneNumber } from '../../src/members/models/contact.js';
 
 async function objects(text: string, size: number): Promise<unknown[]> {
   const bytes = Buffer.from(text);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { DjangoRow } from '../../src/legacy-import/django/row.js';
+import type { DjangoRow } from '../../src/members/django/row.js';
 import { useApi } from '../support/api.js';
 import { createDatabase, dropDatabase, useDatabase } from '../support/database.js';
 import { buildBooking } from '../support/factories.js';

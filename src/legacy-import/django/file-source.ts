@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { type DjangoRow, type DjangoSource, isDjangoRow } from '../../members/django/row.js';
 import { objectsIn } from './objects.js';
-import { type DjangoRow, type DjangoSource, isDjangoRow } from './row.js';
 
 /** A file that `dumpdata` wrote, as one list (`json`) or one row a line (`jsonl`). Throws when it is not there. */
 export async function fileSource(path: string): Promise<DjangoSource> {

@@ -1,15 +1,7 @@
+import type { DjangoModel } from '../../members/django/model.js';
 import { EQUIPMENT } from '../../models/index.js';
 import { snakeCase } from '../../platform/naming.js';
-import {
-  booking,
-  description,
-  koie,
-  location,
-  type OldModel,
-  payment,
-  report,
-  transaction,
-} from '../models/index.js';
+import { booking, description, koie, location, payment, report, transaction } from '../models/index.js';
 
 /** What is written of one model: a query of `pk` and `fields`, in the order of its keys. */
 export interface ExportQuery {
@@ -24,7 +16,7 @@ const DESCRIPTION = textColumns(description);
  * Our records under the keys that they had in the old system. One that was made here has its own id, or, where an
  * old row has that, one after all others.
  */
-function keys({ name }: OldModel, table: string): string {
+function keys({ name }: DjangoModel, table: string): string {
   return `(
     select t.id, coalesce(mine.old_key, case when other.old_key is null then t.id else last.id + t.id end) as old_key
     from ${table} t
@@ -41,7 +33,7 @@ function keys({ name }: OldModel, table: string): string {
   )`;
 }
 
-const uuidKey = (model: OldModel, alias: string, id: string) =>
+const uuidKey = (model: DjangoModel, alias: string, id: string) =>
   `left join imported_rows ${alias} on ${alias}.model = '${model.name}' and ${alias}.new_key = ${id}::text`;
 
 const moment = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
@@ -132,7 +124,7 @@ export const LEFT_OUT: Record<string, string> = {
     select count(*) from bookings b where char_length(contact_email) > 40 and ${LIVING}`,
 };
 
-function textColumns({ columns }: OldModel): string[] {
+function textColumns({ columns }: DjangoModel): string[] {
   return Object.keys(columns).filter((name) => columns[name] === 'text');
 }
 

@@ -1,5 +1,6 @@
-import { booking, koie, payment, user } from '../models/index.js';
-import type { Merge } from './merge.js';
+import type { Merge } from '../../members/merge/merge.js';
+import { user } from '../../members/models/index.js';
+import { booking, koie, payment } from '../models/index.js';
 
 const HOLD = `interval '16 minutes'`;
 const ELSEWHERE = 'Gammelt system: markert som betalt, uten belastning av kort';

@@ -1,4 +1,5 @@
-import { type ImportOutcome, type ModelCounts, totalOf } from './outcome.js';
+import type { ModelCounts } from '../../members/merge/counts.js';
+import { type ImportOutcome, totalOf } from './outcome.js';
 
 const COLUMNS = ['read', 'new', 'updated', 'unchanged', 'refused'] as const;
 const NAME_WIDTH = 30;

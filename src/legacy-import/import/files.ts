@@ -2,8 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
-import type { OldModel } from '../models/old-model.js';
-import type { Merge } from './merge.js';
+import type { DjangoModel } from '../../members/django/model.js';
+import type { Merge } from '../../members/merge/merge.js';
 
 /** For their owner only: they hold names, addresses and hashes of passwords. */
 const MODE = 0o600;
@@ -33,7 +33,7 @@ export async function writeReport(path: string, text: string): Promise<void> {
 export async function writeRefused(
   path: string,
   merge: Merge,
-  models: readonly OldModel[],
+  models: readonly DjangoModel[],
 ): Promise<boolean> {
   const refused = models.map(({ table }) => `select seq, reason from ${table} where state = 'refused'`);
   await merge.sql(`declare refused_rows no scroll cursor for

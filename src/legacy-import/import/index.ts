@@ -1,19 +1,20 @@
 import { openClient } from '../../database/client.js';
-import type { DjangoSource } from '../django/row.js';
+import type { DjangoSource } from '../../members/django/row.js';
+import { countStates } from '../../members/merge/counts.js';
+import { Merge } from '../../members/merge/merge.js';
+import { Notes } from '../../members/merge/notes.js';
+import { mergePeople } from '../../members/merge/people.js';
+import { Staging } from '../../members/merge/staging.js';
 import { OLD_MODELS } from '../models/index.js';
 import { mergeBookings } from './bookings.js';
 import { describeImport } from './describe.js';
 import { filesOfRun, writeRefused, writeReport } from './files.js';
 import { mergeKoier } from './koier.js';
-import { Merge } from './merge.js';
-import { Notes } from './notes.js';
-import { countStates, type ImportOutcome, totalOf } from './outcome.js';
+import { type ImportOutcome, totalOf } from './outcome.js';
 import { markOversold } from './oversold.js';
 import { mergePayments } from './payments.js';
-import { mergePeople } from './people.js';
 import { Progress, type Screen } from './progress.js';
 import { mergeReports } from './reports.js';
-import { Staging } from './staging.js';
 import { tellOfMerging } from './tell.js';
 
 export { describeImport } from './describe.js';

@@ -1,6 +1,6 @@
+import type { DjangoModel } from '../../members/django/model.js';
+import type { Merge } from '../../members/merge/merge.js';
 import { description, koie, location } from '../models/index.js';
-import type { OldModel } from '../models/old-model.js';
-import type { Merge } from './merge.js';
 
 const LOCATION = columnsOf(location);
 const DESCRIPTION = columnsOf(description);
@@ -50,7 +50,7 @@ export async function mergeKoier(merge: Merge): Promise<void> {
 /** A location or description: the one that its koie has already, or one of its own. */
 async function mergePart(
   merge: Merge,
-  model: OldModel,
+  model: DjangoModel,
   part: string,
   columns: Record<string, string>,
 ): Promise<void> {
@@ -98,6 +98,6 @@ async function copyShared(merge: Merge, target: string, part: string, columns: s
   }
 }
 
-function columnsOf(model: OldModel): Record<string, string> {
+function columnsOf(model: DjangoModel): Record<string, string> {
   return Object.fromEntries(Object.keys(model.columns).map((name) => [name, `s.${name}`]));
 }

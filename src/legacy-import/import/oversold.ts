@@ -1,4 +1,4 @@
-import type { Merge } from './merge.js';
+import type { Merge } from '../../members/merge/merge.js';
 
 /** A night with more guests than beds. */
 export interface OversoldNight {

@@ -1,5 +1,5 @@
+import type { Merge } from '../../members/merge/merge.js';
 import { booking, payment, transaction } from '../models/index.js';
-import type { Merge } from './merge.js';
 
 /** Takes over the payments, each with what Stripe said about it. `charged_ore` is what was charged, be it 1 NOK. */
 export async function mergePayments(merge: Merge): Promise<void> {

@@ -1,5 +1,5 @@
+import type { Merge } from '../../members/merge/merge.js';
 import { booking, report } from '../models/index.js';
-import type { Merge } from './merge.js';
 
 /** Of what is older nobody is waiting for an answer any more. */
 const HANDLED_AFTER_DAYS = 30;

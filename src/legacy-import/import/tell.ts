@@ -1,5 +1,5 @@
-import type { Merge } from './merge.js';
-import type { Notes } from './notes.js';
+import type { Merge } from '../../members/merge/merge.js';
+import type { Notes } from '../../members/merge/notes.js';
 
 /** What happened to rows while merging, that whoever moves should know: a kind, and a query of what to say. */
 const TOLD: Record<string, string> = {

@@ -1,11 +1,11 @@
+import type { DjangoModel } from '../../members/django/model.js';
+import { Refused } from '../../members/django/refused.js';
 import { KEY_STATUSES } from '../../models/index.js';
 import { nightsBetween } from '../../platform/clock.js';
-import type { OldModel } from './old-model.js';
-import { Refused } from './refused.js';
 
 const LONGEST_STAY = 366;
 
-export const booking: OldModel = {
+export const booking: DjangoModel = {
   name: 'koie_booking.bookingmodel',
   table: 'in_bookings',
   columns: {

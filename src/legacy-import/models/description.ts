@@ -1,6 +1,7 @@
-import type { OldModel } from './old-model.js';
+import type { DjangoModel } from '../../members/django/model.js';
+import { htmlOf } from './koie-fields.js';
 
-export const description: OldModel = {
+export const description: DjangoModel = {
   name: 'koie_booking.description',
   table: 'in_descriptions',
   columns: {
@@ -18,12 +19,12 @@ export const description: OldModel = {
     return {
       yr_link_nor: fields.text('yr_link_nor'),
       yr_link_eng: fields.text('yr_link_eng'),
-      description_nor: fields.html('description_nor'),
-      description_eng: fields.html('description_eng'),
-      directions_nor: fields.html('directions_nor'),
-      directions_eng: fields.html('directions_eng'),
-      parking_nor: fields.html('parking_nor'),
-      parking_eng: fields.html('parking_eng'),
+      description_nor: htmlOf(fields, 'description_nor'),
+      description_eng: htmlOf(fields, 'description_eng'),
+      directions_nor: htmlOf(fields, 'directions_nor'),
+      directions_eng: htmlOf(fields, 'directions_eng'),
+      parking_nor: htmlOf(fields, 'parking_nor'),
+      parking_eng: htmlOf(fields, 'parking_eng'),
     };
   },
 };

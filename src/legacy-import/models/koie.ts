@@ -1,12 +1,13 @@
+import type { DjangoModel } from '../../members/django/model.js';
+import { Refused } from '../../members/django/refused.js';
+import { slugOf } from '../../members/django/texts.js';
 import { DIFFICULTIES, KOIE_TYPES } from '../../models/index.js';
-import type { OldModel } from './old-model.js';
-import { Refused } from './refused.js';
-import { droppedSlugOf, slugOf } from './texts.js';
+import { droppedSlugOf } from './texts.js';
 
 const NAME_LENGTH = 40;
 const NUMBERS = { '1': 'one', '2': 'two', '3': 'three', '4': 'four', '5': 'five' } as const;
 
-export const koie: OldModel = {
+export const koie: DjangoModel = {
   name: 'koie_booking.koiemodel',
   table: 'in_koier',
   columns: {

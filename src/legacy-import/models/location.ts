@@ -1,6 +1,7 @@
-import type { OldModel } from './old-model.js';
+import type { DjangoModel } from '../../members/django/model.js';
+import { degreesOf } from './koie-fields.js';
 
-export const location: OldModel = {
+export const location: DjangoModel = {
   name: 'koie_booking.location',
   table: 'in_locations',
   columns: {
@@ -19,8 +20,8 @@ export const location: OldModel = {
   records: { table: 'locations', key: 'id', isNumbered: true },
   read(fields) {
     return {
-      latitude: fields.degrees('latitude', 90),
-      longitude: fields.degrees('longitude', 180),
+      latitude: degreesOf(fields, 'latitude', 90),
+      longitude: degreesOf(fields, 'longitude', 180),
       area: fields.text('area'),
       difficulty_info_nor: fields.text('difficulty_info_nor'),
       difficulty_info_eng: fields.text('difficulty_info_eng'),

@@ -1,10 +1,10 @@
-import type { OldModel } from './old-model.js';
-import { Refused } from './refused.js';
+import type { DjangoModel } from '../../members/django/model.js';
+import { Refused } from '../../members/django/refused.js';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** What a booking was to cost. */
-export const payment: OldModel = {
+export const payment: DjangoModel = {
   name: 'koie_booking.bookingpayment',
   table: 'in_payments',
   columns: { transaction_ref: 'text', price: 'integer', created_at: 'timestamptz' },
@@ -20,7 +20,7 @@ export const payment: OldModel = {
 };
 
 /** What Stripe said about it. */
-export const transaction: OldModel = {
+export const transaction: DjangoModel = {
   name: 'payments.stripetransaction',
   table: 'in_transactions',
   columns: { charge_id: 'text', token_id: 'text', stripe_status: 'text', payment_related_name: 'text' },

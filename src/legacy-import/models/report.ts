@@ -1,7 +1,7 @@
+import type { DjangoModel } from '../../members/django/model.js';
+import { Refused } from '../../members/django/refused.js';
 import { EQUIPMENT } from '../../models/index.js';
 import { snakeCase } from '../../platform/naming.js';
-import type { OldModel } from './old-model.js';
-import { Refused } from './refused.js';
 
 const EQUIPMENT_COLUMNS = EQUIPMENT.map(snakeCase);
 const NOT_SURE = 1;
@@ -10,7 +10,7 @@ const FULL = 4;
 const BOAT_NOT_USED = 4;
 const LIFE_JACKETS_NOT_USED = 3;
 
-export const report: OldModel = {
+export const report: DjangoModel = {
   name: 'koie_report.koiereportmodel',
   table: 'in_reports',
   columns: {

@@ -1,8 +1,8 @@
 import { MEMBERSHIP_TYPES } from '../../models/index.js';
-import type { OldModel } from './old-model.js';
-import { Refused } from './refused.js';
+import type { DjangoModel } from '../django/model.js';
+import { Refused } from '../django/refused.js';
 
-export const membership: OldModel = {
+export const membership: DjangoModel = {
   name: 'groups.membershipmodel',
   table: 'in_memberships',
   columns: {

@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { DjangoFields, keyText, NATURAL } from '../django/fields.js';
+import { fingerprint } from '../django/fingerprint.js';
+import type { DjangoModel, StagedValue } from '../django/model.js';
+import { Refused } from '../django/refused.js';
 import { type DjangoRow, modelName } from '../django/row.js';
-import { fingerprint } from '../models/fingerprint.js';
-import { byName } from '../models/index.js';
-import { keyText, NATURAL, OldFields } from '../models/old-fields.js';
-import type { OldModel, StagedValue } from '../models/old-model.js';
-import { Refused } from '../models/refused.js';
 import type { Notes } from './notes.js';
 
 const ROWS_AT_ONCE = 1_000;
@@ -24,18 +23,18 @@ export class Staging {
   readonly unknown = new Map<string, number>();
   /** Fields that are not empty and have no home here, as `model.field`. */
   readonly homeless = new Map<string, number>();
-  private readonly models: Map<string, OldModel>;
-  private readonly lines = new Map<OldModel, string[]>();
+  private readonly models: Map<string, DjangoModel>;
+  private readonly lines = new Map<DjangoModel, string[]>();
   private raw: string[] = [];
   private copying: Promise<void> = Promise.resolve();
   private sequence = 0;
 
   constructor(
     private readonly client: pg.Client,
-    models: readonly OldModel[],
+    models: readonly DjangoModel[],
     private readonly notes: Notes,
   ) {
-    this.models = byName(models);
+    this.models = new Map(models.map((model) => [modelName(model.name), model]));
   }
 
   /** Makes the tables; they are gone when the transaction ends. */
@@ -75,7 +74,7 @@ export class Staging {
     }
   }
 
-  private lineOf(model: OldModel, row: DjangoRow): string {
+  private lineOf(model: DjangoModel, row: DjangoRow): string {
     this.sequence += 1;
     this.raw.push(`${this.sequence}\t${copyValue(JSON.stringify(withoutSecrets(model, row)))}`);
     let key = '';
@@ -83,7 +82,7 @@ export class Staging {
     let reason: string | null = null;
     try {
       key = keyOf(model, row);
-      const fields = new OldFields({ ...row, model: model.name }, this.notes.add);
+      const fields = new DjangoFields({ ...row, model: model.name }, this.notes.add);
       values = model.read(fields, key);
       for (const name of fields.leftOver()) {
         const field = `${model.name}.${name}`;
@@ -99,7 +98,7 @@ export class Staging {
   }
 
   /** Hands over what is collected, while reading goes on; waits when what was handed over before is not in yet. */
-  private async flush(model: OldModel): Promise<void> {
+  private async flush(model: DjangoModel): Promise<void> {
     const names = [...COMMON, ...Object.keys(model.columns)].join(', ');
     const lines = this.lines.get(model) ?? [];
     const { raw } = this;
@@ -121,7 +120,7 @@ export class Staging {
   }
 }
 
-function keyOf(model: OldModel, row: DjangoRow): string {
+function keyOf(model: DjangoModel, row: DjangoRow): string {
   if (row.pk !== undefined && row.pk !== null && row.pk !== '') return keyText(row.pk);
   const email = model.name === 'accounts.usermodel' ? row.fields.email : undefined;
   if (typeof email === 'string' && email !== '') return `${NATURAL}${email.trim()}`;
@@ -129,7 +128,7 @@ function keyOf(model: OldModel, row: DjangoRow): string {
 }
 
 /** The key of a group at Stripe must not end up in a file. */
-function withoutSecrets(model: OldModel, row: DjangoRow): DjangoRow {
+function withoutSecrets(model: DjangoModel, row: DjangoRow): DjangoRow {
   if (model.name !== 'groups.groupmodel' || !row.fields.payment_key) return row;
   return { ...row, fields: { ...row.fields, payment_key: null } };
 }

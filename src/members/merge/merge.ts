@@ -1,6 +1,6 @@
 import type pg from 'pg';
-import { NATURAL } from '../models/old-fields.js';
-import type { OldModel } from '../models/old-model.js';
+import { NATURAL } from '../django/fields.js';
+import type { DjangoModel } from '../django/model.js';
 
 /** The transaction of a run, with what the steps of merging have in common. */
 export class Merge {
@@ -31,7 +31,7 @@ export class Merge {
    * Tells what is known of the rows of a model already: read twice in this run, or taken over by an earlier
    * one. Those that have not changed there since need nothing more.
    */
-  async recall({ name, table }: OldModel): Promise<void> {
+  async recall({ name, table }: DjangoModel): Promise<void> {
     await this.sql(`update ${table} set state = 'refused' where reason is not null`);
     await this.sql(
       `update ${table} s set
@@ -52,7 +52,7 @@ export class Merge {
   }
 
   /** Rows whose record has been deleted here since: they are as new, should they have changed there. */
-  async forgetDeleted({ table, records }: OldModel): Promise<void> {
+  async forgetDeleted({ table, records }: DjangoModel): Promise<void> {
     await this.sql(
       `update ${table} s set state = null, new_key = null
        where state = 'updated' and not exists (select from ${records.table} t where t.${records.key}::text = s.new_key)`,
@@ -63,7 +63,7 @@ export class Merge {
    * Resolves a reference into `<column>_id`: to what this run or an earlier one has made of the other row.
    * Rows whose reference leads nowhere are refused, unless it may be empty and is.
    */
-  async resolve({ table }: OldModel, column: string, to: OldModel): Promise<void> {
+  async resolve({ table }: DjangoModel, column: string, to: DjangoModel): Promise<void> {
     const what = to.name.replace(/^.*\.|model$/g, '');
     await this.sql(`alter table ${table} add column if not exists ${column}_id integer`);
     await this.sql(
@@ -98,7 +98,7 @@ export class Merge {
   }
 
   /** Gives the rows that are new an id: their old one where it is free, else one after all others. */
-  async number({ table, records }: OldModel): Promise<void> {
+  async number({ table, records }: DjangoModel): Promise<void> {
     await this.sql(`analyze ${table}`);
     await this.sql(
       `with last as (
@@ -153,7 +153,7 @@ export class Merge {
   }
 
   /** Remembers what has become of the rows. `detail` is an expression over the row `s`. */
-  async remember({ name, table }: OldModel, detail = 'null'): Promise<void> {
+  async remember({ name, table }: DjangoModel, detail = 'null'): Promise<void> {
     await this.sql(
       `insert into imported_rows (model, old_key, new_key, fingerprint, detail)
        select $1, pk, new_key, fingerprint, ${detail} from ${table} s where state in ('new', 'updated')
@@ -166,7 +166,7 @@ export class Merge {
   }
 
   /** Lets the next records that are made here get ids after all that were read, refused ones included. */
-  async advance(models: readonly OldModel[]): Promise<void> {
+  async advance(models: readonly DjangoModel[]): Promise<void> {
     for (const { table, records } of models) {
       if (!records.isNumbered) continue;
       const sequence = `pg_get_serial_sequence('${records.table}', '${records.key}')`;
@@ -182,7 +182,7 @@ export class Merge {
 }
 
 /** What is meant by a natural key, as more rows of keys: what was read goes before what is here. */
-function naturalKeys({ natural, records, table }: OldModel): string {
+function naturalKeys({ natural, records, table }: DjangoModel): string {
   if (!natural) return '';
   return natural
     .map(

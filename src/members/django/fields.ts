@@ -1,6 +1,6 @@
-import type { DjangoRow, JsonValue } from '../django/row.js';
 import { Refused } from './refused.js';
-import { htmlText, plainText } from './texts.js';
+import type { DjangoRow, JsonValue } from './row.js';
+import { plainText } from './texts.js';
 import { parseDay, parseMoment } from './times.js';
 
 /** What is told about a row that is taken over, but not as it was. Kept by kind. */
@@ -9,10 +9,10 @@ export type Tell = (kind: string, text: string) => void;
 const LARGEST_INTEGER = 2_147_483_647;
 
 /**
- * The fields of an old row, read with patience: numbers written as texts, missing fields as Django fills them.
+ * The fields of a row, read with patience: numbers written as texts, missing fields as Django fills them.
  * What has no sensible reading throws `Refused`.
  */
-export class OldFields {
+export class DjangoFields {
   private readonly seen = new Set<string>();
 
   constructor(
@@ -51,16 +51,6 @@ export class OldFields {
     return plainText(String(value));
   }
 
-  /** A text with the few tags that are allowed; told when others were removed, with the original. */
-  html(name: string): string {
-    const value = this.value(name);
-    if (value === undefined || value === null) return '';
-    if (typeof value === 'object') throw new Refused(`${name} is no text`);
-    const { html, removed } = htmlText(String(value));
-    if (removed) this.note('HTML removed', `${name} was ${JSON.stringify(value)}`);
-    return html;
-  }
-
   /** A whole number in a range; `missing` when it is not there. Null throws unless `empty` is given. */
   whole(
     name: string,
@@ -83,14 +73,6 @@ export class OldFields {
       throw new Refused(`${name} is no whole number: ${JSON.stringify(value)}`);
     if (number < min || number > max) throw new Refused(`${name} is ${number}, not from ${min} to ${max}`);
     return number;
-  }
-
-  /** A number of degrees, as text so that no digit is lost. */
-  degrees(name: string, max: number): string {
-    const text = this.text(name).replace(',', '.');
-    if (!/^[+-]?\d{1,3}(\.\d+)?$/.test(text) || Math.abs(Number(text)) > max)
-      throw new Refused(`${name} is no position: ${JSON.stringify(this.value(name) ?? null)}`);
-    return text;
   }
 
   flag(name: string, missing: boolean): boolean {

@@ -2,8 +2,6 @@ import { openClient } from '../../database/client.js';
 import type { DjangoRow, DjangoSource, JsonValue } from './row.js';
 
 const ROWS_AT_ONCE = 2_000;
-/** The applications whose tables hold what we take over. */
-const APPLICATIONS = ['accounts', 'groups', 'koie_booking', 'koie_report', 'payments'];
 /** Columns that refer to another row; Django's field has the name without `_id`. */
 const REFERENCES = [
   'user',
@@ -26,10 +24,10 @@ interface OldTable {
 }
 
 /**
- * The tables of a running old system, or of the membership system, read in one read-only transaction: what
- * is written there meanwhile is not seen. `applications` limits which ones.
+ * The tables of a Django system, read in one read-only transaction: what
+ * is written there meanwhile is not seen. `applications` are the Django applications whose tables are wanted.
  */
-export function databaseSource(url: string, applications = APPLICATIONS): DjangoSource {
+export function databaseSource(url: string, applications: readonly string[]): DjangoSource {
   let read = 0;
   let total = 0;
   return {
@@ -41,7 +39,7 @@ export function databaseSource(url: string, applications = APPLICATIONS): Django
         await client.query('begin transaction isolation level repeatable read read only');
         const tables = await findTables((sql, values) => client.query(sql, values), applications);
         if (tables.length === 0)
-          throw new Error(`${addressWithoutPassword(url)} has no tables of the old system`);
+          throw new Error(`${addressWithoutPassword(url)} has no tables of ${applications.join(', ')}`);
         total = tables.reduce((sum, { rows }) => sum + rows, 0);
         for (const table of tables) {
           // to_jsonb writes dates, times and uuids as text, as dumpdata does.

@@ -1,7 +1,7 @@
 /** A value as JSON has it. */
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
-/** A row of the old system, as Django's `dumpdata` writes it. */
+/** A row of a Django system, as its `dumpdata` writes it. */
 export interface DjangoRow {
   /** Application and model in small letters, such as `koie_booking.bookingmodel`. */
   model: string;

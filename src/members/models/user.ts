@@ -1,10 +1,10 @@
-import { fingerprint } from './fingerprint.js';
-import { NATURAL, type OldFields } from './old-fields.js';
-import type { OldModel } from './old-model.js';
-import { language, phoneNumber } from './people.js';
-import { Refused } from './refused.js';
+import { type DjangoFields, NATURAL } from '../django/fields.js';
+import { fingerprint } from '../django/fingerprint.js';
+import type { DjangoModel } from '../django/model.js';
+import { Refused } from '../django/refused.js';
+import { language, phoneNumber } from './contact.js';
 
-export const user: OldModel = {
+export const user: DjangoModel = {
   name: 'accounts.usermodel',
   table: 'in_users',
   columns: {
@@ -57,19 +57,19 @@ export const user: OldModel = {
   },
 };
 
-function genderOf(fields: OldFields): string {
+function genderOf(fields: DjangoFields): string {
   const written = fields.text('gender').toUpperCase();
   return written === 'M' || written === 'F' ? written : '-';
 }
 
-function languageOf(fields: OldFields): string {
+function languageOf(fields: DjangoFields): string {
   const written = fields.text('language');
   const known = language(written);
   if (!known) fields.note('Languages', `${JSON.stringify(written)} is read as nb`);
   return known ?? 'nb';
 }
 
-function phoneOf(fields: OldFields): string | null {
+function phoneOf(fields: DjangoFields): string | null {
   const written = fields.optionalText('phone_number');
   if (written === null) return null;
   const number = phoneNumber(written);

@@ -1,8 +1,8 @@
-import type { OldModel } from './old-model.js';
-import { Refused } from './refused.js';
-import { slugOf } from './texts.js';
+import type { DjangoModel } from '../django/model.js';
+import { Refused } from '../django/refused.js';
+import { slugOf } from '../django/texts.js';
 
-export const group: OldModel = {
+export const group: DjangoModel = {
   name: 'groups.groupmodel',
   table: 'in_groups',
   columns: { name: 'text', slug: 'text', founding_date: 'date', access: 'text', category: 'text' },

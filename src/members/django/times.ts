@@ -21,7 +21,7 @@ function fromOsloClock(shown: number): number {
 }
 
 /**
- * A timestamp of the old system as an ISO one in UTC. Without a zone it is what the clocks of Oslo showed.
+ * A timestamp of a Django system as an ISO one in UTC. Without a zone it is what the clocks of Oslo showed.
  * Undefined when it is none.
  */
 export function parseMoment(text: string): string | undefined {

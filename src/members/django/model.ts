@@ -1,9 +1,9 @@
-import type { OldFields } from './old-fields.js';
+import type { DjangoFields } from './fields.js';
 
 export type StagedValue = string | number | boolean | null;
 
-/** A model of the old system that is taken over. */
-export interface OldModel {
+/** A model of a Django system that is taken over. */
+export interface DjangoModel {
   /** As dumpdata names it. */
   name: string;
   /** The temporary table its rows are collected in. */
@@ -14,6 +14,6 @@ export interface OldModel {
   records: { table: string; key: string; isNumbered: boolean };
   /** The columns that a natural key may be, of the records as of the temporary table. */
   natural?: readonly string[];
-  /** One old row as values of those columns, in any order. Throws `Refused`. */
-  read(fields: OldFields, key: string): Record<string, StagedValue>;
+  /** One row there as values of those columns, in any order. Throws `Refused`. */
+  read(fields: DjangoFields, key: string): Record<string, StagedValue>;
 }
