@@ -178,6 +178,32 @@ describe('payments that the guest confirms with their bank', () => {
     expect(await situationOf(pool, paymentId)).to.deep.include(WAITING);
   });
 
+  it('takes no notice of what is signed and looks like nothing it knows', async () => {
+    const { paymentId } = await waiting();
+    const id = 'evt_shape';
+    const type = 'payment_intent.succeeded';
+    const shapes = [
+      'null',
+      '"text"',
+      '12',
+      '[]',
+      '{}',
+      JSON.stringify({ id, type }),
+      JSON.stringify({ id, data: { object: { id: 'pi_1' } } }),
+      JSON.stringify({ id, type, data: null }),
+      JSON.stringify({ id, type, data: { object: null } }),
+      JSON.stringify({ id, type, data: { object: 'pi_1' } }),
+      JSON.stringify({ id, type, data: { object: { id: 1 } } }),
+      JSON.stringify({ id: 'evt\u0000', type, data: { object: { id: 'pi_1' } } }),
+      JSON.stringify({ id: 1, type: ['a'], data: { object: { id: 'pi_1/../..' } } }),
+    ];
+    const before = double.calls.length;
+    for (const shape of shapes) await deliver(double.signed(shape));
+    expect(double.calls).to.have.length(before);
+    expect(await refusalOf(deliver(double.signed('{')))).to.equal('invalid_signature');
+    expect(await situationOf(pool, paymentId)).to.deep.include(WAITING);
+  });
+
   it('takes no notice of payments that are not ours', async () => {
     await waiting();
     const intent = double.ledger.intents[0];

@@ -6,6 +6,7 @@ import { type Answer, type Call, StripeLedger, stripeError } from './stripe-ledg
 
 export const STRIPE_KEY = 'sk_test_double';
 export const WEBHOOK_SECRET = 'whsec_double';
+const API_ERROR = stripeError(500, { type: 'api_error' });
 const KEY_IN_USE = stripeError(409, { type: 'invalid_request_error', code: 'idempotency_key_in_use' });
 
 /** Something that goes wrong with the next call of a kind, or only something to be noticed. */
@@ -15,6 +16,8 @@ export interface Fault {
   at: 'connected' | 'received' | 'done';
   /** `hang` never answers, `drop` cuts the connection, a number is the status of an error, else it goes on. */
   fail?: 'hang' | 'drop' | 429 | 500;
+  /** With a 500 that is `received`: it is kept under the idempotency key, and is the answer to it from then on. */
+  isStored?: boolean;
   /** Awaited before that. */
   notice?: () => unknown;
 }
@@ -94,6 +97,12 @@ export class StripeDouble {
     this.#keys.clear();
   }
 
+  /** Any bytes, signed as Stripe signs them. */
+  signed(payload: string) {
+    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: WEBHOOK_SECRET });
+    return { raw: Buffer.from(payload), signature };
+  }
+
   /** An event as Stripe would send it now. */
   event(type: string, intentId: string, { id = `evt_${this.calls.length}_${type}_${intentId}` } = {}) {
     const payload = JSON.stringify({
@@ -103,8 +112,7 @@ export class StripeDouble {
       created: Math.floor(Date.now() / 1000),
       data: { object: this.ledger.intent(intentId) },
     });
-    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: WEBHOOK_SECRET });
-    return { id, raw: Buffer.from(payload), signature };
+    return { id, ...this.signed(payload) };
   }
 
   async #connected(socket: Socket): Promise<void> {
@@ -135,13 +143,16 @@ export class StripeDouble {
       response.once('close', () => this.#inFlight.delete(key));
     }
     const received = await this.#fault(call, 'received');
+    if (received?.isStored && key && !this.#keys.has(key)) {
+      this.#keys.set(key, { parameters: `${url.pathname}?${body}`, answer: API_ERROR });
+    }
     if (received?.fail) return this.#fail(received, response);
     const answer =
       request.headers.authorization === `Bearer ${STRIPE_KEY}`
         ? this.#once(key, `${url.pathname}?${body}`, () => this.ledger.answer(call, url, parameters(body)))
         : stripeError(401, { type: 'invalid_request_error', message: 'Invalid API Key provided' });
     const done = await this.#fault(call, 'done');
-    if (done?.fail === 500 && key) this.#keep(key, stripeError(500, { type: 'api_error' }));
+    if (done?.fail === 500 && key) this.#keep(key, API_ERROR);
     if (done?.fail) return this.#fail(done, response);
     send(response, answer);
   }
@@ -180,7 +191,7 @@ export class StripeDouble {
     if (fail === 'drop') response.socket?.destroy();
     else if (fail === 429)
       send(response, stripeError(429, { type: 'invalid_request_error', code: 'rate_limit' }));
-    else if (fail === 500) send(response, stripeError(500, { type: 'api_error' }));
+    else if (fail === 500) send(response, API_ERROR);
   }
 }
 

@@ -40,7 +40,18 @@ export interface LedgerCharge {
   id: string;
   intentId: string;
   amount: number;
+  /** Whether all of it has been given back. */
   refunded: boolean;
+}
+
+/** Money given back, or a try that failed, in øre. */
+export interface LedgerRefund {
+  id: string;
+  object: 'refund';
+  payment_intent: string;
+  amount: number;
+  status: 'succeeded' | 'pending' | 'failed';
+  created: number;
 }
 
 const DECLINES: Record<string, string> = {
@@ -53,6 +64,12 @@ const missing = stripeError(404, { type: 'invalid_request_error', code: 'resourc
 /** What the Stripe double knows: PaymentIntents, charges and refunds, and the rules of the calls. */
 export class StripeLedger {
   readonly charges: LedgerCharge[] = [];
+  /** Latest first, as Stripe lists them. */
+  readonly refunds: LedgerRefund[] = [];
+  /** What becomes of the refunds to come. */
+  nextRefund: LedgerRefund['status'] = 'succeeded';
+  /** What the next charge takes, where that is not what it was asked for. */
+  nextTaken: { amount?: number; currency?: string } | undefined;
   /** The pages where guests pay. */
   readonly pages = new StripeCheckouts(
     (amount, metadata, isDeclined) => this.#chargeOnPage(amount, metadata, isDeclined),
@@ -108,8 +125,34 @@ export class StripeLedger {
     this.pages.age(Math.round(milliseconds / 1000), paymentId);
   }
 
+  /** Gives back what is left of a charge, or so much of it, as staff can in Stripe's own pages too. */
+  giveBack(charge: LedgerCharge, status: LedgerRefund['status'] = 'succeeded', part?: number): LedgerRefund {
+    const given = () =>
+      this.refundsOf(charge.intentId)
+        .filter((refund) => refund.status !== 'failed')
+        .reduce((sum, { amount }) => sum + amount, 0);
+    const refund: LedgerRefund = {
+      id: `re_${charge.intentId}_${this.refunds.length + 1}`,
+      object: 'refund',
+      payment_intent: charge.intentId,
+      amount: part ?? charge.amount - given(),
+      status,
+      created: Math.floor(Date.now() / 1000),
+    };
+    this.refunds.unshift(refund);
+    charge.refunded = given() >= charge.amount;
+    return refund;
+  }
+
+  refundsOf(intentId: string): LedgerRefund[] {
+    return this.refunds.filter((refund) => refund.payment_intent === intentId);
+  }
+
   clear(): void {
     this.charges.length = 0;
+    this.refunds.length = 0;
+    this.nextRefund = 'succeeded';
+    this.nextTaken = undefined;
     this.pages.clear();
     this.#intents.clear();
     this.#usedTokens.clear();
@@ -123,7 +166,7 @@ export class StripeLedger {
     if (call === 'charge') return this.#charge(given);
     if (call === 'list') return list(this.#listed(url.searchParams));
     if (call === 'refund') return this.#refund(given.get('payment_intent') ?? '');
-    if (call === 'refunds') return list(this.#refundsOf(url.searchParams.get('payment_intent') ?? ''));
+    if (call === 'refunds') return list(this.refundsOf(url.searchParams.get('payment_intent') ?? ''));
     const intent = this.#intents.get(id);
     if (!intent || !call) return missing;
     return call === 'cancel' ? cancel(intent) : { status: 200, body: { ...intent } };
@@ -199,6 +242,8 @@ export class StripeLedger {
 
   #take(intent: LedgerIntent): void {
     const id = `ch_${intent.id}`;
+    Object.assign(intent, this.nextTaken);
+    this.nextTaken = undefined;
     this.charges.push({ id, intentId: intent.id, amount: intent.amount, refunded: false });
     Object.assign(intent, { status: 'succeeded', amount_received: intent.amount, latest_charge: id });
   }
@@ -208,14 +253,7 @@ export class StripeLedger {
     if (!charge) return stripeError(400, { type: 'invalid_request_error', code: 'resource_missing' });
     if (charge.refunded)
       return stripeError(400, { type: 'invalid_request_error', code: 'charge_already_refunded' });
-    charge.refunded = true;
-    return { status: 200, body: { id: `re_${intentId}`, object: 'refund', status: 'succeeded' } };
-  }
-
-  #refundsOf(intentId: string): object[] {
-    return this.charges
-      .filter((charge) => charge.intentId === intentId && charge.refunded)
-      .map(() => ({ id: `re_${intentId}`, object: 'refund', status: 'succeeded' }));
+    return { status: 200, body: { ...this.giveBack(charge, this.nextRefund) } };
   }
 
   #listed(query: URLSearchParams): object[] {

@@ -1,3 +1,4 @@
+import Joi from 'joi';
 import { QueryTypes, type Transaction } from 'sequelize';
 import Stripe from 'stripe';
 import { config } from '../../../config/index.js';
@@ -12,8 +13,26 @@ import { type Settlement, settle } from './settle.js';
 import { giveBack } from './stray.js';
 
 /** The events that end an attempt. */
-const ENDINGS = ['payment_intent.succeeded', 'payment_intent.payment_failed', 'payment_intent.canceled'];
+const ENDING = Joi.object<{ id: string; type: string; data: { object: { id: string } } }>({
+  id: Joi.string()
+    .pattern(/^[\w.-]+$/)
+    .max(255)
+    .required(),
+  type: Joi.string()
+    .valid('payment_intent.succeeded', 'payment_intent.payment_failed', 'payment_intent.canceled')
+    .required(),
+  data: Joi.object({
+    object: Joi.object({ id: Joi.string().pattern(/^\w+$/).max(255).required() }).required(),
+  }).required(),
+}).required();
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** What is used of such an event. */
+interface Ending {
+  id: string;
+  type: string;
+  intentId: string;
+}
 
 /** Where an event comes from and where it is checked. */
 export interface WebhookSetup {
@@ -24,7 +43,7 @@ export interface WebhookSetup {
 /**
  * Takes an event from Stripe: the raw bytes as they came, and the `Stripe-Signature` header. Events come twice,
  * late and out of order, so an event only says which PaymentIntent to read again, and is written down in the
- * transaction of its effect.
+ * transaction of its effect. Signed events of other kinds or shapes are ignored.
  *
  * Throws `invalid_signature` (also when no secret is configured), and `payment_unavailable` when Stripe cannot
  * be asked: Stripe then sends the event again.
@@ -34,10 +53,9 @@ export async function handleStripeEvent(
   signature: string | undefined,
   { gateway = configuredGateway(), secret = config.stripe.webhookSecret }: WebhookSetup = {},
 ): Promise<void> {
-  const event = verified(rawBody, signature, secret);
-  if (!ENDINGS.includes(event.type) || (await isKnown(event.id))) return;
-  const intentId = intentIdOf(event);
-  if (!intentId) return;
+  const event = endingIn(verified(rawBody, signature, secret));
+  if (!event || (await isKnown(event.id))) return;
+  const { intentId } = event;
   try {
     const intent = await gateway.retrieve(intentId);
     const result = await take(event, intent);
@@ -52,7 +70,8 @@ export async function handleStripeEvent(
   }
 }
 
-function verified(rawBody: Buffer, signature: string | undefined, secret: string | undefined): Stripe.Event {
+/** The bytes as JSON, if Stripe has signed them. */
+function verified(rawBody: Buffer, signature: string | undefined, secret: string | undefined): unknown {
   if (!signature || !secret) throw new DomainError('invalid_signature');
   try {
     return Stripe.webhooks.constructEvent(rawBody, signature, secret);
@@ -61,12 +80,14 @@ function verified(rawBody: Buffer, signature: string | undefined, secret: string
   }
 }
 
-function intentIdOf({ data: { object } }: Stripe.Event): string | undefined {
-  return 'id' in object && typeof object.id === 'string' ? object.id : undefined;
+/** An event that ends an attempt, in what Stripe has signed; undefined for all else, whatever it looks like. */
+function endingIn(signed: unknown): Ending | undefined {
+  const { error, value } = ENDING.validate(signed, { stripUnknown: true });
+  return error ? undefined : { id: value.id, type: value.type, intentId: value.data.object.id };
 }
 
 /** One transaction: the event and its effect. A stray is left unwritten until the money is back. */
-async function take(event: Stripe.Event, intent: Intent): Promise<Settlement> {
+async function take(event: Ending, intent: Intent): Promise<Settlement> {
   const { paymentId } = intent;
   // Other systems may share the Stripe account.
   if (!paymentId || !UUID.test(paymentId)) return 'settled';
