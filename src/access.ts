@@ -85,7 +85,7 @@ const PANEL: Record<string, PanelActions> = {
     cancelBooking: board,
   },
   reports: { ...editable, delete: admins, bulkDelete: admins, markHandled: board },
-  payments: readable,
+  payments: { ...readable, giveBack: board },
   emails: { ...readable, preview: board, resend: board, cancel: board },
   audit_entries: { ...read, export: board },
   users: { ...keptByAdmins, setPassword: admins, deactivate: admins },

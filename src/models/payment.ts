@@ -14,6 +14,7 @@ export const PAYMENT_STATES = [
   'requires_action',
   'declined',
   'succeeded',
+  'wrong_amount',
   'refund_due',
   'refunded',
 ] as const;

@@ -1,5 +1,13 @@
 import { expect } from 'chai';
-import { AuditEntry, type Booking, Closure, Email, Report, type User } from '../../src/models/index.js';
+import {
+  AuditEntry,
+  type Booking,
+  Closure,
+  Email,
+  Payment,
+  Report,
+  type User,
+} from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { issueTokens, verifyToken } from '../../src/services/people/tokens.js';
 import { useDatabase } from '../support/database.js';
@@ -170,6 +178,18 @@ describe('What is done with one click in the panel', () => {
     const sent = await Email.create({ ...mail, kind: 'key_reminder', messageId: '<b>', state: 'sent' });
     expect((await board.act('emails', sent.id, 'cancel')).body.notice.type).to.equal('error');
     expect((await sent.reload()).state).to.equal('sent');
+  });
+
+  it('gives back money that is not the price of its booking, and no other', async () => {
+    const booking = await buildHold();
+    const payment = await Payment.findOne({ where: { bookingId: booking.id }, rejectOnEmpty: true });
+    expect((await board.act('payments', payment.id, 'giveBack')).body.notice.type).to.equal('error');
+    await payment.update({ state: 'wrong_amount', paymentIntentId: 'pi_1', chargedOre: 100 });
+    const { body } = await board.get('/admin/api/dashboard');
+    expect(body.wrongAmounts.map(({ id }: { id: string }) => id)).to.deep.equal([payment.id]);
+    expect((await board.act('payments', payment.id, 'giveBack')).body.record.params.state).to.equal(
+      'refund_due',
+    );
   });
 
   it('marks a report as handled, once', async () => {

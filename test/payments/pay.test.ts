@@ -183,12 +183,16 @@ describe('paying', () => {
     });
   });
 
-  it('charges the same price again when the booking is repriced during an unanswered attempt', async () => {
+  it('neither charges again nor confirms when the booking is repriced during an unanswered attempt', async () => {
     const { paymentId, caller, booking } = await buildPayable();
     double.next({ call: 'charge', at: 'done', fail: 'drop' });
     await refusalOf(pay(paymentId, 'tok_1first', caller, gateway));
     await Booking.update({ priceNok: 999 }, { where: { id: booking.id } });
-    await pay(paymentId, 'tok_1second', caller, gateway);
+    expect(await refusalOf(pay(paymentId, 'tok_1second', caller, gateway))).to.equal('amount_differs');
     expect(double.ledger.charges.map(({ amount }) => amount)).to.deep.equal([16_000]);
+    expect(await situationOf(test.pool, paymentId)).to.deep.include({
+      state: 'wrong_amount',
+      confirmed: false,
+    });
   });
 });

@@ -147,6 +147,26 @@ describe('payments whose answer is lost', () => {
     expect(await situationOf(test.pool, paymentId)).to.deep.equal(PAID);
   });
 
+  it('makes a new attempt where Stripe keeps repeating an error and has charged nothing', async () => {
+    const { paymentId, caller } = await buildPayable();
+    double.next({ call: 'charge', at: 'received', fail: 500, isStored: true });
+    const refusal = await refusalOf(pay(paymentId, 'tok_1card', caller, gateway));
+    expect(refusal).to.equal('payment_unavailable');
+    await pay(paymentId, 'tok_1card', caller, gateway);
+    expect(await situationOf(test.pool, paymentId)).to.deep.equal(PAID);
+    expect(double.ledger.charges).to.have.length(1);
+  });
+
+  it('leaves the hold to the guest where Stripe keeps repeating an error and nobody tries again', async () => {
+    const { paymentId, caller } = await buildPayable();
+    double.next({ call: 'charge', at: 'received', fail: 500, isStored: true });
+    await refusalOf(pay(paymentId, 'tok_1card', caller, gateway));
+    expect(await settleOpenPayments(gateway)).to.include({ freed: 1, failed: 0 });
+    const left = { state: 'open', confirmed: false, occupied: true, mails: [], token: null };
+    expect(await situationOf(test.pool, paymentId)).to.deep.equal(left);
+    expect(double.ledger.charges).to.be.empty;
+  });
+
   it('frees the beds only when an unanswered charge can no longer turn up', async () => {
     const { paymentId, caller } = await buildPayable();
     double.next({ call: 'charge', at: 'received', fail: 'drop' });

@@ -5,7 +5,7 @@ import { exportCsv } from './export.js';
 import { history } from './history.js';
 import { keyActions } from './keys.js';
 import { list } from './list.js';
-import { cancel, deactivate, markHandled, resend, setPassword } from './record-actions.js';
+import { cancel, deactivate, giveBack, markHandled, resend, setPassword } from './record-actions.js';
 import { bookingRelated, closureAffected, closureRelated, koieRelated, mailPreview } from './related.js';
 import { toClosure, toRecord } from './save.js';
 import { search } from './search.js';
@@ -39,6 +39,7 @@ const OWN: Record<string, Actions> = {
   closures: { new: toClosure, edit: toClosure, related: closureRelated, affected: closureAffected },
   tasks: { plan, print },
   reports: { markHandled },
+  payments: { giveBack },
   emails: { resend, cancel, preview: mailPreview },
   users: { setPassword, deactivate },
 };

@@ -1,5 +1,6 @@
 import type { Actor } from '../../platform/write.js';
 import { cancelMail, resendMail } from '../../services/mail/index.js';
+import { giveWrongAmountBack } from '../../services/payments/index.js';
 import { deactivate as deactivateUser, setPassword as setUserPassword } from '../../services/people/users.js';
 import { markHandled as markReportHandled } from '../../services/reports/handle.js';
 import { type Action, type ActionContext, type ActionRequest, AppError } from '../adminjs.js';
@@ -32,6 +33,13 @@ function recordAction(
       })) as never,
   };
 }
+
+/** Gives back money that was not the price of its booking. */
+export const giveBack = recordAction(
+  'given_back',
+  (_key, _payload, actor, context) => giveWrongAmountBack(String(recordOf(context).id()), actor),
+  { icon: 'RotateCcw', isVisible: ({ record }) => record?.params.state === 'wrong_amount' },
+);
 
 /** Sends a mail again, or now. */
 export const resend = recordAction('mail_queued', (id, _payload, actor) => resendMail(id, actor), {

@@ -9,6 +9,10 @@ const TEXTS = {
   key_taken_back: { nb: 'Nøkkelen er levert tilbake.', en: 'The key is back.' },
   key_undone: { nb: 'Angret.', en: 'Undone.' },
   handled: { nb: 'Rapporten er merket som behandlet.', en: 'The report is marked as handled.' },
+  given_back: {
+    nb: 'Beløpet går tilbake til kortet om et øyeblikk.',
+    en: 'The sum goes back to the card in a moment.',
+  },
   mail_queued: { nb: 'E-posten sendes.', en: 'The mail is being sent.' },
   mail_cancelled: { nb: 'E-posten blir ikke sendt.', en: 'The mail will not be sent.' },
   password_set: {

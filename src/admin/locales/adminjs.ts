@@ -16,6 +16,7 @@ export const adminjsWords: Words = {
     takeBackKey: ['Ta imot nøkkel', 'Take back key'],
     undoKey: ['Angre nøkkel', 'Undo key'],
     markHandled: ['Merk som behandlet', 'Mark as handled'],
+    giveBack: ['Gi beløpet tilbake', 'Give the sum back'],
     plan: ['Fordel eller merk ferdig', 'Assign or mark done'],
     print: ['Dugnadsliste', 'Work list'],
     resend: ['Send på nytt', 'Send again'],

@@ -62,6 +62,13 @@ const dashboard: Words = {
   failedMailsCount: ['e-poster feilet', 'mails failed'],
   unpaidBookingsOne: ['ubetalt bestilling', 'unpaid booking'],
   unpaidBookings: ['ubetalte bestillinger', 'unpaid bookings'],
+  wrongAmounts: ['Betalinger med feil beløp', 'Payments of a wrong amount'],
+  wrongAmountsHelp: [
+    'Kortet er belastet noe annet enn prisen, og bestillingen er ikke bekreftet av det. Bekreft den («betalt på annen måte») for å godta beløpet, eller gi det tilbake fra betalingen.',
+    'The card was charged something else than the price, and the booking is not confirmed by it. Confirm it (“paid in another way”) to accept the sum, or give it back from the payment.',
+  ],
+  wrongAmount: ['Belastet {charged}, prisen er {price}', 'Charged {charged}, the price is {price}'],
+  otherCurrency: ['annen valuta', 'another currency'],
   complaintsCountOne: ['koie med klager', 'koie with complaints'],
   complaintsCount: ['koier med klager', 'koier with complaints'],
   openTasksCountOne: ['åpen oppgave', 'open task'],

@@ -105,6 +105,10 @@ export const recordWords: Words = {
       'Vil du deaktivere brukeren? Hen logges ut overalt med en gang.',
       'Do you want to deactivate the user? They are logged out everywhere at once.',
     ],
+    ask_giveBack: [
+      'Vil du gi hele beløpet tilbake til kortet?',
+      'Do you want to give the whole sum back to the card?',
+    ],
     ask_markHandled: [
       'Er det gjort noe med det rapporten forteller?',
       'Has what the report tells been seen to?',

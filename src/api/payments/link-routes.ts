@@ -47,6 +47,7 @@ export const linkRoutes = [
     errors: [
       'booking_not_found',
       'already_paid',
+      'amount_differs',
       'cancelled',
       'not_confirmed',
       'not_by_card',

@@ -31,6 +31,7 @@ export const paymentRoutes = [
       'payment_needs_guest',
       'hold_expired',
       'already_paid',
+      'amount_differs',
       'payment_in_progress',
       'cancelled',
       'payment_unavailable',

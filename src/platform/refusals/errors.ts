@@ -24,6 +24,7 @@ export const ERROR_STATUS = {
   beds_below_sold: 409,
   hold_expired: 409,
   already_paid: 409,
+  amount_differs: 409,
   payment_in_progress: 409,
   payment_needs_guest: 402,
   cancelled: 409,

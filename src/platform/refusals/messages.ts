@@ -46,6 +46,10 @@ const errors: Record<ErrorCode, Texts> = {
     en: 'The hold is over. Please book again.',
   },
   already_paid: { nb: 'Bestillingen er alt betalt.', en: 'The booking is already paid.' },
+  amount_differs: {
+    nb: 'Beløpet som er belastet kortet, er ikke prisen for bestillingen. Koiestyret ser på det og tar kontakt.',
+    en: 'The sum charged to the card is not the price of the booking. The board looks into it and gets in touch.',
+  },
   payment_in_progress: { nb: 'En betaling er alt i gang.', en: 'A payment is already under way.' },
   payment_needs_guest: {
     nb: 'Betalingen må bekreftes hos banken din.',

@@ -24,8 +24,9 @@ export async function cancelBooking(
     // Cancelled, it would disappear from the desk, and nobody would ask for the key.
     if (booking.keyStatus === 'picked_up') throw new FieldErrors({ cancelReason: [{ key: 'key_is_out' }] });
     await booking.update({ cancelledAt: new Date(), cancelReason: reason.trim() }, { transaction });
-    if (refund && payment?.state === 'succeeded' && (payment.chargedOre ?? 0) > 0) {
-      await payment.update({ state: 'refund_due' }, { transaction });
+    const isCharged = payment?.state === 'succeeded' && (payment.chargedOre ?? 0) > 0;
+    if (refund && (isCharged || payment?.state === 'wrong_amount')) {
+      await payment?.update({ state: 'refund_due' }, { transaction });
     }
     await cancelWaitingMails(bookingId, transaction);
     if (!booking.confirmedAt) return false;

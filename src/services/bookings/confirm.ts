@@ -9,7 +9,8 @@ import { lockForStaff } from './staff-lock.js';
 /**
  * Confirms a booking that has not been paid by card, and sends its mails: settled elsewhere, by invoice, free, or by
  * card with a link, for a reason. A hold that is over can be confirmed too, if its beds are still free, and one that
- * waits for the guest's card can be settled some other way. Returns whether the guest gets mail.
+ * waits for the guest's card can be settled some other way. Money from a card that was not the price is accepted with
+ * `elsewhere`, and goes back otherwise. Returns whether the guest gets mail.
  *
  * Throws `booking_not_found`, `cancelled`, `payment_in_progress`, `payment_unavailable` (the page where it can be paid
  * cannot be closed just now), `already_paid` when it is confirmed and waits for no card, FieldErrors (`settlement`,
@@ -29,7 +30,7 @@ export async function confirmBooking(
     if (booking.confirmedAt && !booking.awaitsCard) throw new DomainError('already_paid');
     if (payment?.checkoutSessionId) throw new DomainError('payment_in_progress');
     // Money that the card has given back cannot be asked for by the same payment.
-    const isSpent = payment?.state === 'refund_due' || payment?.state === 'refunded';
+    const isSpent = payment && ['wrong_amount', 'refund_due', 'refunded'].includes(payment.state);
     if (settlement === 'card' && (!payment || isSpent)) throw new DomainError('not_by_card');
     const priceNok = settlement === 'free' ? 0 : booking.priceNok;
     const awaitsCard = settlement === 'card' && priceNok > 0;
@@ -39,6 +40,13 @@ export async function confirmBooking(
       { transaction },
     );
     await payment?.update({ priceNok, checkoutExpiresAt: null }, { transaction });
+    if (payment?.state === 'wrong_amount') {
+      const isAccepted = settlement === 'elsewhere';
+      await payment.update(
+        { state: isAccepted ? 'succeeded' : 'refund_due', settledAt: isAccepted ? new Date() : null },
+        { transaction },
+      );
+    }
     const isTold = (await queueBookingMails(bookingId, transaction)) > 0;
     if (awaitsCard) await queueMail('payment_link', bookingId, transaction);
     else await stopPayLink(bookingId, transaction);

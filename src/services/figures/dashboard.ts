@@ -24,6 +24,18 @@ export interface FailedMail {
   createdAt: string;
 }
 
+/** Money from a card that is not what its booking costs: somebody has to look at it. */
+export interface WrongAmount {
+  /** Of the payment. */
+  id: string;
+  bookingId: number;
+  reference: string;
+  koie: string;
+  priceNok: number;
+  /** In øre; null when it came in another currency. */
+  chargedOre: number | null;
+}
+
 /** What the board should see first. */
 export interface BoardOverview {
   today: string;
@@ -36,6 +48,8 @@ export interface BoardOverview {
   failedMails: FailedMail[];
   /** Confirmed stays that are still owed: by invoice, or by card with a link. */
   unpaid: number;
+  /** Oldest first. */
+  wrongAmounts: WrongAmount[];
 }
 
 const MAILS_SHOWN = 5;
@@ -64,7 +78,11 @@ export async function boardOverview(): Promise<BoardOverview> {
        (select count(*)::integer from emails where state = 'failed') as "failedMailCount",
        (select coalesce(json_agg(failed), '[]') from failed) as "failedMails",
        (select count(*)::integer from bookings
-        where confirmed_at is not null and cancelled_at is null and not paid) as "unpaid"`,
+        where confirmed_at is not null and cancelled_at is null and not paid) as "unpaid",
+       (select coalesce(json_agg(json_build_object('id', p.id, 'bookingId', b.id, 'reference', b.reference,
+          'koie', k.name, 'priceNok', b.price_nok, 'chargedOre', p.charged_ore) order by p.created_at, p.id), '[]')
+        from payments p join bookings b on b.id = p.booking_id join koier k on k.id = b.koie_id
+        where p.state = 'wrong_amount') as "wrongAmounts"`,
     { type: QueryTypes.SELECT },
   );
   if (!overview) throw new Error('A statement without from has a row');

@@ -13,7 +13,8 @@ export type Begun = { kind: 'paid' } | { kind: 'charge'; claim: Claim } | { kind
  * First step of a payment: checks that it may be made and secures the beds until it is settled, so that the
  * card is charged only for beds that are there. A payment under way that no process is working at is taken up.
  *
- * Throws `not_found`, `forbidden`, `cancelled`, `already_paid`, `payment_in_progress`, `hold_expired`.
+ * Throws `not_found`, `forbidden`, `cancelled`, `already_paid`, `amount_differs`, `payment_in_progress`,
+ * `hold_expired`.
  */
 export async function begin(
   paymentId: string,
@@ -44,6 +45,7 @@ function checkPayable({ payment, booking }: LockedPayment, caller: Caller): void
   const isOwn = booking.userId === caller.ntnuiNo && may(caller, 'payments.pay_own');
   if (!isOwn && !may(caller, 'payments.pay_any')) throw new DomainError('forbidden');
   if (booking.cancelledAt) throw new DomainError('cancelled');
+  if (payment.state === 'wrong_amount') throw new DomainError('amount_differs');
   const isSettled = booking.confirmedAt !== null && !booking.awaitsCard;
   if (isSettled || payment.state === 'succeeded') throw new DomainError('already_paid');
   if (payment.state === 'refund_due' || payment.state === 'refunded') throw new DomainError('hold_expired');

@@ -16,6 +16,16 @@ const PAGE_MS = 40 * 60_000;
 /** An attempt whose page has not so long left is not asked for again. */
 const SHORTEST_PAGE_MS = 35 * 60_000;
 
+/** A new attempt begins anew; what an earlier one was charged and got back is in the history. */
+const NOTHING_AT_STRIPE = {
+  paymentIntentId: null,
+  chargeId: null,
+  chargedOre: null,
+  refundId: null,
+  stripeStatus: null,
+  settledAt: null,
+};
+
 /** What is to be done for a guest who wants to pay: look at the page that is there, or have one made. */
 type Wish = { kind: 'look'; paymentId: string; sessionId: string; amountOre: number } | MakePage;
 interface MakePage {
@@ -28,7 +38,7 @@ interface MakePage {
  * At most one page is open for a payment, and it asks for the price of the booking as it is.
  *
  * Throws `booking_not_found`, `cancelled`, `already_paid`, `not_by_card` for an invoice, `not_confirmed` for a hold,
- * `payment_in_progress` and `payment_unavailable` (nothing is lost).
+ * `amount_differs` (money has come that is not the price: the board sees to it), `payment_in_progress` and `payment_unavailable` (nothing is lost).
  */
 export async function paymentPage(
   uuid: string,
@@ -96,7 +106,9 @@ function refuseUnlessAwaited({ booking, payment }: LockedPayment): void {
   if (booking.cancelledAt) throw new DomainError('cancelled');
   if (!booking.confirmedAt) throw new DomainError('not_confirmed');
   if (!booking.awaitsCard) throw new DomainError(booking.paid ? 'already_paid' : 'not_by_card');
-  if (isUnderWay(payment.state)) throw new DomainError('payment_in_progress');
+  if (payment.state === 'wrong_amount') throw new DomainError('amount_differs');
+  if (isUnderWay(payment.state) || payment.state === 'refund_due')
+    throw new DomainError('payment_in_progress');
 }
 
 /** The attempt that the next page is for: the last one again while nobody knows its page, or a new one. */
@@ -109,8 +121,7 @@ async function attemptOf(locked: LockedPayment): Promise<Checkout> {
         state: 'open',
         attempt: payment.attempt + 1,
         priceNok: booking.priceNok,
-        paymentIntentId: null,
-        stripeStatus: null,
+        ...NOTHING_AT_STRIPE,
         checkoutExpiresAt: new Date(Math.ceil((now.getTime() + PAGE_MS) / 1000) * 1000),
       },
       { transaction },

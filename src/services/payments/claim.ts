@@ -18,7 +18,7 @@ export interface Claim {
   charge: Charge;
   /** Null as long as Stripe has not answered. */
   intentId: string | null;
-  /** Whether the charge may be sent again: only while the guest's hold is running, and Stripe knows the key. */
+  /** Whether the charge may be sent again: only while the guest's hold is running at that price, and Stripe knows the key. */
   maySend: boolean;
   /** When the attempt can have been sent, by Stripe's clock. */
   from: Date;
@@ -61,7 +61,12 @@ export function claimOf({ payment, booking, now }: LockedPayment): Claim {
       bookingReference: booking.reference,
     },
     intentId: payment.paymentIntentId,
-    maySend: lastSent > now && !booking.cancelledAt && !booking.confirmedAt && payment.tokenId !== null,
+    maySend:
+      lastSent > now &&
+      !booking.cancelledAt &&
+      !booking.confirmedAt &&
+      payment.tokenId !== null &&
+      payment.priceNok === booking.priceNok,
     from: new Date(startedAt.getTime() - CLOCK_SKEW_MS),
     to: new Date(startedAt.getTime() + KEY_TRUST_MS + CLOCK_SKEW_MS),
     isPastArrival: now.getTime() > lastSent.getTime() + LATE_ARRIVAL_MS,

@@ -8,7 +8,8 @@ import { GatewayError, type Intent, type PaymentGateway } from './gateway.js';
  * While the hold is running a lost charge is simply sent again: the same idempotency key gets Stripe's first
  * answer, or makes the charge that the guest asked for. After that it is only looked for, so that nobody is
  * charged for what they have given up, and no idempotency key is relied on beyond a hold (Stripe keeps them for
- * 24 hours). Throws `GatewayError` while there is no telling.
+ * 24 hours). An attempt that Stripe ended with an error of its own can only be followed by a new one, since Stripe
+ * repeats that error. Throws `GatewayError` while there is no telling.
  */
 export async function discover(
   claim: Claim,
@@ -28,7 +29,7 @@ async function locate(claim: Claim, gateway: PaymentGateway): Promise<Intent | n
   throw new GatewayError('no_answer', new Error('an unanswered charge can still turn up'));
 }
 
-async function sendAgain(claim: Claim, gateway: PaymentGateway): Promise<Intent> {
+async function sendAgain(claim: Claim, gateway: PaymentGateway): Promise<Intent | null> {
   try {
     const intent = await gateway.charge(claim.charge);
     // A refusal of this request says nothing about the one before.
@@ -39,16 +40,14 @@ async function sendAgain(claim: Claim, gateway: PaymentGateway): Promise<Intent>
       : intent;
   } catch (error) {
     // Stripe repeats its own errors too, as well as the answer to a request that we would now word otherwise.
-    const found = isAnswered(error) ? await look(claim, gateway) : null;
-    if (found) return found;
+    if (!(error instanceof GatewayError)) throw error;
+    const { failure } = error;
+    const found = failure === 'failed' || failure === 'repeated' ? await look(claim, gateway) : null;
+    if (found || failure === 'repeated') return found;
     throw error;
   }
 }
 
 function look({ charge, from, to }: Claim, gateway: PaymentGateway): Promise<Intent | null> {
   return gateway.find({ paymentId: charge.paymentId, attempt: charge.attempt, from, to });
-}
-
-function isAnswered(error: unknown): boolean {
-  return error instanceof GatewayError && error.failure === 'failed';
 }

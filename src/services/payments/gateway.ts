@@ -20,8 +20,10 @@ export interface Intent {
   /** In the provider's own words. */
   stripeStatus: string;
   chargeId: string | null;
-  /** What was taken, in øre: 0 unless it succeeded. */
+  /** What was taken, in øre (or as small a part of another currency): 0 unless it succeeded. */
   chargedOre: number;
+  /** The currency it was taken in, as `nok`. */
+  currency: string;
   /** Why it was declined, as a code of the provider. */
   reason: string | null;
   /** Where the guest confirms the payment with their bank. */
@@ -72,7 +74,7 @@ export interface PaymentGateway {
   find(search: AttemptSearch): Promise<Intent | null>;
   /** Makes sure that an intent takes no money from now on. Answers what it is, which can be `succeeded`. */
   cancel(intentId: string): Promise<Intent>;
-  /** Gives all the money of an intent back, once. Answers the refund's id. */
+  /** Gives all the money of an intent back, once, however often it is asked. Answers the refund's id. */
   refund(intentId: string): Promise<string>;
   /** Makes a page where a guest pays. Nobody can pay on one whose answer was lost, since nobody knows its address. */
   openCheckout(checkout: Checkout): Promise<CheckoutSession>;
@@ -84,9 +86,10 @@ export interface PaymentGateway {
 
 /**
  * What a failed call tells about the charge: `not_sent`, nothing happened; `no_answer`, anything may have
- * happened; `failed`, the provider answered with an error of its own, and anything may have happened.
+ * happened; `failed`, the provider answered with an error of its own, and anything may have happened; `repeated`, it
+ * repeated an error with which it had ended the same call before: what happened then is there to be looked for.
  */
-export type GatewayFailure = 'not_sent' | 'no_answer' | 'failed';
+export type GatewayFailure = 'not_sent' | 'no_answer' | 'failed' | 'repeated';
 
 /** The provider could not be reached, or did not say what became of the call. */
 export class GatewayError extends Error {

@@ -6,3 +6,4 @@ export { pay } from './pay.js';
 export { settleOpenPayments } from './reconcile.js';
 export { payInSandbox, sandboxPrice } from './sandbox-page.js';
 export { handleStripeEvent } from './webhook.js';
+export { giveWrongAmountBack } from './wrong-amount.js';

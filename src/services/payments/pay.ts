@@ -9,7 +9,7 @@ import { configuredGateway } from './configured-gateway.js';
 import { discover } from './discover.js';
 import { GatewayError, type Intent, type PaymentGateway } from './gateway.js';
 
-/** An earlier attempt, once it is known to have failed, is followed by a new one. */
+/** An earlier attempt, once it is known to have failed or to have charged nothing, is followed by a new one. */
 const ROUNDS = 3;
 
 /**
@@ -20,8 +20,9 @@ const ROUNDS = 3;
  * failed is the new card charged.
  *
  * Throws `not_found`, `forbidden`, `cancelled`, `already_paid`, `hold_expired`, `payment_in_progress`;
- * `card_declined` (the hold stays), `payment_needs_guest` (the beds stay, with `url` where the guest confirms
- * it) and `payment_unavailable` (nothing is lost).
+ * `amount_differs` (money has come that is not the price: the board sees to it), `card_declined` (the hold stays),
+ * `payment_needs_guest` (the beds stay, with `url` where the guest confirms it) and `payment_unavailable` (nothing
+ * is lost).
  */
 export async function pay(
   paymentId: string,
@@ -40,7 +41,7 @@ export async function pay(
         ? await charge(claim, gateway, actor)
         : await resume(claim, gateway, actor, isOtherCard);
     const settled = await conclude(claim, intent, gateway, actor);
-    if (isOtherCard && isOver(settled)) continue;
+    if ((isOtherCard || !intent) && isOver(settled)) continue;
     answer(settled, intent);
     return;
   }
@@ -96,11 +97,13 @@ function answer({ payment, booking }: Settled, intent: Intent | null): void {
     case 'succeeded':
       return;
     case 'declined':
-      throw new DomainError('card_declined', intent?.reason ? { reason: intent.reason } : {});
+      throw new DomainError('card_declined');
     case 'requires_action':
       throw new DomainError('payment_needs_guest', intent?.guestUrl ? { url: intent.guestUrl } : {});
     case 'processing':
       throw new DomainError('payment_in_progress');
+    case 'wrong_amount':
+      throw new DomainError('amount_differs');
     default:
       throw new DomainError(booking.cancelledAt ? 'cancelled' : 'hold_expired');
   }

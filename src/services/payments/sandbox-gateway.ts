@@ -131,6 +131,7 @@ function intentOf(id: string): Intent {
     stripeStatus: STRIPE_STATUSES[known],
     chargeId: known === 'succeeded' ? id.replace(/^pi_/, 'ch_') : null,
     chargedOre: known === 'succeeded' ? Number(amount) : 0,
+    currency: 'nok',
     reason: null,
     guestUrl: null,
     paymentId,

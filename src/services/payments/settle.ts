@@ -1,13 +1,17 @@
 import { database } from '../../models/index.js';
+import { log } from '../../platform/log.js';
 import { queueBookingMails, stopPayLink } from '../mail/index.js';
 import { isBedRefusal } from './bed-refusal.js';
 import type { Intent } from './gateway.js';
 import { isUnderWay, type LockedPayment } from './locked-payment.js';
 
+/** What bookings are paid in. */
+const CURRENCY = 'nok';
+
 /** `stray`: money was taken that this payment has no use for. The caller gives it back. */
 export type Settlement = 'settled' | 'stray';
 
-const MONEY_TAKEN = ['succeeded', 'refund_due', 'refunded'];
+const MONEY_TAKEN = ['succeeded', 'wrong_amount', 'refund_due', 'refunded'];
 
 /**
  * Third step of a payment: writes down what became of an attempt, and with it in the same transaction what
@@ -67,51 +71,68 @@ async function settleSuccess(locked: LockedPayment, intent: Intent, isPresent: b
   const { payment, booking, now, transaction } = locked;
   if (MONEY_TAKEN.includes(payment.state)) return payment.paymentIntentId === intent.id ? 'settled' : 'stray';
   if (isUnderWay(payment.state) && !isPresent) return 'stray';
-  const hasBeds = await confirm(locked);
+  const state = await confirm(locked, intent);
   await payment.update(
     {
-      state: hasBeds ? 'succeeded' : 'refund_due',
+      state,
       paymentIntentId: intent.id,
       chargeId: intent.chargeId,
-      chargedOre: intent.chargedOre,
+      chargedOre: intent.currency === CURRENCY ? intent.chargedOre : null,
       stripeStatus: intent.stripeStatus,
       tokenId: null,
       leasedUntil: null,
       // The page that it has been paid on. Another one is still to be closed.
       ...(isPresent ? { checkoutSessionId: null, checkoutExpiresAt: null } : {}),
-      settledAt: hasBeds ? now : null,
+      settledAt: state === 'succeeded' ? now : null,
     },
     { transaction },
   );
-  if (hasBeds) {
+  if (state === 'succeeded') {
     await queueBookingMails(booking.id, transaction);
     await stopPayLink(booking.id, transaction);
+  }
+  if (state === 'wrong_amount') {
+    const { id, chargedOre, currency } = intent;
+    log.error(
+      { payment: payment.id, intent: id, chargedOre, currency, priceNok: booking.priceNok },
+      'a card was charged another sum than the booking costs: somebody has to look at it',
+    );
   }
   return 'settled';
 }
 
-/** Confirms a booking that has been paid, if it can still have its beds: of that the database is the judge. */
-async function confirm(locked: LockedPayment): Promise<boolean> {
+/**
+ * Confirms a booking for which money has come, if it is the price of the booking and the beds can still be had (of
+ * that the database is the judge). Returns what the payment is then: `wrong_amount` confirms nothing.
+ */
+async function confirm(
+  locked: LockedPayment,
+  intent: Intent,
+): Promise<'succeeded' | 'wrong_amount' | 'refund_due'> {
   const { booking, now, transaction } = locked;
-  if (booking.cancelledAt) {
+  // Settled by staff some other way, it needs no money from the card.
+  if (booking.cancelledAt || (booking.confirmedAt && booking.settlement !== 'card')) {
     await letGo(locked);
-    return false;
+    return 'refund_due';
   }
-  // Staff have confirmed it. Settled some other way, it needs no money from the card.
+  if (intent.currency !== CURRENCY || intent.chargedOre !== booking.priceNok * 100) {
+    await letGo(locked);
+    return 'wrong_amount';
+  }
   if (booking.confirmedAt) {
     await letGo(locked);
     await booking.update({ awaitsCard: false }, { transaction });
-    return booking.settlement === 'card';
+    return 'succeeded';
   }
   try {
     await database().transaction({ transaction }, (savepoint) =>
       booking.update({ confirmedAt: now, paymentStartedAt: null }, { transaction: savepoint }),
     );
-    return true;
+    return 'succeeded';
   } catch (error) {
     if (!isBedRefusal(error)) throw error;
     await booking.reload({ transaction });
-    return false;
+    return 'refund_due';
   }
 }
 

@@ -26,6 +26,7 @@ export function intentOf(intent: Stripe.PaymentIntent): Intent {
     stripeStatus: intent.status,
     chargeId: typeof charge === 'string' ? charge : (charge?.id ?? null),
     chargedOre: status === 'succeeded' ? intent.amount_received : 0,
+    currency: intent.currency,
     reason: problem?.decline_code ?? problem?.code ?? null,
     guestUrl: intent.next_action?.redirect_to_url?.url ?? null,
     paymentId: metadata.payment ?? null,
@@ -55,19 +56,12 @@ function refusal(reason: string | null, stripeStatus: string): Intent {
     stripeStatus,
     chargeId: null,
     chargedOre: 0,
+    currency: 'nok',
     reason,
     guestUrl: null,
     paymentId: null,
     attempt: null,
   };
-}
-
-/** The id of a refund; one that did not go through is as good as none. Throws `GatewayError`. */
-export function sound(refund: Stripe.Refund): string {
-  if (refund.status === 'failed' || refund.status === 'canceled') {
-    throw new GatewayError('failed', new Error(`refund ${refund.id} is ${refund.status}`));
-  }
-  return refund.id;
 }
 
 /** Throws what an error of Stripe's library tells about the charge, as a `GatewayError`. */
@@ -88,5 +82,7 @@ export function rethrow(error: unknown): never {
     error instanceof StripePermissionError;
   if (isOurFault)
     log.error({ err: error }, 'Stripe refuses how it is asked: the key or the request is wrong');
-  throw new GatewayError(isOurFault ? 'not_sent' : 'failed', error);
+  if (isOurFault) throw new GatewayError('not_sent', error);
+  const isRepeated = error.headers?.['idempotent-replayed'] === 'true';
+  throw new GatewayError(isRepeated ? 'repeated' : 'failed', error);
 }

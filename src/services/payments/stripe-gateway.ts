@@ -1,8 +1,9 @@
 import Stripe from 'stripe';
 import type { AttemptSearch, Charge, Checkout, CheckoutSession, Intent, PaymentGateway } from './gateway.js';
 import { singleTryClient } from './single-try-client.js';
-import { intentOf, refusedCharge, rethrow, sound } from './stripe-answers.js';
+import { intentOf, refusedCharge, rethrow } from './stripe-answers.js';
 import { StripeCheckout } from './stripe-checkout.js';
+import { refundAll } from './stripe-refunds.js';
 
 /** How to reach Stripe. */
 export interface StripeAccess {
@@ -99,24 +100,7 @@ export class StripeGateway implements PaymentGateway {
   }
 
   async refund(intentId: string): Promise<string> {
-    try {
-      return sound(
-        await this.#stripe.refunds.create(
-          { payment_intent: intentId },
-          { idempotencyKey: `${intentId}:refund` },
-        ),
-      );
-    } catch (error) {
-      const isDone =
-        error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'charge_already_refunded';
-      if (!isDone) return rethrow(error);
-    }
-    try {
-      const [refund] = (await this.#stripe.refunds.list({ payment_intent: intentId, limit: 1 })).data;
-      return refund ? sound(refund) : intentId;
-    } catch (error) {
-      return rethrow(error);
-    }
+    return refundAll(this.#stripe, intentId);
   }
 
   async openCheckout(checkout: Checkout): Promise<CheckoutSession> {

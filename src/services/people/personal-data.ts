@@ -77,7 +77,7 @@ async function refuseUnfinished(email: string, transaction: Transaction): Promis
   const [unfinished] = await database().query<{ reference: string }>(
     `select b.reference from bookings b left join payments p on p.booking_id = b.id
      where b.id in (${BOOKINGS}) and (
-       p.state in ('processing', 'requires_action', 'refund_due')
+       p.state in ('processing', 'requires_action', 'wrong_amount', 'refund_due')
        or b.key_status = 'picked_up'
        or b.confirmed_at is not null and b.cancelled_at is null and b.departure_date >= oslo_today()
        or b.confirmed_at is not null and b.cancelled_at is null and not b.paid)

@@ -11,6 +11,7 @@ const TONES: Record<string, Record<string, Tone>> = {
     processing: 'info',
     requires_action: 'warn',
     declined: 'bad',
+    wrong_amount: 'bad',
     refund_due: 'warn',
     refunded: 'info',
     queued: 'info',

@@ -13,6 +13,7 @@ import { HeatMap } from './heat-map';
 import { StaysToday, TonightShort } from './today';
 import { Complaints, OpenTasks } from './upkeep';
 import { FailedMails, LastJobs } from './watch';
+import { WrongAmounts } from './wrong-amounts';
 
 declare const AdminJS: { UserComponents: Record<string, FunctionComponent> };
 
@@ -64,6 +65,11 @@ function Parts({ data }: { data: BoardDashboard }) {
     <>
       <Counts data={data} />
       <div className="kd-grid">
+        {data.wrongAmounts.length > 0 ? (
+          <Part id="wrong-amounts" title={say('wrongAmounts')} wide>
+            <WrongAmounts payments={data.wrongAmounts} />
+          </Part>
+        ) : null}
         <Part
           id="beds"
           title={say('heatMap')}

@@ -125,6 +125,7 @@ export const bookingWords: Words = {
         requires_action: ['Venter på gjesten', 'Waiting for the guest'],
         declined: ['Avvist', 'Declined'],
         succeeded: ['Betalt', 'Paid'],
+        wrong_amount: ['Feil beløp: må ses på', 'Wrong amount: to be looked at'],
         refund_due: ['Skal refunderes', 'To be refunded'],
         refunded: ['Refundert', 'Refunded'],
       },
