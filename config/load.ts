@@ -8,8 +8,6 @@ export interface Config {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
-  /** Processes that serve; with 1 there is no other process beside them. */
-  readonly workers: number;
   /** Absolute. The embedded PostgreSQL lives here. */
   readonly dataDir: string;
   /** Undefined: the embedded PostgreSQL of `dataDir`. */
@@ -64,7 +62,6 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     isProduction,
     port: env.PORT,
     host: env.HOST,
-    workers: env.WORKERS,
     dataDir: resolve(root, env.DATA_DIR),
     databaseUrl: env.DATABASE_URL ?? assembledDatabaseUrl(env),
     databasePoolSize: env.DATABASE_POOL_SIZE,

@@ -11,7 +11,6 @@ export interface Environment {
   NODE_ENV: 'development' | 'test' | 'production';
   PORT: number;
   HOST: string;
-  WORKERS: number;
   DATA_DIR: string;
   DATABASE_URL?: string;
   POSTGRES_DB?: string;
@@ -77,7 +76,6 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     NODE_ENV: Joi.valid('development', 'test', 'production').default('development'),
     PORT: Joi.number().port().default(9000),
     HOST: Joi.string().hostname().default('127.0.0.1'),
-    WORKERS: Joi.number().integer().min(1).max(64).default(1),
     DATA_DIR: Joi.string().default('./data'),
     DATABASE_URL: postgresUrl,
     POSTGRES_DB: Joi.string(),

@@ -47,9 +47,11 @@ export function messagesOf(app: Express): Pick<ServerOptions, 'IncomingMessage' 
   return { IncomingMessage: AppRequest, ServerResponse: AppResponse };
 }
 
-const refuseUntilReady: RequestHandler = (request, _response, next) => {
+const refuseUntilReady: RequestHandler = (request, response, next) => {
   const { state } = readinessState();
-  if (state !== 'ready' && !ALWAYS_ANSWERED.test(request.path)) throw new DomainError(state);
+  // Those who still have a connection are answered, and use another process from then on.
+  if (state === 'stopping') response.set('Connection', 'close');
+  else if (state !== 'ready' && !ALWAYS_ANSWERED.test(request.path)) throw new DomainError(state);
   next();
 };
 

@@ -11,8 +11,6 @@ export interface Lifecycle {
   readonly signal: AbortSignal;
   /** Says how to undo what has just been started; what was started last is undone first. Throws when stopping. */
   undoWith(step: () => Promise<unknown>): void;
-  /** Undoes everything and ends the process. Asking again does nothing. */
-  stop(): void;
 }
 
 /**
@@ -75,9 +73,6 @@ export function live(start: (lifecycle: Lifecycle) => Promise<void>): void {
     undoWith(step) {
       undo.push(step);
       abort.signal.throwIfAborted();
-    },
-    stop() {
-      if (stopAskedAt === undefined) void stop(0);
     },
   }).catch(onFailedStart);
 }

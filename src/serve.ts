@@ -1,5 +1,5 @@
 import { connect } from './database/connect.js';
-import { openDatabase } from './database/open.js';
+import { type OpenDatabase, openDatabase } from './database/open.js';
 import { bringUpToDate, seedWhenEmpty } from './database/prepare.js';
 import { type HttpServer, listen } from './http-server.js';
 import { startJobs } from './jobs/index.js';
@@ -8,50 +8,78 @@ import { log } from './platform/log.js';
 import { setReadiness } from './platform/readiness.js';
 import { welcome } from './welcome.js';
 
-/** Everything in this one process. */
-export async function serveAlone(lifecycle: Lifecycle): Promise<void> {
+/** Starts all that this process does, and says so once requests are answered. */
+export async function serve(lifecycle: Lifecycle): Promise<void> {
   // Loading the application takes as long as starting PostgreSQL, which is another process.
   const loading = loadApplication();
   const database = await openDatabase();
   lifecycle.undoWith(database.close);
-  const server = await serve(database.url, loading, lifecycle);
+  const sequelize = connect(database.url);
+  lifecycle.undoWith(() => sequelize.close());
+  const { createApp, createPanel, messagesOf } = await loading;
+  const app = createApp(await createPanel());
+  const startListening = onlyOnce(() => listenUntilStopped(app, messagesOf(app), lifecycle));
 
-  await bringUpToDate(database, setReadiness, lifecycle.signal);
-  lifecycle.signal.throwIfAborted();
-  const seeded = await seedWhenEmpty(database);
-  if (seeded) log.info(seeded);
-  lifecycle.signal.throwIfAborted();
-
-  beginWork(lifecycle);
-  process.stdout.write(await welcome(server.url, database));
+  await getReady(database, startListening, lifecycle);
+  setReadiness('ready');
+  const { url } = await startListening();
+  const jobs = startJobs();
+  lifecycle.undoWith(jobs.stop);
+  process.stdout.write(await welcome(url, database));
 }
 
 /** The modules of API and panel, which are most of what a start takes. */
-export function loadApplication() {
-  const loading = Promise.all([import('./app.js'), import('./admin/index.js')]);
+function loadApplication() {
+  const loading = Promise.all([import('./app.js'), import('./admin/index.js')]).then(
+    ([{ createApp, messagesOf }, { createPanel }]) => ({ createApp, createPanel, messagesOf }),
+  );
   // Awaited only later, when a failure is no longer unexpected.
   loading.catch(() => undefined);
   return loading;
 }
 
-/** Connects and listens. Requests are refused until `beginWork`. */
-export async function serve(
-  databaseUrl: string,
-  loading: ReturnType<typeof loadApplication>,
+/**
+ * Migrates and seeds, or waits for others to do so. A configured database mostly needs neither: then this process
+ * does not listen before it is ready, so that a balancer sends nobody here too early.
+ */
+async function getReady(
+  database: OpenDatabase,
+  startListening: () => Promise<HttpServer>,
+  { signal }: Lifecycle,
+): Promise<void> {
+  // What keeps it from listening is said before a database is filled.
+  if (database.embedded) await startListening();
+  await bringUpToDate(
+    database,
+    async (...readiness) => {
+      setReadiness(...readiness);
+      await startListening();
+    },
+    signal,
+  );
+  signal.throwIfAborted();
+  const seeded = await seedWhenEmpty(database);
+  if (seeded) log.info(seeded);
+  signal.throwIfAborted();
+}
+
+async function listenUntilStopped(
+  app: Parameters<typeof listen>[0],
+  messages: Parameters<typeof listen>[1],
   lifecycle: Lifecycle,
 ): Promise<HttpServer> {
-  const [{ createApp, messagesOf }, { createPanel }] = await loading;
-  const sequelize = connect(databaseUrl);
-  lifecycle.undoWith(() => sequelize.close());
-  const app = createApp(await createPanel());
-  const server = await listen(app, messagesOf(app));
-  lifecycle.undoWith(server.close);
+  const server = await listen(app, messages);
+  const close = onlyOnce(server.close);
+  // At once, and not when it is the turn of this step: the jobs may take seconds to stop.
+  lifecycle.signal.addEventListener('abort', () => void close());
+  lifecycle.undoWith(close);
   return server;
 }
 
-/** From now on requests are answered and jobs run. */
-export function beginWork(lifecycle: Lifecycle): void {
-  const jobs = startJobs();
-  lifecycle.undoWith(jobs.stop);
-  setReadiness('ready');
+function onlyOnce<T>(start: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined;
+  return () => {
+    started ??= start();
+    return started;
+  };
 }

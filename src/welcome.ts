@@ -20,7 +20,6 @@ export async function welcome(url: string, database: OpenDatabase): Promise<stri
     `  Mail       ${config.smtpUrl ? 'sent by SMTP' : 'kept in the panel and not sent (SMTP_URL is not set)'}`,
     `  Payments   ${config.stripe.secretKey ? 'Stripe' : 'built-in sandbox (STRIPE_SECRET_KEY is not set): no real money'}`,
   ];
-  if (config.workers > 1) lines.splice(1, 0, `  Processes  ${config.workers}, and one that looks after them`);
   if (!config.isProduction && (await hasDemoUsers())) {
     lines.push(`  Demo logins, password ${DEMO_PASSWORD}:`);
     for (const [email, who] of Object.entries(DEMO_USERS)) lines.push(`    ${email.padEnd(18)} ${who}`);

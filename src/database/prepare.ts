@@ -17,7 +17,7 @@ const SEED_LOCK_KEY = 4_563_843_203;
  */
 export async function bringUpToDate(
   { url, embedded }: Pick<OpenDatabase, 'url' | 'embedded'>,
-  announce: typeof setReadiness,
+  announce: (...readiness: Parameters<typeof setReadiness>) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
   if (embedded) {
@@ -31,8 +31,8 @@ export async function bringUpToDate(
     if ('migrations' in missing && missing.migrations.length === 0) return;
     const text = JSON.stringify(missing);
     if (text !== told) {
-      if ('migrations' in missing) announce('migrations_pending');
-      else announce('starting', 'The database cannot be reached');
+      if ('migrations' in missing) await announce('migrations_pending');
+      else await announce('starting', 'The database cannot be reached');
       log.warn(missing, 'waiting for the database');
     }
     told = text;

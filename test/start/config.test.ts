@@ -19,7 +19,6 @@ describe('the configuration', () => {
       dataDir: '/srv/koiene/data',
       databaseUrl: undefined,
       databasePoolSize: 10,
-      workers: 1,
       smtpUrl: undefined,
       keyGraceDays: 1,
       keyPickupDays: 2,

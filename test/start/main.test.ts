@@ -89,7 +89,25 @@ describe('the application', function () {
 
     await migrateUp(database.url);
     await program.printed(/Koiene is up/);
-    expect(await getJson(`http://127.0.0.1:${port}/readyz`)).to.have.property('status', 200);
+    const paths = ['/readyz', '/koie/koie/', '/admin/login', '/openapi.json'];
+    const answers = paths.map(async (path) => (await fetch(`http://127.0.0.1:${port}${path}`)).status);
+    expect(await Promise.all(answers)).to.deep.equal([200, 200, 200, 200]);
+    await stop(program);
+    await dropDatabase(database.name);
+  });
+
+  it('takes no connection before it can answer, when its configured database is ready', async () => {
+    const database = await createDatabase('koier');
+    const port = await freePort();
+    const program = run({ DATABASE_URL: database.url, PORT: port, SEED: 'off' });
+    let first: number | undefined;
+    while (first === undefined) {
+      first = await getJson(`http://127.0.0.1:${port}/koie/koie/`).then(
+        ({ status }) => status,
+        () => undefined,
+      );
+    }
+    expect(first).to.equal(200);
     await stop(program);
     await dropDatabase(database.name);
   });

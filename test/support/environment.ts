@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 // Imported before anything that reads the configuration: what the shell has set must not reach the tests.
 const OURS =
-  /^(PORT|HOST|WORKERS|DATABASE_POOL_SIZE|DATA_DIR|DATABASE_URL|POSTGRES_.*|SEED|SMTP_URL|MAIL.*|PUBLIC_SITE_URL|PUBLIC_API_URL|CORS_ORIGINS|STRIPE_.*|ACCESS_TOKEN_MINUTES|TRUST_PROXY|MEMBERSHIP_DATABASE_URL|RETENTION_YEARS|KEY_.*)$/;
+  /^(PORT|HOST|DATABASE_POOL_SIZE|DATA_DIR|DATABASE_URL|POSTGRES_.*|SEED|SMTP_URL|MAIL.*|PUBLIC_SITE_URL|PUBLIC_API_URL|CORS_ORIGINS|STRIPE_.*|ACCESS_TOKEN_MINUTES|TRUST_PROXY|MEMBERSHIP_DATABASE_URL|RETENTION_YEARS|KEY_.*)$/;
 for (const name of Object.keys(process.env)) {
   if (OURS.test(name)) delete process.env[name];
 }

@@ -91,7 +91,6 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Databasen mangler migreringer: kjør npm run migrate.',
     en: 'The database lacks migrations: run npm run migrate.',
   },
-  stopping: { nb: 'Tjenesten stopper.', en: 'The service is stopping.' },
   payment_unavailable: {
     nb: 'Betalingstjenesten svarer ikke. Prøv igjen; du blir ikke belastet to ganger.',
     en: 'The payment service does not answer. Try again; you will not be charged twice.',

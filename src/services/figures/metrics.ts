@@ -1,24 +1,21 @@
-import { AggregatorRegistry, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { database } from '../../models/index.js';
 import { log } from '../../platform/log.js';
 import { backlog } from './backlog.js';
 
-/** Of this process: summed when there are several. */
-const ofProcess = new Registry();
-/** Of the database, and so the same whichever process is asked. */
-const ofDatabase = new Registry();
+const registry = new Registry();
+const registers = [registry];
 
-collectDefaultMetrics({ register: ofProcess });
+collectDefaultMetrics({ register: registry });
 
 const requestSeconds = new Histogram({
   name: 'http_request_duration_seconds',
   help: 'How long answers took',
   labelNames: ['method', 'status'] as const,
   buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
-  registers: [ofProcess],
+  registers,
 });
 
-const registers = [ofDatabase];
 const gauge = (name: string, help: string) => new Gauge({ name: `koiene_${name}`, help, registers });
 const jobGauge = (name: string, help: string) =>
   new Gauge({ name: `koiene_job_${name}`, help, labelNames: ['job'] as const, registers });
@@ -30,14 +27,13 @@ const gauges = {
   openPayments: gauge('payments_open', 'Payments that are not settled, or to be refunded'),
   jobSuccess: jobGauge('last_success_timestamp_seconds', 'When a job last succeeded'),
   jobFailures: jobGauge('failed_runs', 'Runs of a job that failed'),
-  processes: gauge('processes_measured', 'Processes that all measurements but these are summed over'),
 };
 
 const poolGauge = (name: string, help: string, read: (pool: Pool) => number) =>
   new Gauge({
     name: `koiene_database_connections_${name}`,
     help,
-    registers: [ofProcess],
+    registers,
     collect() {
       this.set(read(pool()));
     },
@@ -45,36 +41,20 @@ const poolGauge = (name: string, help: string, read: (pool: Pool) => number) =>
 poolGauge('used', 'Connections in use', ({ using }) => using);
 poolGauge('waited_for', 'Callers that wait for a connection', ({ waiting }) => waiting);
 
-/** Measurements of one process, to be sent to another. */
-export type ProcessMeasurements = Awaited<ReturnType<Registry['getMetricsAsJSON']>>;
-
-let allProcesses: (() => Promise<ProcessMeasurements[]>) | undefined;
-
 /** Counts an answered request. */
 export function observeRequest(method: string, status: number, seconds: number): void {
   requestSeconds.observe({ method, status: String(status) }, seconds);
 }
 
-/** What this process has measured of itself. */
-export function measureProcess(): Promise<ProcessMeasurements> {
-  return ofProcess.getMetricsAsJSON();
-}
-
-/** From now on `metrics` sums what `measureAll` gives, where one address stands for several processes. */
-export function sumOverProcesses(measureAll: () => Promise<ProcessMeasurements[]>): void {
-  allProcesses = measureAll;
-}
-
-/** The measurements of the processes, and of what waits in the database, in Prometheus' text format. */
+/**
+ * The measurements of this process, and of what waits in the database (the same whichever process is asked), in
+ * Prometheus' text format.
+ */
 export async function metrics(): Promise<{ text: string; contentType: string }> {
   await measureBacklog().catch((error: unknown) =>
     log.warn({ err: error }, 'the backlog cannot be measured'),
   );
-  const all = await allProcesses?.();
-  gauges.processes.set(all?.length ?? 1);
-  const processes = all ? AggregatorRegistry.aggregate(all) : ofProcess;
-  const texts = await Promise.all([processes.metrics(), ofDatabase.metrics()]);
-  return { text: texts.join('\n'), contentType: ofProcess.contentType };
+  return { text: await registry.metrics(), contentType: registry.contentType };
 }
 
 async function measureBacklog(): Promise<void> {

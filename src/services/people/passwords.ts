@@ -2,7 +2,6 @@ import { pbkdf2, randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
-import { config } from '../../../config/index.js';
 
 const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const pbkdf2Async = promisify(pbkdf2);
@@ -10,8 +9,8 @@ const pbkdf2Async = promisify(pbkdf2);
 /** OWASP Password Storage Cheat Sheet: scrypt with N=2^15, r=8, p=3 (32 MiB). */
 const COST = { N: 2 ** 15, r: 8, p: 3 };
 const KEY_BYTES = 32;
-/** The processes here hash no more at once than there are cores, since all else waits for those; the rest queue. */
-const inTurn = pLimit(Math.max(1, Math.floor(availableParallelism() / config.workers)));
+/** No more at once than there are cores, since all else waits for those; the rest queue. */
+const inTurn = pLimit(availableParallelism());
 
 /** Hashes a password for the `password_hash` column: `scrypt$N$r$p$salt$hash`, both base64. */
 export async function hashPassword(password: string): Promise<string> {
