@@ -1,4 +1,4 @@
-import type { Model, ModelStatic, Transaction } from 'sequelize';
+import type { Attributes, Model, ModelStatic, Transaction } from 'sequelize';
 import type { Language } from '../../models/index.js';
 import type { ActionContext, PropertyOptions, PropertyType } from '../adminjs.js';
 import type { PanelRole, PanelUser } from '../panel-user.js';
@@ -59,6 +59,33 @@ export interface Definition {
   afterWrite?(row: Model, change: Change): Promise<void>;
   /** Changes what is shown. */
   present?(row: Row, language: Language): Row;
+}
+
+/** A column that the table lacks is an SQL expression, or only sent. */
+type ColumnOf<M extends Model, Name> = Name extends keyof Attributes<M>
+  ? Column
+  : Column & ({ sql: string } | { virtual: true });
+
+/** The parts of a definition that name its columns. */
+interface Named<M extends Model, Name extends string> {
+  model: ModelStatic<M>;
+  columns: { [N in Name]: ColumnOf<M, N> };
+  list: readonly NoInfer<Name>[];
+  listBesides?: readonly NoInfer<Name>[];
+  show: readonly NoInfer<Name>[];
+  edit?: readonly NoInfer<Name>[];
+  create?: readonly NoInfer<Name>[];
+  filter: readonly NoInfer<Name>[];
+  exported?: readonly NoInfer<Name>[];
+  sort: { sortBy: NoInfer<Name>; direction: 'asc' | 'desc' };
+  title: { needs: readonly NoInfer<Name>[]; of: Definition['title']['of'] };
+}
+
+/** A definition whose columns are the model's, and whose lists name none but its columns. */
+export function defined<M extends Model, Name extends string>(
+  definition: Omit<Definition, keyof Named<M, Name>> & Named<M, Name>,
+): Definition {
+  return definition as Definition;
 }
 
 /** A change under way: of `existing`, or a new record. */

@@ -1,5 +1,5 @@
 import { AuditEntry, type Language } from '../../models/index.js';
-import type { Definition, Row } from '../adapter/definition.js';
+import { type Definition, defined, type Row } from '../adapter/definition.js';
 import { propertyText, valueText } from '../locales/index.js';
 import type { PanelRole } from '../panel-user.js';
 import { isAllowedTo } from '../policy.js';
@@ -22,12 +22,12 @@ const TABLES = [
   'groups',
   'memberships',
 ];
-const SHOWN = ['at', 'actor', 'source', 'resource', 'recordId', 'action', 'changes'];
+const SHOWN = ['at', 'actor', 'source', 'resource', 'recordId', 'action', 'changes'] as const;
 
 /** The history of what the role may see the history of: for the board, not that of people. */
 export function auditEntries(role: PanelRole): Definition {
   const seen = TABLES.filter((table) => isAllowedTo(role, table, 'history'));
-  return {
+  return defined({
     id: 'audit_entries',
     model: AuditEntry,
     menu: MENU.log,
@@ -60,7 +60,7 @@ export function auditEntries(role: PanelRole): Definition {
       },
     },
     present: (row, language) => ({ ...row, changes: changesAsText(row, language) }),
-  };
+  });
 }
 
 /** «Nøkkel: Ikke hentet → Hentet», a line each. */

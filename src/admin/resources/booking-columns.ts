@@ -18,12 +18,12 @@ export const search: SearchColumn[] = [
   { sql: '"bookings"."uuid"::text', prefix: true },
 ];
 export const bestMatch = '"bookings"."reference" = upper($term)';
-export const title: Definition['title'] = {
-  needs: ['koie', 'arrivalDate', 'departureDate', 'guests'],
+export const title = {
+  needs: ['koie', 'arrivalDate', 'departureDate', 'guests'] as const,
   of: (row, language) =>
     joined(
       text(row, 'koie'),
       days(row, 'arrivalDate', 'departureDate', language),
       guests(row.guests, language),
     ),
-};
+} satisfies Definition['title'];

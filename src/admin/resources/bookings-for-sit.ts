@@ -1,5 +1,5 @@
 import { Booking } from '../../models/index.js';
-import type { Definition } from '../adapter/definition.js';
+import { type Definition, defined } from '../adapter/definition.js';
 import { bestMatch, GUEST, KOIE, PHONE, search, title } from './booking-columns.js';
 import { MENU, paragraph } from './shared.js';
 
@@ -18,8 +18,8 @@ export function bookingsForSit(): Definition {
     'keyStatus',
     'deskNote',
     'uuid',
-  ];
-  return {
+  ] as const;
+  return defined({
     id: 'bookings',
     model: Booking,
     menu: MENU.bookings,
@@ -47,5 +47,5 @@ export function bookingsForSit(): Definition {
     bestMatch,
     scope: '"bookings"."confirmed_at" is not null and "bookings"."cancelled_at" is null',
     title,
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { Booking } from '../../models/index.js';
 import { completeStaffBooking, STAFF_SETTLEMENTS } from '../../services/bookings/staff-booking.js';
-import type { Definition, DefinitionFor } from '../adapter/definition.js';
+import { type Definition, type DefinitionFor, defined } from '../adapter/definition.js';
 import { bestMatch, GUEST, KOIE, PHONE, search, title } from './booking-columns.js';
 import { corrected, madeByStaff } from './booking-writes.js';
 import { bookingsForSit } from './bookings-for-sit.js';
@@ -17,12 +17,12 @@ const PARTY = `select coalesce(json_agg(json_build_object(
 
 export const bookings: DefinitionFor = (role) => (role === 'sit' ? bookingsForSit() : bookingsForBoard());
 
-const CONTACT = ['userId', 'guestName', 'guestPhone', 'contactEmail'];
-const STAY = ['koieId', 'arrivalDate', 'departureDate', 'guestsMember', 'guestsNotMember'];
-const NOTES = ['deskNote', 'internalNote'];
+const CONTACT = ['userId', 'guestName', 'guestPhone', 'contactEmail'] as const;
+const STAY = ['koieId', 'arrivalDate', 'departureDate', 'guestsMember', 'guestsNotMember'] as const;
+const NOTES = ['deskNote', 'internalNote'] as const;
 
 function bookingsForBoard(): Definition {
-  return {
+  return defined({
     id: 'bookings',
     model: Booking,
     menu: MENU.bookings,
@@ -143,5 +143,5 @@ function bookingsForBoard(): Definition {
     afterWrite: async (booking, { existing, transaction }) => {
       if (!existing && booking instanceof Booking) await completeStaffBooking(booking, transaction);
     },
-  };
+  });
 }

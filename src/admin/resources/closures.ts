@@ -1,12 +1,12 @@
 import { Closure } from '../../models/index.js';
-import type { Definition } from '../adapter/definition.js';
+import { type Definition, defined } from '../adapter/definition.js';
 import { koieNameOf, MENU, paragraph, version } from './shared.js';
 import { days, joined, text } from './titles.js';
 
-const EDITED = ['koieId', 'firstNight', 'lastNight', 'beds', 'reasonNb', 'reasonEn'];
+const EDITED = ['koieId', 'firstNight', 'lastNight', 'beds', 'reasonNb', 'reasonEn'] as const;
 
 export function closures(): Definition {
-  return {
+  return defined({
     id: 'closures',
     model: Closure,
     menu: MENU.bookings,
@@ -39,5 +39,5 @@ export function closures(): Definition {
     },
     beforeWrite: (values, { existing, user }) =>
       existing ? values : { ...values, createdBy: Number(user.id) },
-  };
+  });
 }

@@ -1,7 +1,7 @@
 import { Description } from '../../models/index.js';
 import { sanitise } from '../../platform/html.js';
-import type { Definition, Values } from '../adapter/definition.js';
-import { MENU, paragraph, version } from './shared.js';
+import { type Definition, defined, type Values } from '../adapter/definition.js';
+import { byName, MENU, paragraph, version } from './shared.js';
 import { text } from './titles.js';
 
 const KOIE = 'select k.name from koier k where k.description_id = "descriptions"."id"';
@@ -12,18 +12,18 @@ const TEXTS = [
   'directionsEng',
   'parkingNor',
   'parkingEng',
-];
-const EDITED = [...TEXTS, 'yrLinkNor', 'yrLinkEng'];
+] as const;
+const EDITED = [...TEXTS, 'yrLinkNor', 'yrLinkEng'] as const;
 
 export function descriptions(): Definition {
-  return {
+  return defined({
     id: 'descriptions',
     model: Description,
     menu: MENU.koier,
     columns: {
       id: {},
       koie: { sql: KOIE },
-      ...Object.fromEntries(TEXTS.map((name) => [name, paragraph])),
+      ...byName(TEXTS, paragraph),
       yrLinkNor: {},
       yrLinkEng: {},
       ...version,
@@ -42,13 +42,13 @@ export function descriptions(): Definition {
     ],
     title: { needs: ['koie', 'id'], of: (row) => text(row, 'koie') || `#${text(row, 'id')}` },
     beforeWrite: (values) => sanitised(values),
-  };
+  });
 }
 
 function sanitised(values: Values): Values {
   const entries = Object.entries(values).map(([name, value]) => [
     name,
-    TEXTS.includes(name) && typeof value === 'string' ? sanitise(value) : value,
+    TEXTS.some((text) => text === name) && typeof value === 'string' ? sanitise(value) : value,
   ]);
   return Object.fromEntries(entries);
 }

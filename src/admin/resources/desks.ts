@@ -1,12 +1,12 @@
 import { Desk } from '../../models/index.js';
-import type { Definition } from '../adapter/definition.js';
+import { type Definition, defined } from '../adapter/definition.js';
 import { MENU, paragraph, version } from './shared.js';
 import { text } from './titles.js';
 
-const EDITED = ['name', 'address', 'openingNb', 'openingEn', 'contact'];
+const EDITED = ['name', 'address', 'openingNb', 'openingEn', 'contact'] as const;
 
 export function desks(): Definition {
-  return {
+  return defined({
     id: 'desks',
     model: Desk,
     menu: MENU.koier,
@@ -29,5 +29,5 @@ export function desks(): Definition {
     sort: { sortBy: 'name', direction: 'asc' },
     search: [{ sql: '"desks"."name"' }, { sql: '"desks"."address"' }, { sql: '"desks"."contact"' }],
     title: { needs: ['name'], of: (row) => text(row, 'name') },
-  };
+  });
 }

@@ -1,10 +1,10 @@
 import { Email } from '../../models/index.js';
-import type { Definition } from '../adapter/definition.js';
+import { type Definition, defined } from '../adapter/definition.js';
 import { MENU } from './shared.js';
 import { joined, text } from './titles.js';
 
 export function emails(): Definition {
-  return {
+  return defined({
     id: 'emails',
     model: Email,
     menu: MENU.log,
@@ -45,5 +45,5 @@ export function emails(): Definition {
       needs: ['subject', 'recipient'],
       of: (row) => joined(text(row, 'subject'), text(row, 'recipient')),
     },
-  };
+  });
 }

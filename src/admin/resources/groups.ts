@@ -1,12 +1,12 @@
 import { Group } from '../../models/index.js';
-import type { Definition } from '../adapter/definition.js';
+import { type Definition, defined } from '../adapter/definition.js';
 import { MENU, version } from './shared.js';
 import { text } from './titles.js';
 
-const EDITED = ['name', 'slug', 'foundingDate', 'access', 'category'];
+const EDITED = ['name', 'slug', 'foundingDate', 'access', 'category'] as const;
 
 export function groups(): Definition {
-  return {
+  return defined({
     id: 'groups',
     model: Group,
     menu: MENU.people,
@@ -18,5 +18,5 @@ export function groups(): Definition {
     sort: { sortBy: 'name', direction: 'asc' },
     search: [{ sql: '"groups"."name"' }, { sql: '"groups"."slug"' }],
     title: { needs: ['name'], of: (row) => text(row, 'name') },
-  };
+  });
 }

@@ -1,6 +1,6 @@
 import { Koie } from '../../models/index.js';
 import { newKoieDefaults } from '../../services/koier/new-koie.js';
-import type { Definition } from '../adapter/definition.js';
+import { type Definition, defined } from '../adapter/definition.js';
 import { MENU, paragraph, version } from './shared.js';
 import { text } from './titles.js';
 
@@ -19,10 +19,10 @@ const EDITED = [
   'album',
   'locationId',
   'descriptionId',
-];
+] as const;
 
 export function koier(): Definition {
-  return {
+  return defined({
     id: 'koier',
     model: Koie,
     menu: MENU.koier,
@@ -64,5 +64,5 @@ export function koier(): Definition {
     title: { needs: ['name'], of: (row) => text(row, 'name') },
     beforeWrite: async (values, { existing, transaction }) =>
       existing ? values : { ...values, ...(await newKoieDefaults(values, transaction)) },
-  };
+  });
 }

@@ -1,5 +1,5 @@
 import { Location } from '../../models/index.js';
-import type { Definition } from '../adapter/definition.js';
+import { type Definition, defined } from '../adapter/definition.js';
 import { MENU, paragraph, version } from './shared.js';
 import { joined, text } from './titles.js';
 
@@ -16,10 +16,10 @@ const EDITED = [
   'difficultyInfoEng',
   'terrainNor',
   'terrainEng',
-];
+] as const;
 
 export function locations(): Definition {
-  return {
+  return defined({
     id: 'locations',
     model: Location,
     menu: MENU.koier,
@@ -50,5 +50,5 @@ export function locations(): Definition {
       of: (row) =>
         joined(text(row, 'koie'), text(row, 'area')) || `${text(row, 'latitude')}, ${text(row, 'longitude')}`,
     },
-  };
+  });
 }

@@ -1,14 +1,14 @@
 import { Membership } from '../../models/index.js';
-import type { Definition } from '../adapter/definition.js';
+import { type Definition, defined } from '../adapter/definition.js';
 import { MENU, userNameOf, version } from './shared.js';
 import { joined, text } from './titles.js';
 
 const GROUP = 'select g.name from groups g where g.group_id = "memberships"."group_id"';
 const USER = userNameOf('"memberships"."user_id"');
-const EDITED = ['userId', 'groupId', 'type', 'dateJoined', 'groupExpiry'];
+const EDITED = ['userId', 'groupId', 'type', 'dateJoined', 'groupExpiry'] as const;
 
 export function memberships(): Definition {
-  return {
+  return defined({
     id: 'memberships',
     model: Membership,
     menu: MENU.people,
@@ -38,5 +38,5 @@ export function memberships(): Definition {
       const { dateJoined, ...rest } = values;
       return dateJoined === null ? rest : values;
     },
-  };
+  });
 }

@@ -1,13 +1,13 @@
 import { Payment } from '../../models/index.js';
 import { price } from '../../services/mail/format.js';
-import type { Definition } from '../adapter/definition.js';
+import { type Definition, defined } from '../adapter/definition.js';
 import { MENU } from './shared.js';
 import { joined, text } from './titles.js';
 
 const REFERENCE = 'select b.reference from bookings b where b.id = "payments"."booking_id"';
 
 export function payments(): Definition {
-  return {
+  return defined({
     id: 'payments',
     model: Payment,
     menu: MENU.bookings,
@@ -76,5 +76,5 @@ export function payments(): Definition {
       needs: ['reference', 'priceNok'],
       of: (row, language) => joined(text(row, 'reference'), price(language, Number(row.priceNok))),
     },
-  };
+  });
 }

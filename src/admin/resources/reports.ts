@@ -1,13 +1,13 @@
 import { Report } from '../../models/index.js';
 import { openTasks } from '../../services/reports/reports.js';
-import type { Definition } from '../adapter/definition.js';
+import { type Definition, defined } from '../adapter/definition.js';
 import { FINDINGS, koieNameOf, MENU, version } from './shared.js';
 import { day, joined, text } from './titles.js';
 
-const FOUND = Object.keys(FINDINGS);
+const FOUND = Object.keys(FINDINGS) as (keyof typeof FINDINGS)[];
 
 export function reports(): Definition {
-  return {
+  return defined({
     id: 'reports',
     model: Report,
     menu: MENU.upkeep,
@@ -66,5 +66,5 @@ export function reports(): Definition {
     afterWrite: async (report, { existing, transaction }) => {
       if (!existing && report instanceof Report) await openTasks(report, transaction);
     },
-  };
+  });
 }

@@ -3,7 +3,7 @@ import { camelCase } from '../../platform/naming.js';
 import type { Column } from '../adapter/definition.js';
 
 /** The version a record was opened at: sent to the form and back, never shown. */
-export const version: Record<string, Column> = { version: {} };
+export const version: { version: Column } = { version: {} };
 
 /** A text of several lines. */
 export const paragraph: Column = { type: 'textarea' };
@@ -32,21 +32,26 @@ export function fieldOf(column: string): string {
   return column === 'password_hash' ? 'password' : camelCase(column);
 }
 
+/** The same column under several names. */
+export function byName<Name extends string>(names: readonly Name[], column: Column): Record<Name, Column> {
+  return Object.fromEntries(names.map((name) => [name, column])) as Record<Name, Column>;
+}
+
 /** Codes 0 to `last`, as a choice. */
 function codes(last: number): readonly string[] {
   return Array.from({ length: last + 1 }, (_, code) => String(code));
 }
 
 /** The columns of a report that say what was found. */
-export const FINDINGS: Record<string, Column> = {
+export const FINDINGS = {
   firewood: { values: codes(4) },
   choppedUpWood: { values: codes(4) },
   smokeDetectorIsWorking: {},
   gasIsFull: {},
-  ...Object.fromEntries(EQUIPMENT.map((item) => [item, { values: codes(2) }])),
+  ...byName(EQUIPMENT, { values: codes(2) }),
   boatStatus: { values: codes(4) },
   canoeStatus: { values: codes(4) },
   lifeJacketsStatus: { values: codes(3) },
   otherFaults: paragraph,
   feedback: paragraph,
-};
+} satisfies Record<string, Column>;

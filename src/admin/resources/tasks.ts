@@ -1,14 +1,14 @@
 import { Task } from '../../models/index.js';
 import { doneAtIn } from '../../services/reports/plan-tasks.js';
-import type { Definition } from '../adapter/definition.js';
+import { type Definition, defined } from '../adapter/definition.js';
 import { valueText } from '../locales/index.js';
 import { koieNameOf, MENU, paragraph, userNameOf, version } from './shared.js';
 import { joined, text } from './titles.js';
 
-const EDITED = ['koieId', 'item', 'state', 'assigneeId', 'note'];
+const EDITED = ['koieId', 'item', 'state', 'assigneeId', 'note'] as const;
 
 export function tasks(): Definition {
-  return {
+  return defined({
     id: 'tasks',
     model: Task,
     menu: MENU.upkeep,
@@ -49,5 +49,5 @@ export function tasks(): Definition {
       if (values.state === undefined || values.state === existing?.get('state')) return values;
       return { ...values, doneAt: doneAtIn(values.state) };
     },
-  };
+  });
 }

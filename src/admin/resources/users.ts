@@ -1,6 +1,13 @@
 import { type Language, MEMBERSHIP_TYPES, type MembershipType, User } from '../../models/index.js';
 import { newPasswordHash } from '../../services/people/users.js';
-import type { Column, Definition, DefinitionFor, Row, Values } from '../adapter/definition.js';
+import {
+  type Column,
+  type Definition,
+  type DefinitionFor,
+  defined,
+  type Row,
+  type Values,
+} from '../adapter/definition.js';
 import { valueText } from '../locales/index.js';
 import { MENU, userNameOf, version } from './shared.js';
 import { text } from './titles.js';
@@ -11,12 +18,12 @@ const TYPE = `case m.type ${MEMBERSHIP_TYPES.map((type) => `when '${type}' then 
 const MEMBERSHIPS = `select string_agg(g.name || ' (' || ${TYPE} || ')', ', ' order by g.name)
   from memberships m join groups g on g.group_id = m.group_id where m.user_id = "users"."ntnui_no"`;
 /** What the board reads: who there is, and as what. */
-const KNOWN_TO_BOARD: Record<string, Column> = {
+const KNOWN_TO_BOARD = {
   ntnuiNo: {},
   firstName: {},
   lastName: {},
   memberships: { sql: MEMBERSHIPS },
-};
+} satisfies Record<string, Column>;
 const EDITED = [
   'email',
   'firstName',
@@ -32,17 +39,17 @@ const EDITED = [
   'isAdmin',
   'isStaff',
   'isSuperuser',
-];
-const title: Definition['title'] = {
-  needs: ['firstName', 'lastName', 'ntnuiNo'],
+] as const;
+const title = {
+  needs: ['firstName', 'lastName', 'ntnuiNo'] as const,
   of: (row) => `${text(row, 'firstName')} ${text(row, 'lastName')}`.trim() || `#${text(row, 'ntnuiNo')}`,
-};
+} satisfies Definition['title'];
 
 export const users: DefinitionFor = (role) => (role === 'admin' ? forAdmins() : forBoard());
 
 function forBoard(): Definition {
-  const shown = ['ntnuiNo', 'firstName', 'lastName', 'memberships'];
-  return {
+  const shown = ['ntnuiNo', 'firstName', 'lastName', 'memberships'] as const;
+  return defined({
     id: 'users',
     model: User,
     menu: MENU.people,
@@ -54,11 +61,11 @@ function forBoard(): Definition {
     search: [{ sql: `(${NAME})` }, { sql: '"users"."ntnui_no"::text', prefix: true }],
     title,
     present: inLanguage,
-  };
+  });
 }
 
 function forAdmins(): Definition {
-  return {
+  return defined({
     id: 'users',
     model: User,
     menu: MENU.people,
@@ -107,7 +114,7 @@ function forAdmins(): Definition {
     present: inLanguage,
     beforeWrite: async (values, { existing }) =>
       existing ? whenDeactivated(values, existing) : withHash(values),
-  };
+  });
 }
 
 function typeIn(language: Language, type: MembershipType): string {
