@@ -34,6 +34,8 @@ export interface Config {
   readonly sessionSecret: string;
   readonly tokenSecret: string;
   readonly accessTokenMinutes: number;
+  /** Of new password hashes: the binary logarithm of scrypt's N. Never below 15 in production. */
+  readonly passwordCost: number;
   readonly logLevel: Environment['LOG_LEVEL'];
   /** As Express takes it. */
   readonly trustProxy: boolean | number | readonly string[];
@@ -80,6 +82,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     sessionSecret: env.SESSION_SECRET,
     tokenSecret: env.NTNUI_SECRET_KEY,
     accessTokenMinutes: env.ACCESS_TOKEN_MINUTES,
+    passwordCost: env.PASSWORD_COST,
     logLevel: env.LOG_LEVEL,
     trustProxy: Object.freeze(env.TRUST_PROXY),
     membershipDatabaseUrl: env.MEMBERSHIP_DATABASE_URL,

@@ -3,6 +3,8 @@ import Joi from 'joi';
 /** Known to everyone who has read this file, hence refused in production. */
 const DEVELOPMENT_SECRET = 'development-only-secret-that-anyone-can-read';
 const SECRET_BYTES = 32;
+/** OWASP Password Storage Cheat Sheet: scrypt with N=2^15, r=8, p=3 (32 MiB). */
+const PASSWORD_COST = 15;
 const TRUSTED_ADDRESS =
   /^(loopback|linklocal|uniquelocal|(\d{1,3}\.){3}\d{1,3}(\/\d{1,2})?|[\da-f]*:[\da-f:.]*(\/\d{1,3})?)$/i;
 
@@ -33,6 +35,7 @@ export interface Environment {
   SESSION_SECRET: string;
   NTNUI_SECRET_KEY: string;
   ACCESS_TOKEN_MINUTES: number;
+  PASSWORD_COST: number;
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   TRUST_PROXY: boolean | number | string[];
   MEMBERSHIP_DATABASE_URL?: string;
@@ -99,6 +102,11 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     SESSION_SECRET: secret(isProduction),
     NTNUI_SECRET_KEY: secret(isProduction),
     ACCESS_TOKEN_MINUTES: Joi.number().integer().min(1).max(1440).default(30),
+    PASSWORD_COST: Joi.number()
+      .integer()
+      .min(isProduction ? PASSWORD_COST : 1)
+      .max(20)
+      .default(PASSWORD_COST),
     LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
     TRUST_PROXY: trustProxy.default(false),
     MEMBERSHIP_DATABASE_URL: postgresUrl,

@@ -1,11 +1,12 @@
 import '../support/environment.js';
 import { createDatabase, dropDatabase } from '../support/database.js';
+import { compilePrograms } from '../support/programs.js';
 import { startServerForTests, stopServerForTests } from '../support/server.js';
 
 const { connect } = await import('../../src/database/connect.js');
 const { runChaos } = await import('./chaos.js');
 
-await startServerForTests();
+await Promise.all([startServerForTests(), compilePrograms()]);
 const { name, url } = await createDatabase('empty');
 const sequelize = connect(url);
 try {

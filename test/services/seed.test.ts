@@ -8,6 +8,7 @@ import { readKoieFacts } from '../../seeders/koie-facts.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { verifyPassword } from '../../src/services/people/passwords.js';
 import { useDatabase } from '../support/database.js';
+import { compiled } from '../support/programs.js';
 
 const NIGHTS = `koie_nights(array(select id from koier), oslo_today(), oslo_today() + 14, now())`;
 const OVERSOLD = `
@@ -252,8 +253,8 @@ describe('seeding demo data', () => {
       STRIPE_WEBHOOK_SECRET: 'whsec_seed',
     };
     const script = `
-      const { seedBookings, seedDemo } = await import('./seeders/index.ts');
-      const { connect } = await import('./src/database/connect.ts');
+      const { seedBookings, seedDemo } = await import('${compiled('seeders/index.ts')}');
+      const { connect } = await import('${compiled('src/database/connect.ts')}');
       const sequelize = connect(process.env.DATABASE_URL);
       for (const seed of [() => seedDemo(), () => seedBookings(10)])
         await seed().then(() => process.stdout.write('seeded;'), (error) => process.stdout.write(error.message + ';'));
@@ -261,7 +262,7 @@ describe('seeding demo data', () => {
     const before = await contents(test.pool);
     const { stdout } = await promisify(execFile)(
       process.execPath,
-      ['--import', 'tsx', '--input-type=module', '--eval', script],
+      ['--input-type=module', '--eval', script],
       { cwd: projectRoot, env },
     );
     expect(stdout).to.equal('Demo data is never seeded in production;No bookings are made up in production;');

@@ -19,6 +19,7 @@ describe('the configuration', () => {
       dataDir: '/srv/koiene/data',
       databaseUrl: undefined,
       databasePoolSize: 10,
+      passwordCost: 15,
       smtpUrl: undefined,
       keyGraceDays: 1,
       keyPickupDays: 2,
@@ -85,6 +86,11 @@ describe('the configuration', () => {
       'production with a short secret',
       { ...PRODUCTION, NTNUI_SECRET_KEY: 'x'.repeat(31) },
       /^NTNUI_SECRET_KEY must be at least 32 bytes/,
+    ],
+    [
+      'production with cheap password hashes',
+      { ...PRODUCTION, PASSWORD_COST: '14' },
+      /^PASSWORD_COST must be/,
     ],
     [
       'production with the secret of development',

@@ -26,6 +26,8 @@ const ZONE = 'America/Los_Angeles';
 /** What a machine busy with other tests needs now and then. */
 const WAIT_MS = 15_000;
 const screenshots = join(projectRoot, 'test/screenshots');
+/** They are for people to look at: `TEST_SCREENSHOTS=yes npx mocha test/browser/pages.test.ts`. */
+const areScreenshotsKept = process.env.TEST_SCREENSHOTS === 'yes';
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** A window of the browser with its own cookies, which notes what goes wrong in it. */
@@ -41,7 +43,7 @@ export interface Tab {
   go(path: string): Promise<void>;
   /**
    * What anybody would find wrong with what is shown, at both widths: what has gone wrong so far, serious or
-   * critical findings of axe, and scrolling sideways. Keeps a screenshot of each width under the name.
+   * critical findings of axe, and scrolling sideways. Where asked to, keeps a screenshot of each width under the name.
    */
   faults(name: string): Promise<string[]>;
 }
@@ -147,7 +149,8 @@ function newTab(page: Page, panel: Panel): Tab {
       const faults: string[] = [];
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: HEIGHT });
-        await page.screenshot({ path: join(screenshots, `${name}-${width}.png`), fullPage: true });
+        if (areScreenshotsKept)
+          await page.screenshot({ path: join(screenshots, `${name}-${width}.png`), fullPage: true });
         faults.push(...(await shownFaults(page)).map((fault) => `${name} at ${width} px: ${fault}`));
       }
       if (before) await page.setViewportSize(before);

@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { projectRoot } from '../../config/index.js';
 import type { PaymentWork } from './payment-process.js';
+import { compiled } from './programs.js';
 import { STRIPE_KEY, type StripeDouble, WEBHOOK_SECRET } from './stripe-double.js';
 
 const COMMIT_LOCK = 4711;
@@ -112,7 +113,7 @@ export class PaymentProcesses {
   }
 
   #spawn(): ChildProcess {
-    const child = spawn(process.execPath, ['--import', 'tsx', 'test/support/payment-process.ts'], {
+    const child = spawn(process.execPath, [compiled('test/support/payment-process.ts')], {
       cwd: projectRoot,
       env: {
         PATH: process.env.PATH,

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { projectRoot } from '../../config/index.js';
+import { compiled } from './programs.js';
 
 /** A program of ours that a test runs as a process (and process group) of its own. */
 export interface Program {
@@ -19,10 +20,12 @@ export interface Program {
   ended(): Promise<number | null>;
 }
 
-/** Runs a file of the project, of the sources or compiled, with nothing in its environment but `env`. */
+/**
+ * Runs a file of the project with nothing in its environment but `env`: one of the sources as compiled for the
+ * tests, or a file of the build (`dist/…js`).
+ */
 export function runProgram(file: string, env: NodeJS.ProcessEnv, args: string[] = []): Program {
-  const loader = file.endsWith('.ts') ? ['--import', 'tsx'] : [];
-  const child = spawn(process.execPath, [...loader, file, ...args], {
+  const child = spawn(process.execPath, [file.endsWith('.ts') ? compiled(file) : file, ...args], {
     cwd: projectRoot,
     detached: true,
     env: { PATH: process.env.PATH, NODE_ENV: 'test', LOG_LEVEL: 'warn', ...env },

@@ -1,18 +1,22 @@
 import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import './environment.js';
 import { config } from '../../config/index.js';
 import { openClient } from '../../src/database/client.js';
 import { type EmbeddedDatabase, openEmbedded } from '../../src/database/embedded.js';
-import { givenServer } from './environment.js';
 
 let embedded: EmbeddedDatabase | undefined;
 
-/** Starts the PostgreSQL of this run, unless one was given. */
+/**
+ * Starts the PostgreSQL of this run, unless `TEST_DATABASE_URL` gives one, whose user must be allowed to create
+ * databases. From then on that variable has its address, in the processes of this run too.
+ */
 export async function startServerForTests(): Promise<void> {
-  if (givenServer) return;
+  if (process.env.TEST_DATABASE_URL) return;
   await removeLeftovers();
   embedded = await openEmbedded(config.dataDir);
+  process.env.TEST_DATABASE_URL = embedded.url;
   // Nothing in it outlives the run.
   await administer('alter system set fsync = off', 'select pg_reload_conf()');
 }
@@ -26,16 +30,20 @@ export async function stopServerForTests(): Promise<void> {
 
 /** The address of a database on the server of this run. */
 export function urlOnServer(database: string): string {
-  const server = givenServer ?? embedded?.url;
-  if (!server) throw new Error('The PostgreSQL of this run is not started: are the root hooks loaded?');
-  const url = new URL(server);
+  const url = new URL(serverUrl());
   url.pathname = `/${database}`;
   return url.href;
 }
 
+function serverUrl(): string {
+  const url = process.env.TEST_DATABASE_URL;
+  if (!url) throw new Error('The PostgreSQL of this run is not started: is the global setup loaded?');
+  return url;
+}
+
 /** Runs statements outside the databases under test, one after the other. */
 export async function administer(...statements: string[]): Promise<void> {
-  const client = await openClient(givenServer ?? urlOnServer('postgres'), 'koiene tests');
+  const client = await openClient(serverUrl(), 'koiene tests');
   try {
     for (const statement of statements) await client.query(statement);
   } finally {
@@ -45,7 +53,7 @@ export async function administer(...statements: string[]): Promise<void> {
 
 /** The databases on the server whose name starts so. */
 export async function databasesNamed(prefix: string): Promise<string[]> {
-  const client = await openClient(givenServer ?? urlOnServer('postgres'), 'koiene tests');
+  const client = await openClient(serverUrl(), 'koiene tests');
   try {
     const { rows } = await client.query<{ datname: string }>(
       'select datname from pg_database where starts_with(datname, $1)',

@@ -6,8 +6,8 @@ import pLimit from 'p-limit';
 const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const pbkdf2Async = promisify(pbkdf2);
 
-/** OWASP Password Storage Cheat Sheet: scrypt with N=2^15, r=8, p=3 (32 MiB). */
-const COST = { N: 2 ** 15, r: 8, p: 3 };
+/** Of new hashes, as scrypt takes it. A hash needs `128 * N * r` bytes of memory. */
+const COST = { N: 2 ** config.passwordCost, r: 8, p: 3 };
 const KEY_BYTES = 32;
 /** No more at once than there are cores, since all else waits for those; the rest queue. */
 const inTurn = pLimit(availableParallelism());
