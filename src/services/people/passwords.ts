@@ -2,6 +2,7 @@ import { pbkdf2, randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
 import pLimit from 'p-limit';
+import { config } from '../../../config/index.js';
 
 const scryptAsync = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const pbkdf2Async = promisify(pbkdf2);
