@@ -11,11 +11,19 @@ import { readCases } from './cases.js';
 
 const pool = new pg.Pool({ connectionString: process.argv[2], max: 10 });
 const cases = readCases();
+/** Members take turns, as at the app. */
+const { rows: members } = await pool.query<{ id: number }>(
+  `select ntnui_no as id from users where email like 'bench%'`,
+);
+let turn = 0;
 
 async function book(koieId: number): Promise<unknown> {
   const [actor, price] = ['{"user": 1, "source": "api"}', 200];
   const stay = [addDays(today(), 1), addDays(today(), 2), 1, 0];
-  const { rows } = await pool.query(BOOK_SQL, [actor, koieId, 1, 'kari@example.org', ...stay, price, '[]']);
+  turn += 1;
+  const member = members[turn % members.length]?.id;
+  const values = [actor, koieId, member, 'kari@example.org', ...stay, price, '[]', null];
+  const { rows } = await pool.query(BOOK_SQL, values);
   return rows[0];
 }
 

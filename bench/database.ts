@@ -10,11 +10,15 @@ import { openEmbedded } from '../src/database/embedded.js';
 import { migrateUp } from '../src/database/migrate.js';
 import { TOKEN_SECRET } from './servers.js';
 
+const MEMBERS = 2_000;
+
 /** A database with bookings to measure on, and tokens of people in it. */
 export interface BenchDatabase {
   url: string;
   pool: pg.Pool;
-  tokens: Record<'board' | 'sit' | 'member', string>;
+  tokens: Record<'board' | 'sit', string>;
+  /** Of many members, since a new booking of one gives up the last. */
+  memberTokens: string[];
   close(): Promise<void>;
 }
 
@@ -36,8 +40,8 @@ export async function openBenchDatabase(bookings: number): Promise<BenchDatabase
     tokens: {
       board: await tokenOf(pool, 'board@koiene.no'),
       sit: await tokenOf(pool, 'sit_test@sit.no'),
-      member: await tokenOf(pool, 'member@ntnui.no'),
     },
+    memberTokens: await tokensOfMembers(pool),
     async close() {
       await pool.end();
       await embedded.close();
@@ -48,7 +52,19 @@ export async function openBenchDatabase(bookings: number): Promise<BenchDatabase
 
 async function tokenOf(pool: pg.Pool, email: string): Promise<string> {
   const { rows } = await pool.query('select ntnui_no from users where email = $1', [email]);
-  return new SignJWT({ token_type: 'access', user_id: rows[0].ntnui_no })
+  return tokenFor(rows[0].ntnui_no);
+}
+
+async function tokensOfMembers(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ ntnui_no: number }>(
+    `insert into users (email, password_hash)
+     select 'bench' || n || '@example.org', '' from generate_series(1, ${MEMBERS}) n returning ntnui_no`,
+  );
+  return Promise.all(rows.map(({ ntnui_no: number }) => tokenFor(number)));
+}
+
+function tokenFor(ntnuiNo: number): Promise<string> {
+  return new SignJWT({ token_type: 'access', user_id: ntnuiNo })
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuedAt()
     .setExpirationTime('12 hours')

@@ -16,6 +16,8 @@ export interface Load {
   /** Paths to take in turn, instead of the one in `url`. */
   paths?: string[];
   bodies?: string[];
+  /** Tokens of callers to take in turn. */
+  tokens?: string[];
   seconds: number;
   /** 8 unless told. */
   connections?: number;
@@ -32,6 +34,7 @@ export async function load({
   body,
   paths,
   bodies,
+  tokens,
   seconds,
   connections = CONNECTIONS,
 }: Load): Promise<Measured> {
@@ -49,11 +52,16 @@ export async function load({
           callers += 1;
           const path = paths?.[turn % paths.length] ?? request.path ?? '/';
           const content = bodies?.[turn % bodies.length] ?? body;
+          const token = tokens?.[turn % tokens.length];
           const address = `10.${(callers >> 16) & 255}.${(callers >> 8) & 255}.${callers & 255}`;
           return {
             ...request,
             path,
-            headers: { ...request.headers, 'X-Forwarded-For': address },
+            headers: {
+              ...request.headers,
+              'X-Forwarded-For': address,
+              ...(token && { Authorization: `Bearer ${token}` }),
+            },
             ...(content === undefined ? {} : { body: content }),
           };
         },

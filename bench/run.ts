@@ -87,7 +87,7 @@ async function measureBooking(
   const ofApp: Load = {
     url: `${app.url}/koie/booking/`,
     method: 'POST',
-    headers: { Authorization: `Bearer ${database.tokens.member}` },
+    tokens: database.memberTokens,
     seconds,
   };
   const ofBare: Load = { url: bare.url, method: 'POST', body: '{}', seconds };

@@ -45,7 +45,7 @@ export async function statementsOf(database: BenchDatabase): Promise<Map<string,
         fetch(`${app.url}/koie/booking/`, {
           method: 'POST',
           headers: {
-            Authorization: `Bearer ${database.tokens.member}`,
+            Authorization: `Bearer ${database.memberTokens[0]}`,
             'Content-Type': 'application/json',
           },
           body: bookingOf('fosenkoia'),

@@ -42,6 +42,8 @@ export interface Config {
   readonly membershipDatabaseUrl: string | undefined;
   /** Undefined: bookings are never anonymised. */
   readonly retentionYears: number | undefined;
+  /** Unpaid holds that a member may have at once; 0 for no limit. */
+  readonly holdsPerMember: number;
   readonly keyGraceDays: number;
   readonly keyPickupDays: number;
 }
@@ -87,6 +89,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     trustProxy: Object.freeze(env.TRUST_PROXY),
     membershipDatabaseUrl: env.MEMBERSHIP_DATABASE_URL,
     retentionYears: env.RETENTION_YEARS,
+    holdsPerMember: env.HOLDS_PER_MEMBER,
     keyGraceDays: env.KEY_GRACE_DAYS,
     keyPickupDays: env.KEY_PICKUP_DAYS,
   });

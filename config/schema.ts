@@ -40,6 +40,7 @@ export interface Environment {
   TRUST_PROXY: boolean | number | string[];
   MEMBERSHIP_DATABASE_URL?: string;
   RETENTION_YEARS?: number;
+  HOLDS_PER_MEMBER: number;
   KEY_GRACE_DAYS: number;
   KEY_PICKUP_DAYS: number;
 }
@@ -111,6 +112,7 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     TRUST_PROXY: trustProxy.default(false),
     MEMBERSHIP_DATABASE_URL: postgresUrl,
     RETENTION_YEARS: Joi.number().integer().min(5).max(100),
+    HOLDS_PER_MEMBER: Joi.number().integer().min(0).max(1000).default(3),
     KEY_GRACE_DAYS: days.default(1),
     KEY_PICKUP_DAYS: days.default(2),
   });

@@ -25,6 +25,7 @@ const API = {
   'koier.read': everyone,
   'availability.read': board,
   'bookings.create': members,
+  'bookings.hold_without_limit': staff,
   'bookings.list': members,
   'bookings.list_all': staff,
   'bookings.read': everyone,

@@ -6,7 +6,7 @@ import { countWrite } from '../platform/rate-limits.js';
 import { DomainError } from '../platform/refusals/errors.js';
 import { FieldErrors } from '../platform/refusals/field-errors.js';
 import type { KnownCaller } from '../services/people/callers.js';
-import { authorised, callerOf } from './caller.js';
+import { authorised, callerOf, claimedCaller } from './caller.js';
 import { languageOf } from './errors.js';
 import type { Route, RouteRequest } from './route.js';
 import { validated } from './validate.js';
@@ -107,7 +107,7 @@ function limits(route: Route): RequestHandler[] {
 }
 
 const countRequest: RequestHandler = async (request, _response, next) => {
-  await countWrite(addressOf(request));
+  await countWrite(addressOf(request), claimedCaller(request));
   next();
 };
 

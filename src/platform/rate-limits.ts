@@ -1,43 +1,107 @@
 import { createHash } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import { QueryTypes } from 'sequelize';
 import { database } from '../models/index.js';
 import { DomainError } from './refusals/errors.js';
 
-const WINDOW_SECONDS = 60;
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** What is counted together, and for how long from the first hit. */
+interface Counted {
+  parts: readonly string[];
+  seconds: number;
+}
+
+/** How often something has been hit, the last one included, and the seconds until it is counted anew. */
+interface Hits {
+  hits: number;
+  seconds: number;
+}
 
 /**
  * Counts one hit of `parts` within the running minute, shared by all processes.
  * Throws `too_many_requests` with the seconds to wait when it is one too many.
- *
- * One statement of our own, since the libraries' PostgreSQL stores use named prepared statements,
- * which PgBouncer before 1.21 does not carry in transaction mode.
  */
 export async function countHit(parts: readonly string[], limit: number): Promise<void> {
-  const [row] = await database().query<{ hits: number; seconds: number }>(
+  const [hits] = await count([{ parts, seconds: MINUTE }]);
+  refuseOver([[hits, limit]]);
+}
+
+/**
+ * Limits of logging in, `email` being written in one way: 10 a minute and 100 an hour per e-mail and network together,
+ * 100 a minute per network. While an e-mail is tried more than 100 times an hour in all, each network has 10 tries an
+ * hour: so many networks together guess slowly, and its owner, who is in another one, still comes in.
+ */
+export async function countLogin(email: string, address: string): Promise<void> {
+  const network = networkOf(address);
+  const [ofNetwork, ofBoth, ofBothInHour, ofEmail] = await count([
+    { parts: ['login', network], seconds: MINUTE },
+    { parts: ['login', network, email], seconds: MINUTE },
+    { parts: ['login by the hour', network, email], seconds: HOUR },
+    { parts: ['login by the hour', email], seconds: HOUR },
+  ]);
+  refuseOver([
+    [ofNetwork, 100],
+    [ofBoth, 10],
+    [ofBothInHour, ofEmail && ofEmail.hits > 100 ? 10 : 100],
+  ]);
+}
+
+/** Limits of other writes: 1,000 a minute per network, and 300 a minute per member where one asks. */
+export async function countWrite(address: string, ntnuiNo: number | undefined): Promise<void> {
+  const member = { parts: ['write by member', String(ntnuiNo)], seconds: MINUTE };
+  const [ofNetwork, ofMember] = await count([
+    { parts: ['write', networkOf(address)], seconds: MINUTE },
+    ...(ntnuiNo === undefined ? [] : [member]),
+  ]);
+  refuseOver([
+    [ofNetwork, 1000],
+    [ofMember, 300],
+  ]);
+}
+
+/**
+ * One statement of our own, since the libraries' PostgreSQL stores use named prepared statements, which PgBouncer
+ * before 1.21 does not carry in transaction mode. Keys in order, so that two of them never wait for each other.
+ */
+async function count(counted: readonly Counted[]): Promise<(Hits | undefined)[]> {
+  const keys = counted.map(({ parts }) => keyOf(parts));
+  const rows = await database().query<Hits & { key: string }>(
     `insert into rate_limits as r (key, hits, expires_at)
-       values ($1, 1, now() + $2 * interval '1 second')
+       select key, 1, now() + seconds * interval '1 second'
+       from unnest($1::text[], $2::integer[]) as c (key, seconds) order by key
      on conflict (key) do update set
        hits = case when r.expires_at <= now() then 1 else r.hits + 1 end,
        expires_at = case when r.expires_at <= now() then excluded.expires_at else r.expires_at end
-     returning hits, ceil(extract(epoch from expires_at - now()))::integer as seconds`,
-    { bind: [keyOf(parts), WINDOW_SECONDS], type: QueryTypes.SELECT },
+     returning key, hits, ceil(extract(epoch from expires_at - now()))::integer as seconds`,
+    { bind: [keys, counted.map(({ seconds }) => seconds)], type: QueryTypes.SELECT },
   );
-  if (row && row.hits > limit)
-    throw new DomainError('too_many_requests', { seconds: Math.max(1, row.seconds) });
+  return keys.map((key) => rows.find((row) => row.key === key));
 }
 
-/** Limits of logging in: 10 a minute per e-mail and address together, 100 a minute per address. */
-export async function countLogin(email: string, address: string): Promise<void> {
-  await countHit(['login', address], 100);
-  await countHit(['login', address, email.toLowerCase()], 10);
-}
-
-/** Limit of other writes: 1,000 a minute per address. */
-export async function countWrite(address: string): Promise<void> {
-  await countHit(['write', address], 1000);
+function refuseOver(limits: readonly (readonly [Hits | undefined, number])[]): void {
+  const waits = limits.flatMap(([hits, limit]) => (hits && hits.hits > limit ? [hits.seconds] : []));
+  if (waits.length > 0) throw new DomainError('too_many_requests', { seconds: Math.max(1, ...waits) });
 }
 
 /** Hashed, so that the table holds nobody's address or e-mail. */
 function keyOf(parts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
+}
+
+/** Who has one IPv6 address has the 2⁶⁴ of its network. An IPv4 address, however it is written, is its own. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped) return mapped;
+  const [plain = ''] = address.split('%');
+  if (!isIPv6(plain)) return address;
+  const [head = [], tail] = plain.split('::').map((half) => (half === '' ? [] : half.split(':')));
+  const groups = tail
+    ? [...head, ...Array<string>(Math.max(0, 8 - head.length - tail.length)).fill('0'), ...tail]
+    : head;
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }

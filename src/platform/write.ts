@@ -9,6 +9,10 @@ export interface Actor {
   source: AuditSource;
 }
 
+/** How long a change waits for a row that another one has locked. */
+const LOCK_TIMEOUT_MS = 3_000;
+/** How long a transaction may stand still, after which PostgreSQL takes its locks from it. */
+const IDLE_TIMEOUT_MS = 30_000;
 const ATTEMPTS = 8;
 const DEADLOCK = '40P01';
 const SERIALIZATION_FAILURE = '40001';
@@ -38,8 +42,16 @@ export async function retried<T>(transact: () => Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * The statement that tells a transaction who acts (`$1`, an `Actor` in JSON), and that nobody waits long in it for what
+ * others have locked. It holds for that transaction alone, so PgBouncer may stand in between.
+ */
+export const WITH_ACTOR = `select set_config('koiene.actor', $1, true),
+  set_config('lock_timeout', '${LOCK_TIMEOUT_MS}', true),
+  set_config('idle_in_transaction_session_timeout', '${IDLE_TIMEOUT_MS}', true)`;
+
 async function setActor(actor: Actor, transaction: Transaction): Promise<void> {
-  await database().query("select set_config('koiene.actor', $1, true)", {
+  await database().query(WITH_ACTOR, {
     bind: [JSON.stringify(actor)],
     transaction,
   });

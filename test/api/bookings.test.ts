@@ -4,6 +4,7 @@ import { addDays, today } from '../../src/platform/clock.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import {
+  buildAdmin,
   buildBoard,
   buildBooking,
   buildHold,
@@ -18,10 +19,8 @@ describe('POST /koie/booking/', () => {
   const api = useApi();
   let member: User;
   let koie: Koie;
-  before(async () => {
-    member = await buildMember();
-  });
   beforeEach(async () => {
+    member = await buildMember();
     koie = await buildKoie({ numberOfBeds: 6, priceMember: 50, priceNotMember: 100 });
   });
 
@@ -192,13 +191,90 @@ describe('POST /koie/booking/', () => {
   });
 
   it('60 members at once get the six beds there are, and nobody more', async () => {
+    const members = await Promise.all(Array.from({ length: 60 }, buildMember));
     const outcomes = await Promise.all(
-      Array.from({ length: 60 }, () => bookAs(member, { guests_member: 1, guests_not_member: 0 })),
+      members.map((one) => bookAs(one, { guests_member: 1, guests_not_member: 0 })),
     );
     const statuses = outcomes.map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).to.have.length(6);
     expect(statuses.filter((status) => status === 409)).to.have.length(54);
     expect(await fullestNight(test.pool, koie.id)).to.equal(6);
+  });
+
+  describe('with unpaid holds of their own', () => {
+    const holdsOf = async ({ ntnuiNo }: User) => {
+      const bookings = await Booking.findAll({ where: { userId: ntnuiNo }, order: ['id'] });
+      return bookings.map(({ holdUntil }) => holdUntil > new Date());
+    };
+
+    it('gives up those of the same koie with a night in common, so that a declined card keeps nobody out', async () => {
+      const all = { guests_member: 6, guests_not_member: 0 };
+      const first = await bookAs(member, all);
+      expect((await bookAs(await buildMember(), all)).status).to.equal(409);
+      expect((await bookAs(member, { ...all, arrival_date: addDays(today(), 2) })).status).to.equal(200);
+      expect(await holdsOf(member)).to.deep.equal([false, true]);
+      const payment = `/payments/stripetransaction/${first.body.booking.booking_transaction_id}/`;
+      const paid = await api.put(payment, { token_id: 'tok_visa' }, { as: member });
+      expect([paid.status, paid.body.code]).to.deep.equal([409, 'hold_expired']);
+    });
+
+    it('keeps those of other nights, of other koier and of others, and what is paid or being paid', async () => {
+      const own = { koieId: koie.id, userId: member.ntnuiNo, from: 1, to: 3 };
+      const kept = [
+        await buildHold({ ...own, from: 3, to: 4 }),
+        await buildHold({ ...own, koieId: (await buildKoie()).id }),
+        await buildHold({ ...own, userId: (await buildMember()).ntnuiNo }),
+        await buildHold({ ...own, paymentStartedAt: new Date() }),
+        await buildBooking(own),
+      ];
+      for (const booking of kept) await booking.reload();
+      const before = kept.map(({ holdUntil }) => holdUntil);
+      await bookAs(await buildBoard(), { guests_member: 1, guests_not_member: 0 });
+      await bookAs(member, { guests_member: 1, guests_not_member: 0 });
+      for (const booking of kept) await booking.reload();
+      expect(kept.map(({ holdUntil }) => holdUntil)).to.deep.equal(before);
+    });
+
+    it('keeps them when there are no beds for the new one', async () => {
+      await buildBooking({ koieId: koie.id, from: 3, guestsMember: 4 });
+      expect((await bookAs(member)).status).to.equal(200);
+      expect((await bookAs(member, { departure_date: addDays(today(), 4) })).status).to.equal(409);
+      expect(await holdsOf(member)).to.deep.equal([true]);
+    });
+
+    it('has three at most, however many are asked for at once, and is told when the first ends', async () => {
+      const koier = await Promise.all(Array.from({ length: 8 }, () => buildKoie()));
+      const answers = await Promise.all(koier.map(({ slug }) => bookAs(member, { koie: slug })));
+      expect(answers.filter(({ status }) => status === 200)).to.have.length(3);
+      const first = await Booking.findOne({
+        where: { userId: member.ntnuiNo },
+        order: ['holdUntil'],
+        rejectOnEmpty: true,
+      });
+      const inOslo = { timeZone: 'Europe/Oslo', timeStyle: 'short' } as const;
+      for (const { status, body } of answers.filter((answer) => answer.status !== 200)) {
+        expect([status, body.code]).to.deep.equal([409, 'too_many_holds']);
+        expect(body.detail).to.include(first.holdUntil.toLocaleTimeString('sv-SE', inOslo));
+      }
+      await Booking.update({ holdUntil: new Date() }, { where: { userId: member.ntnuiNo } });
+      expect((await bookAs(member)).status).to.equal(200);
+    });
+
+    it('has as many as they like when they are staff', async () => {
+      for (const staff of [await buildSit(), await buildBoard(), await buildAdmin()]) {
+        for (let count = 0; count < 4; count += 1) {
+          const { slug } = await buildKoie();
+          expect((await bookAs(staff, { koie: slug })).status).to.equal(200);
+        }
+      }
+    });
+  });
+
+  it('is limited per member, too', async () => {
+    await bookAs(member);
+    await test.pool.query('update rate_limits set hits = 300 where hits = 1');
+    expect((await bookAs(member)).status).to.equal(429);
+    expect((await bookAs(await buildMember())).status).to.equal(200);
   });
 
   describe('with an Idempotency-Key', () => {

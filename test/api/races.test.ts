@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import type { User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { issueTokens } from '../../src/services/people/tokens.js';
 import { startStack } from '../behind-balancer/stack.js';
@@ -15,12 +16,13 @@ describe('two processes racing for the same beds', () => {
   const test = useDatabase();
   const programs: Program[] = [];
   let urls: string[];
-  let token: string;
+  let members: User[];
   let board: Visitor;
 
   before(async function () {
     this.timeout(60_000);
-    token = (await issueTokens((await buildMember()).ntnuiNo)).access;
+    // Of one member's bookings each would give up the last.
+    members = await Promise.all(Array.from({ length: 80 }, buildMember));
     urls = isBalanced ? [(await startStack()).url] : await startTwo();
     board = await logInAt(urls.at(-1) ?? '', await buildBoard());
   });
@@ -44,7 +46,10 @@ describe('two processes racing for the same beds', () => {
       programs.map(async (program) => (await program.printed(/Panel +(http:\S+)\/admin/))[1] ?? ''),
     );
   };
-  beforeEach(() => test.pool.query('delete from rate_limits'));
+  beforeEach(async () => {
+    await test.pool.query('delete from rate_limits');
+    await test.pool.query('update bookings set hold_until = now() where confirmed_at is null');
+  });
 
   const book = async (
     caller: number,
@@ -55,7 +60,10 @@ describe('two processes racing for the same beds', () => {
   ): Promise<string> => {
     const response = await fetch(`${urls[caller % urls.length]}/koie/booking/`, {
       method: 'POST',
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+      headers: {
+        Authorization: `Bearer ${issueTokens(members[caller]?.ntnuiNo ?? 0).access}`,
+        'Content-Type': 'application/json',
+      },
       body: JSON.stringify({
         koie: slug,
         arrival_date: addDays(today(), from),
@@ -111,7 +119,7 @@ describe('two processes racing for the same beds', () => {
       expect(count(outcomes, 'booked') + count(outcomes, '409 beds_taken'), outcomes.join()).to.equal(30);
       await koie.reload();
       expect(await fullestNight(test.pool, koie.id)).to.be.at.most(koie.numberOfBeds);
-      expect(await book(0, koie.slug, 1, 1, 1)).to.equal('409 beds_taken');
+      expect(await book(79, koie.slug, 1, 1, 1)).to.equal('409 beds_taken');
       const closures = await test.pool.query('select beds from closures where koie_id = $1', [koie.id]);
       expect(closures.rows).to.deep.equal([{ beds: 4 }]);
     });

@@ -27,7 +27,7 @@ export const bookingRoutes = [
         schema: answer({ booking: BookingSchema, price: Joi.number().integer() }),
       },
     },
-    errors: ['beds_taken', 'koie_closed', 'idempotency_mismatch'],
+    errors: ['beds_taken', 'koie_closed', 'too_many_holds', 'idempotency_mismatch'],
     handler: async ({ body, caller, headers }) => {
       const request = {
         koie: body.koie,

@@ -58,7 +58,7 @@ export const linkRoutes = [
     handler: (request) =>
       readably(request, async () => {
         // A page is made at Stripe: as good as a write.
-        await countWrite(request.address);
+        await countWrite(request.address, undefined);
         return seeOther(await paymentPage(request.params.uuid));
       }),
   }),

@@ -14,9 +14,13 @@ export interface Refusal {
   values?: ErrorValues;
 }
 
+/** A constraint's refusal, and which value of its text is the error's detail: the night, unless told. */
+type ConstraintRefusal = Refusal & { detail?: string };
+
 /** What the named constraints of `migrations/` mean. Unlisted ones fall back to their SQLSTATE. */
-const CONSTRAINTS: Record<string, Refusal> = {
+const CONSTRAINTS: Record<string, ConstraintRefusal> = {
   bookings_beds_free: { code: 'beds_taken', field: 'arrivalDate' },
+  bookings_holds_per_member: { code: 'too_many_holds', detail: 'until' },
   bookings_koie_open: { code: 'koie_closed', field: 'arrivalDate' },
   bookings_koie_in_use: { code: 'koie_not_in_use', field: 'koieId' },
   bookings_departure_after_arrival: {
@@ -78,7 +82,10 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
   const postgres = postgresErrorOf(error);
   if (!postgres) return undefined;
   const known = postgres.constraint ? CONSTRAINTS[postgres.constraint] : undefined;
-  if (known) return { ...known, values: valuesOf(postgres) };
+  if (known) {
+    const { detail = 'night', ...refusal } = known;
+    return { ...refusal, values: valuesOf(postgres, detail) };
+  }
   const kind = SQLSTATES[postgres.code];
   if (!kind) return undefined;
   const isDeletion = postgres.code === '23503' && postgres.message.includes('update or delete');
@@ -89,9 +96,9 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
   };
 }
 
-function valuesOf({ detail, message }: PostgresError): ErrorValues {
+function valuesOf({ detail, message }: PostgresError, nameOfDetail: string): ErrorValues {
   const free = /has (\d+) /.exec(message)?.[1];
-  return { ...(detail ? { night: detail } : {}), ...(free ? { free: Number(free) } : {}) };
+  return { ...(detail ? { [nameOfDetail]: detail } : {}), ...(free ? { free: Number(free) } : {}) };
 }
 
 /** Constraints are named `<table>_<column>_<what>`, so the column can be told from the name. */

@@ -22,6 +22,7 @@ export const ERROR_STATUS = {
   koie_closed: 409,
   koie_not_in_use: 409,
   beds_below_sold: 409,
+  too_many_holds: 409,
   hold_expired: 409,
   already_paid: 409,
   amount_differs: 409,

@@ -41,6 +41,10 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Det er solgt eller holdt av flere senger enn dette natten {night}.',
     en: 'More beds than this are sold or held on the night of {night}.',
   },
+  too_many_holds: {
+    nb: 'Du har for mange ubetalte reservasjoner. Den første går ut klokka {until}.',
+    en: 'You have too many unpaid bookings. The first of them ends at {until}.',
+  },
   hold_expired: {
     nb: 'Reservasjonen er utløpt. Bestill på nytt.',
     en: 'The hold is over. Please book again.',

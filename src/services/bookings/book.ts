@@ -1,14 +1,17 @@
 import { QueryTypes, type Transaction, UniqueConstraintError } from 'sequelize';
+import { config } from '../../../config/index.js';
+import { may } from '../../access.js';
 import { database } from '../../models/index.js';
 import { addDays, today } from '../../platform/clock.js';
 import { answerOnce } from '../../platform/idempotency.js';
 import { FieldErrors, type FieldProblem } from '../../platform/refusals/field-errors.js';
-import { type Actor, retried, write } from '../../platform/write.js';
+import { type Actor, retried, WITH_ACTOR, write } from '../../platform/write.js';
 import { findKoie, type KoieSummary } from '../koier/look-up.js';
 import type { KnownCaller } from '../people/callers.js';
 import { partyFrom } from './party.js';
 import { priceOf, type Stay } from './price.js';
 import { BOOKING_COLUMNS, type BookingView } from './queries.js';
+import { bookInTurn } from './turns.js';
 
 /** What a member asks for. The koie may be named as callers name koier; `party` is what the frontend sent. */
 export interface BookingRequest extends Stay {
@@ -18,17 +21,20 @@ export interface BookingRequest extends Stay {
 }
 
 /**
- * The booking with its payment and its party, told to the history as done by `$1`. One statement and so one
+ * The booking with its payment and its party, told to the history as done by `$1`, once `prepare_booking` has given
+ * up the member's own holds that it replaces and counted the others (at most `$11`). One statement and so one
  * transaction: this is where members queue when a window opens, and none waits for us while the koie is locked.
  * Exported for `bench/`.
  */
 export const BOOK_SQL = `
   with actor as (
-    select set_config('koiene.actor', $1, true)
+    ${WITH_ACTOR}
+  ), prepared as (
+    select prepare_booking($3, $2, $5, $6, $11) from actor
   ), b as (
     insert into bookings (koie_id, user_id, contact_email, arrival_date, departure_date, guests_member,
       guests_not_member, price_nok)
-    select $2, $3, $4, $5, $6, $7, $8, $9 from actor returning *
+    select $2, $3, $4, $5, $6, $7, $8, $9 from prepared returning *
   ), p as (
     insert into payments (booking_id, price_nok) select id, price_nok from b returning id
   ), g as (
@@ -43,8 +49,10 @@ export const BOOK_SQL = `
  * Books beds for a member: a hold of 16 minutes that a payment confirms, at a price frozen now (whole NOK).
  * With an idempotency key, a repeated request gets the first answer (`present` of it) instead of a second booking.
  *
- * Throws FieldErrors for what the member can mend in the form; `beds_taken`, `koie_closed` (from the
- * database, which alone knows) and `idempotency_mismatch`.
+ * Their own unpaid holds of the koie with a night in common are given up for it, unless a payment is under way.
+ *
+ * Throws FieldErrors for what the member can mend in the form; `beds_taken`, `koie_closed`, `too_many_holds` (from
+ * the database, which alone knows), `idempotency_mismatch` and `busy`.
  */
 export async function book<T>(
   request: BookingRequest,
@@ -56,14 +64,16 @@ export async function book<T>(
   const actor: Actor = { user: caller.ntnuiNo, source: 'api' };
   const make = async (transaction?: Transaction) =>
     present(await makeBooking(request, koie, caller, actor, transaction));
-  return withFreshReference(() =>
-    idempotencyKey
-      ? write(actor, (transaction) =>
-          answerOnce({ userId: caller.ntnuiNo, key: idempotencyKey, request }, transaction, () =>
-            make(transaction),
-          ),
-        )
-      : retried(make),
+  return bookInTurn(koie.id, () =>
+    withFreshReference(() =>
+      idempotencyKey
+        ? write(actor, (transaction) =>
+            answerOnce({ userId: caller.ntnuiNo, key: idempotencyKey, request }, transaction, () =>
+              make(transaction),
+            ),
+          )
+        : retried(make),
+    ),
   );
 }
 
@@ -113,12 +123,19 @@ async function makeBooking(
       guestsNotMember,
       price,
       JSON.stringify(partyFrom(request.party, koie.numberOfBeds)),
+      otherHoldsAllowed(caller),
     ],
     type: QueryTypes.SELECT,
     ...(transaction ? { transaction } : {}),
   });
   if (!booking) throw new Error('a booking was made and is not there');
   return booking;
+}
+
+/** How many unpaid holds the caller may have beside a new one; null for any number. */
+function otherHoldsAllowed(caller: KnownCaller): number | null {
+  const isLimited = config.holdsPerMember > 0 && !may(caller, 'bookings.hold_without_limit');
+  return isLimited ? config.holdsPerMember - 1 : null;
 }
 
 /** The database draws references at random; in the rare case that one is taken, it draws another. */

@@ -11,8 +11,9 @@ import { hashPassword, needsRehash, verifyPassword, wasteVerification } from './
  * user; `too_many_requests` when the e-mail or the address has tried too often.
  */
 export async function authenticate(email: string, password: string, address: string): Promise<User> {
-  await countLogin(email, address);
-  const user = await User.findOne({ where: where(fn('lower', col('email')), email.trim().toLowerCase()) });
+  const normalEmail = email.trim().toLowerCase();
+  await countLogin(normalEmail, address);
+  const user = await User.findOne({ where: where(fn('lower', col('email')), normalEmail) });
   const fits = user ? await verifyPassword(password, user.passwordHash) : await wasteVerification(password);
   if (!user || !fits || !user.isActive) throw new DomainError('bad_credentials');
 

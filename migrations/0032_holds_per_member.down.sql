@@ -1,0 +1,1 @@
+drop function prepare_booking;
