@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { type Environment, environmentSchema } from './schema.js';
+import { productionWarnings } from './warnings.js';
 
 /** All that can be chosen from outside. */
 export interface Config {
@@ -46,6 +47,8 @@ export interface Config {
   readonly holdsPerMember: number;
   readonly keyGraceDays: number;
   readonly keyPickupDays: number;
+  /** What is to be said at start: settings that production should have. */
+  readonly warnings: readonly string[];
 }
 
 /** The environment cannot be used. The message is one line that names the variables, and no values. */
@@ -58,7 +61,8 @@ export class ConfigError extends Error {
  * Relative paths start at `root`. Throws `ConfigError`.
  */
 export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): Config {
-  const env = validate(variables);
+  const set = withoutEmpty(variables);
+  const env = validate(set);
   const isProduction = env.NODE_ENV === 'production';
   const seedBase = env.SEED === 'on';
   return Object.freeze({
@@ -92,15 +96,17 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     holdsPerMember: env.HOLDS_PER_MEMBER,
     keyGraceDays: env.KEY_GRACE_DAYS,
     keyPickupDays: env.KEY_PICKUP_DAYS,
+    warnings: Object.freeze(productionWarnings(env, new Set(Object.keys(set)))),
   });
 }
 
-function validate(variables: NodeJS.ProcessEnv): Environment {
-  const set = Object.fromEntries(
-    Object.entries(variables)
-      .map(([name, value]) => [name, value?.trim()])
-      .filter(([, value]) => value),
+function withoutEmpty(variables: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
   );
+}
+
+function validate(set: Record<string, string>): Environment {
   const { value, error } = environmentSchema(set.NODE_ENV === 'production').validate(set, {
     abortEarly: false,
     stripUnknown: true,

@@ -5,6 +5,8 @@ const DEVELOPMENT_SECRET = 'development-only-secret-that-anyone-can-read';
 const SECRET_BYTES = 32;
 /** OWASP Password Storage Cheat Sheet: scrypt with N=2^15, r=8, p=3 (32 MiB). */
 const PASSWORD_COST = 15;
+/** A random secret of 32 characters has more, whichever way it is written; `aaaa…` and `changemechangeme…` do not. */
+const SECRET_CHARACTERS = 10;
 const TRUSTED_ADDRESS =
   /^(loopback|linklocal|uniquelocal|(\d{1,3}\.){3}\d{1,3}(\/\d{1,2})?|[\da-f]*:[\da-f:.]*(\/\d{1,3})?)$/i;
 
@@ -62,21 +64,27 @@ const mailFrom = Joi.string()
   .pattern(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/)
   .messages({ 'string.pattern.base': '{{#label}} must be an address such as Koiene <koiene@example.org>' });
 
-const trustProxy = Joi.string()
-  .custom((text: string, helpers) => {
-    if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
-    if (/^\d{1,2}$/.test(text)) return Number(text);
-    const list = splitList(text);
-    return list.every((part) => TRUSTED_ADDRESS.test(part)) ? list : helpers.error('proxy');
-  })
-  .messages({ proxy: '{{#label}} must be a number of proxies, a list of their addresses, true or false' });
+const trustProxy = (isProduction: boolean) =>
+  Joi.string()
+    .custom((text: string, helpers) => {
+      if (/^true$/i.test(text)) return isProduction ? helpers.error('anyone') : true;
+      if (/^false$/i.test(text)) return false;
+      if (/^\d{1,2}$/.test(text)) return Number(text);
+      const list = splitList(text);
+      return list.every((part) => TRUSTED_ADDRESS.test(part)) ? list : helpers.error('proxy');
+    })
+    .messages({
+      proxy: '{{#label}} must be a number of proxies, a list of their addresses, true or false',
+      anyone:
+        '{{#label}} must not be true in production, where callers could then name any address as theirs: set the number of proxies',
+    });
 
 /**
  * Every variable the application reads, with its default; `.env.example` says what they are for.
  * Production asks for more: own secrets of a safe length, and Stripe.
  */
 export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Environment> {
-  return Joi.object<Environment>({
+  const schema = Joi.object<Environment>({
     NODE_ENV: Joi.valid('development', 'test', 'production').default('development'),
     PORT: Joi.number().port().default(9000),
     HOST: Joi.string().hostname().default('127.0.0.1'),
@@ -109,14 +117,21 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
       .max(20)
       .default(PASSWORD_COST),
     LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
-    TRUST_PROXY: trustProxy.default(false),
+    TRUST_PROXY: trustProxy(isProduction).default(false),
     MEMBERSHIP_DATABASE_URL: postgresUrl,
     RETENTION_YEARS: Joi.number().integer().min(5).max(100),
     HOLDS_PER_MEMBER: Joi.number().integer().min(0).max(1000).default(3),
     KEY_GRACE_DAYS: days.default(1),
     KEY_PICKUP_DAYS: days.default(2),
   });
+  return isProduction ? schema.custom(differentSecrets) : schema;
 }
+
+/** With the same secret, what signs one thing could be passed off as the other. */
+const differentSecrets: Joi.CustomValidator<Environment> = (env, helpers) =>
+  env.SESSION_SECRET === env.NTNUI_SECRET_KEY
+    ? helpers.message({ custom: 'SESSION_SECRET must not be the same as NTNUI_SECRET_KEY' })
+    : env;
 
 function secret(isProduction: boolean): Joi.StringSchema {
   if (!isProduction) return Joi.string().default(DEVELOPMENT_SECRET);
@@ -124,7 +139,11 @@ function secret(isProduction: boolean): Joi.StringSchema {
     .required()
     .invalid(DEVELOPMENT_SECRET)
     .min(SECRET_BYTES, 'utf8')
+    .custom((text: string, helpers) =>
+      new Set(text).size < SECRET_CHARACTERS ? helpers.error('secret.guessable') : text,
+    )
     .messages({
+      'secret.guessable': '{{#label}} can be guessed, make one with openssl rand -base64 48',
       'string.min': `{{#label}} must be at least ${SECRET_BYTES} bytes long in production`,
       'any.invalid': '{{#label}} must not be the default of development in production',
     });

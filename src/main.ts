@@ -4,4 +4,5 @@ import { log } from './platform/log.js';
 import { serve } from './serve.js';
 
 log.debug({ env: config.env }, 'starting');
+for (const warning of config.warnings) log.warn(warning);
 live(serve);

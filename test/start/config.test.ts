@@ -4,9 +4,19 @@ import { runProgram } from '../support/processes.js';
 
 const PRODUCTION = {
   NODE_ENV: 'production',
-  NTNUI_SECRET_KEY: 'x'.repeat(32),
-  SESSION_SECRET: 'y'.repeat(32),
+  NTNUI_SECRET_KEY: 'qT7vX2mZ9kLp4RbN8wYc6HdJ1sGf3AeU',
+  SESSION_SECRET: 'mW5zK8nQ2xVb7LpR4tYc9HgJ6sDf1AeC',
   STRIPE_SECRET_KEY: 'sk_live_1',
+};
+
+const COMPLETE = {
+  ...PRODUCTION,
+  TRUST_PROXY: '1',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1',
+  SMTP_URL: 'smtp://mail.example.org',
+  PUBLIC_SITE_URL: 'https://koie.example.org',
+  PUBLIC_API_URL: 'https://api.example.org',
+  CORS_ORIGINS: 'https://koie.example.org',
 };
 
 describe('the configuration', () => {
@@ -84,13 +94,33 @@ describe('the configuration', () => {
     ['production without a secret', { ...PRODUCTION, SESSION_SECRET: '' }, /^SESSION_SECRET is required$/],
     [
       'production with a short secret',
-      { ...PRODUCTION, NTNUI_SECRET_KEY: 'x'.repeat(31) },
+      { ...PRODUCTION, NTNUI_SECRET_KEY: PRODUCTION.NTNUI_SECRET_KEY.slice(1) },
       /^NTNUI_SECRET_KEY must be at least 32 bytes/,
     ],
     [
       'production with cheap password hashes',
       { ...PRODUCTION, PASSWORD_COST: '14' },
       /^PASSWORD_COST must be/,
+    ],
+    [
+      'production with a secret of one letter',
+      { ...PRODUCTION, SESSION_SECRET: 'a'.repeat(64) },
+      /^SESSION_SECRET can be guessed/,
+    ],
+    [
+      'production with a word over and over',
+      { ...PRODUCTION, SESSION_SECRET: 'changeme'.repeat(8) },
+      /^SESSION_SECRET can be guessed/,
+    ],
+    [
+      'production with one secret for both',
+      { ...PRODUCTION, SESSION_SECRET: PRODUCTION.NTNUI_SECRET_KEY },
+      /^SESSION_SECRET must not be the same/,
+    ],
+    [
+      'production that believes whatever address a caller names',
+      { ...PRODUCTION, TRUST_PROXY: 'true' },
+      /^TRUST_PROXY must not be true/,
     ],
     [
       'production with the secret of development',
@@ -104,10 +134,54 @@ describe('the configuration', () => {
     });
   }
 
+  it('says nothing in production that has all it should', () => {
+    expect(loadConfig(COMPLETE).warnings).to.deep.equal([]);
+    expect(loadConfig({}).warnings).to.deep.equal([]);
+  });
+
+  const missed: [string, NodeJS.ProcessEnv, RegExp][] = [
+    ['no proxy', { TRUST_PROXY: '' }, /^TRUST_PROXY is not set.*Secure/],
+    ['no webhook', { STRIPE_WEBHOOK_SECRET: '' }, /^STRIPE_WEBHOOK_SECRET is not set/],
+    ['no mail', { SMTP_URL: '' }, /SMTP_URL.*no mail leaves$/],
+    ['the wrong key of Mailgun', { SMTP_URL: '', MAILGUN_API_KEY: 'key' }, /MAILGUN_API_KEY is not used/],
+    ['no public site', { PUBLIC_SITE_URL: '' }, /^PUBLIC_SITE_URL is not set/],
+    [
+      'a public site of its own machine',
+      { PUBLIC_SITE_URL: 'http://127.0.0.1' },
+      /^PUBLIC_SITE_URL is an addr/,
+    ],
+    ['no address of its own', { PUBLIC_API_URL: '' }, /^PUBLIC_API_URL is not set/],
+    ['no site that may call', { CORS_ORIGINS: '' }, /^CORS_ORIGINS names no public site/],
+  ];
+  for (const [what, env, warning] of missed) {
+    it(`says in production that it has ${what}`, () => {
+      const { warnings } = loadConfig({ ...COMPLETE, ...env });
+      expect(warnings).to.have.length(1);
+      expect(warnings[0]).to.match(warning);
+    });
+  }
+
+  it('takes the number 0 for an answer to how many proxies there are', () => {
+    expect(loadConfig({ ...COMPLETE, TRUST_PROXY: '0' })).to.deep.include({ trustProxy: 0, warnings: [] });
+  });
+
   it('names every variable at fault, and never shows a value', () => {
     const env = { ...PRODUCTION, PORT: 'abc', SESSION_SECRET: 'hunter2', DATABASE_URL: 'hunter3' };
     expect(() => loadConfig(env)).to.throw(ConfigError, /^(?!.*hunter)(?=.*PORT)(?=.*SESSION)(?=.*DATABASE)/);
   });
+
+  it('is complained of once, when production starts', async () => {
+    const program = runProgram('src/main.ts', {
+      ...COMPLETE,
+      SMTP_URL: '',
+      PORT: '0',
+      DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none',
+    });
+    await program.printed(/no mail leaves/);
+    program.signal('SIGTERM');
+    await program.ended();
+    expect(program.output().match(/no mail leaves/g)).to.have.length(1);
+  }).timeout(120_000);
 
   it('stops every entry point with one line', async () => {
     for (const file of ['src/main.ts', 'src/commands/migrate.ts']) {
