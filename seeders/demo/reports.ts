@@ -50,7 +50,7 @@ function reportRow({ stay, bookingId }: Standing, board: User, today: string) {
     bookingId,
     koieId: stay.koie.id,
     stayDate: stay.arrivalDate,
-    createdAt: new Date(`${stay.departureDate}T${dice.whole(14, 19)}:${dice.whole(10, 59)}:00Z`),
+    createdOn: stay.departureDate,
     handledAt: isHandled ? new Date(`${addDays(stay.departureDate, dice.whole(2, 6))}T17:30:00Z`) : null,
     handledBy: isHandled ? board.ntnuiNo : null,
   };
@@ -63,15 +63,15 @@ async function addTasks(
   today: string,
   transaction: Transaction,
 ): Promise<number> {
-  const openUntil = new Map<string, Date | null>();
+  const openUntil = new Map<string, string | null>();
   const rows = reports.flatMap((report) =>
     faultsOf(report).flatMap((item) => {
       const key = `${report.koieId} ${item}`;
       const until = openUntil.get(key);
-      const isOpen = until === null || (until !== undefined && until >= report.createdAt);
+      const isOpen = until === null || (until !== undefined && until >= report.createdOn);
       if (isOpen && item !== 'other') return [];
       const row = taskRow(report, item, board, today);
-      openUntil.set(key, row.doneAt);
+      openUntil.set(key, row.state === 'done' ? mendedOn(report) : null);
       return [row];
     }),
   );
@@ -81,8 +81,7 @@ async function addTasks(
 }
 
 function taskRow(report: MadeReport, item: TaskItem, board: User, today: string) {
-  const reportedOn = report.createdAt.toISOString().slice(0, 10);
-  const state = taskStateOf(reportedOn, today);
+  const state = taskStateOf(report.createdOn, today);
   return {
     koieId: report.koieId,
     item,
@@ -90,9 +89,13 @@ function taskRow(report: MadeReport, item: TaskItem, board: User, today: string)
     reportId: report.id,
     assigneeId: state === 'open' ? null : board.ntnuiNo,
     note: item === 'other' ? report.otherFaults : '',
-    createdAt: report.createdAt,
-    doneAt: state === 'done' ? new Date(`${addDays(reportedOn, MENDED_AFTER)}T12:00:00Z`) : null,
+    createdAt: new Date(`${report.createdOn}T17:00:00Z`),
+    doneAt: state === 'done' ? new Date(`${mendedOn(report)}T12:00:00Z`) : null,
   };
+}
+
+function mendedOn({ createdOn }: MadeReport): string {
+  return addDays(createdOn, MENDED_AFTER);
 }
 
 function taskStateOf(reportedOn: string, today: string): TaskState {

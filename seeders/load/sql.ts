@@ -103,9 +103,8 @@ export const ADD_STAYS = `
       'succeeded', created_at, confirmed_at
     from booking
   ), report as (
-    insert into reports (booking_id, koie_id, stay_date, created_at, firewood, chopped_up_wood)
-    select id, koie_id, arrival_date, (departure_date + time '18:00') at time zone 'Europe/Oslo',
-      2 + id % 3, 2 + id / 3 % 3
+    insert into reports (booking_id, koie_id, stay_date, created_on, firewood, chopped_up_wood)
+    select id, koie_id, arrival_date, departure_date, 2 + id % 3, 2 + id / 3 % 3
     from booking where departure_date < oslo_today() and id % 5 < 2
   )
   select count(*)::integer as added from booking`;

@@ -33,7 +33,7 @@ export class Report extends Model<InferAttributes<Report>, InferCreationAttribut
   declare bookingId: CreationOptional<number | null>;
   declare koieId: number;
   declare stayDate: string;
-  declare createdAt: CreationOptional<Date>;
+  declare createdOn: CreationOptional<string>;
   declare createdBy: CreationOptional<number | null>;
   declare feedback: CreationOptional<string>;
   declare firewood: CreationOptional<number>;
@@ -71,7 +71,7 @@ export function initReport(sequelize: Sequelize): void {
       bookingId: { type: DataTypes.INTEGER },
       koieId: { type: DataTypes.INTEGER, allowNull: false },
       stayDate: { type: DataTypes.DATEONLY, allowNull: false },
-      createdAt: { type: DataTypes.DATE },
+      createdOn: { type: DataTypes.DATEONLY },
       createdBy: { type: DataTypes.INTEGER },
       feedback: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
       firewood: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 4 },

@@ -1,6 +1,8 @@
 import { expect } from 'chai';
+import { presentKoie } from '../../src/api/koier/presenter.js';
 import { Description, type Koie, Location, type User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
+import { koieDetail } from '../../src/services/koier/koie.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import { buildBoard, buildBooking, buildHold, buildKoie } from '../support/factories.js';
@@ -57,9 +59,23 @@ describe('koier', () => {
       map_pdf: '',
     });
     expect(body.koie.description).to.include({ parking_eng: '<p>By the road</p>', yr_link_nor: '' });
-    expect(Object.entries(body.koie.beds_available_in_booking_window)).to.deep.equal(
+    const nights = Object.entries(body.koie.beds_available_in_booking_window);
+    expect(nights.slice(-5)).to.deep.equal(
       [4, 1, 0, 4, 4].map((beds, night) => [addDays(today(), night), beds]),
     );
+  });
+
+  it('begins with the UTC day, without beds, while it is still yesterday in UTC', async () => {
+    const nightsAt = async (moment: string) => {
+      const detail = await koieDetail('lynhogen', '2030-07-02');
+      const shown = detail && presentKoie(detail, new Date(moment));
+      return Object.entries(shown?.beds_available_in_booking_window ?? {});
+    };
+    const nights = [2, 3, 4, 5, 6].map((day) => [`2030-07-0${day}`, 4]);
+    expect(await nightsAt('2030-07-01T22:00:00Z')).to.deep.equal([['2030-07-01', 0], ...nights]);
+    expect(await nightsAt('2030-07-01T23:59:59Z')).to.deep.equal([['2030-07-01', 0], ...nights]);
+    expect(await nightsAt('2030-07-02T00:00:00Z')).to.deep.equal(nights);
+    expect(await nightsAt('2030-07-02T21:59:59Z')).to.deep.equal(nights);
   });
 
   for (const named of ['lynhogen', 'LYNHOGEN', 'lynhgen', 'lynhøgen', 'Lynh%C3%B8gen', 'Lynh%C3%98GEN']) {

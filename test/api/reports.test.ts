@@ -92,6 +92,7 @@ describe('reports', () => {
     ]);
     expect(body.reports[0]).to.include({
       koie_name: 'Nicokoia',
+      date_created_at: today(),
       firewood: 0,
       other_faults: 'Dørklinka er løs',
       gas_is_full: true,

@@ -174,12 +174,12 @@ describe('importing the old data', function () {
 
   it('reads empty numbers of reports, and makes further ones of a booking reports of its koie and day', async () => {
     const { rows } = await database.pool.query(
-      `select id, booking_id, koie_id, stay_date::text, firewood, axe, saw, other_faults, created_at from reports order by id`,
+      `select id, booking_id, koie_id, stay_date::text, firewood, axe, saw, other_faults, created_on::text from reports order by id`,
     );
     expect(rows).to.have.lengthOf(3);
     expect(rows[0]).to.include({ id: 1, booking_id: 1, firewood: 4, axe: 1, other_faults: 'Døra knirker' });
     expect(rows[1]).to.include({ id: 2, booking_id: null, koie_id: 1, stay_date: '2020-02-01', saw: 2 });
-    expect(rows[2].created_at.toISOString()).to.equal('2020-07-04T22:00:00.000Z');
+    expect(rows[2].created_on).to.equal('2020-07-05');
     expect(first.report).to.contain('firewood was empty and is read as 4');
   });
 

@@ -48,6 +48,8 @@ describe('the day of the switch, and the way back', function () {
     const reports = await api.get('/koie/reports/', { as: 1 });
     expect(reports.status).to.equal(200);
     expect(JSON.stringify(reports.body)).to.contain('Døra knirker');
+    const days = reports.body.map(({ date_created_at }: { date_created_at: string }) => date_created_at);
+    expect(days).to.include.members(['2020-07-05', '2020-02-04']);
     expect(JSON.stringify((await api.get('/koie/koie/lynhgen/')).body)).to.contain('Lynhøgen');
   });
 
@@ -93,7 +95,11 @@ describe('the day of the switch, and the way back', function () {
       price: 1,
       transaction: oldUuid(3, 1),
     });
-    expect(row('koie_report.koiereportmodel', 2)?.fields).to.include({ booking: 1, saw: 2 });
+    expect(row('koie_report.koiereportmodel', 2)?.fields).to.include({
+      booking: 1,
+      saw: 2,
+      date_created_at: '2020-02-04',
+    });
   });
 
   it('gives the same rows when it is imported into a second database', async () => {

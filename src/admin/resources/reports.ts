@@ -18,7 +18,7 @@ export function reports(): Definition {
       stayDate: {},
       bookingId: { reference: 'bookings' },
       ...FINDINGS,
-      createdAt: {},
+      createdOn: {},
       createdBy: { reference: 'users' },
       isHandled: { sql: '"reports"."handled_at" is not null', type: 'boolean' },
       handledAt: {},
@@ -40,7 +40,7 @@ export function reports(): Definition {
       'stayDate',
       'bookingId',
       ...FOUND,
-      'createdAt',
+      'createdOn',
       'createdBy',
       'isHandled',
       'handledAt',
@@ -49,8 +49,8 @@ export function reports(): Definition {
     // Of a guest's report the koie and the day are the booking's, so corrections are of what was found.
     edit: FOUND,
     create: ['koieId', 'stayDate', ...FOUND],
-    filter: ['koieId', 'stayDate', 'bookingId', 'isHandled', 'createdAt', ...FOUND],
-    exported: ['koieId', 'stayDate', ...FOUND, 'createdAt', 'isHandled'],
+    filter: ['koieId', 'stayDate', 'bookingId', 'isHandled', 'createdOn', ...FOUND],
+    exported: ['koieId', 'stayDate', ...FOUND, 'createdOn', 'isHandled'],
     sort: { sortBy: 'stayDate', direction: 'desc' },
     search: [
       { sql: `(${koieNameOf('reports')})` },

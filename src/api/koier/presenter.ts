@@ -1,3 +1,5 @@
+import { osloDayOf } from '../../platform/clock.js';
+import type { FreeBeds } from '../../services/beds/availability.js';
 import type { KoieDetail, ListedKoie } from '../../services/koier/koie.js';
 
 const LOCATION_FIELDS = [
@@ -32,8 +34,8 @@ export function presentListedKoie({ id, name, slug, numberOfBeds, album }: Liste
   return { id, name, slug, number_of_beds: numberOfBeds, album };
 }
 
-/** A koie with all that guests may read. */
-export function presentKoie(koie: KoieDetail) {
+/** A koie with all that guests may read, as at a moment. */
+export function presentKoie(koie: KoieDetail, at: Date) {
   return {
     ...presentListedKoie(koie),
     price_member: koie.priceMember,
@@ -43,8 +45,17 @@ export function presentKoie(koie: KoieDetail) {
     booking_window: koie.bookingWindow,
     location: pick(koie.location, LOCATION_FIELDS),
     description: pick(koie.description, DESCRIPTION_FIELDS),
-    beds_available_in_booking_window: koie.freeBeds,
+    beds_available_in_booking_window: fromUtcDay(koie.freeBeds, at),
   };
+}
+
+/**
+ * The public frontend takes the UTC day for today. From midnight in Oslo until midnight UTC it looks for a night that
+ * is over, so the nights begin with that one then, without beds: its first choice is today.
+ */
+function fromUtcDay(freeBeds: FreeBeds, at: Date): FreeBeds {
+  const utcDay = at.toISOString().slice(0, 10);
+  return utcDay < osloDayOf(at) ? { [utcDay]: 0, ...freeBeds } : freeBeds;
 }
 
 function pick(record: Record<string, string | number>, fields: readonly string[]) {

@@ -1,5 +1,5 @@
 import Joi from 'joi';
-import { today } from '../../platform/clock.js';
+import { osloDayOf } from '../../platform/clock.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { koieDetail, listKoier } from '../../services/koier/koie.js';
 import { ok, route } from '../route.js';
@@ -34,9 +34,10 @@ export const koierRoutes = [
     responses: { 200: { description: 'The koie', schema: answer({ koie: KoieSchema }) } },
     errors: ['koie_not_found'],
     handler: async ({ params }) => {
-      const koie = await koieDetail(params.slug, today());
+      const now = new Date();
+      const koie = await koieDetail(params.slug, osloDayOf(now));
       if (!koie) throw new DomainError('koie_not_found');
-      return ok({ koie: presentKoie(koie) });
+      return ok({ koie: presentKoie(koie, now) });
     },
   }),
 ];

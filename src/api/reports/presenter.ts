@@ -6,7 +6,7 @@ import type { Findings, ReportView } from '../../services/reports/reports.js';
 export function presentReport(report: ReportView) {
   return {
     id: report.id,
-    date_created_at: report.createdAt.toISOString(),
+    date_created_at: report.createdOn,
     koie_name: report.koieName,
     date_of_stay: report.stayDate,
     gas_is_full: report.gasIsFull,

@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { EQUIPMENT } from '../../models/index.js';
 import { snakeCase } from '../../platform/naming.js';
-import { answer, component, day, text, timestamp, whole } from '../schema.js';
+import { answer, component, day, text, whole } from '../schema.js';
 
 const FEEDBACK_LENGTH = 10_000;
 /** The public frontend sends an empty string for what the guest has not touched. */
@@ -41,7 +41,7 @@ export const ReportSchema = component(
   'Report',
   answer({
     id: Joi.number().integer(),
-    date_created_at: timestamp(),
+    date_created_at: day(),
     koie_name: Joi.string(),
     date_of_stay: day(),
     gas_is_full: Joi.boolean(),

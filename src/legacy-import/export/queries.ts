@@ -100,7 +100,7 @@ export const EXPORT_QUERIES: readonly ExportQuery[] = [
     model: report.name,
     sql: `select key.old_key as pk, json_build_object(
         'booking', coalesce(bk.old_key, i.detail::integer),
-        'date_created_at', (r.created_at at time zone 'Europe/Oslo')::date, ${fields(reportColumns(), 'r')}) as fields
+        'date_created_at', r.created_on, ${fields(reportColumns(), 'r')}) as fields
       from reports r join ${keys(report, 'reports')} key using (id)
       left join bookings b on b.id = r.booking_id and ${LIVING}
       left join ${keys(booking, 'bookings')} bk on bk.id = b.id

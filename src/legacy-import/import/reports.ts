@@ -20,8 +20,7 @@ export async function mergeReports(merge: Merge): Promise<void> {
   );
   await merge.number(report);
   const from = `(
-    select s.*, b.koie_id, b.arrival_date, b.departure_date,
-      (coalesce(s.created_on, b.departure_date) + time '00:00') at time zone 'Europe/Oslo' as created_at
+    select s.*, b.koie_id, b.arrival_date, coalesce(s.created_on, b.departure_date) as sent_on
     from in_reports s join bookings b on b.id = s.booking_id
   ) s`;
   const columns = {
@@ -29,26 +28,21 @@ export async function mergeReports(merge: Merge): Promise<void> {
     stay_date: 's.arrival_date',
     ...Object.fromEntries(
       Object.keys(report.columns)
-        .filter((name) => name !== 'booking_ref' && name !== 'created_on')
+        .filter((name) => name !== 'booking_ref')
         .map((name) => [name, `s.${name}`]),
     ),
+    created_on: 's.sent_on',
   };
   await merge.insert(
     'reports',
     {
       id: 's.new_key::integer',
       booking_id: 'case when s.is_first then s.booking_id end',
-      created_at: 's.created_at',
-      handled_at: `case when s.created_at < now() - interval '${HANDLED_AFTER_DAYS} days' then s.created_at end`,
+      handled_at: `case when s.sent_on < oslo_today() - ${HANDLED_AFTER_DAYS} then s.sent_on::timestamp at time zone 'Europe/Oslo' end`,
       ...columns,
     },
     from,
   );
-  await merge.update(
-    'reports',
-    { ...columns, created_at: 's.created_at' },
-    from,
-    't.id = s.new_key::integer',
-  );
+  await merge.update('reports', columns, from, 't.id = s.new_key::integer');
   await merge.remember(report, 's.booking_ref');
 }

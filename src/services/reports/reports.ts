@@ -19,8 +19,8 @@ export type Findings = Pick<
   | (typeof EQUIPMENT)[number]
 >;
 
-/** A report as the API lists it: with its koie and the day of the stay (Oslo day of arrival). */
-export type ReportView = Findings & { id: number; createdAt: Date; koieName: string; stayDate: string };
+/** A report as the API lists it: with its koie, the day of the stay (of arrival) and the day it was sent in, Oslo days. */
+export type ReportView = Findings & { id: number; createdOn: string; koieName: string; stayDate: string };
 
 const BROKEN_OR_MISSING = 2;
 const ALMOST_EMPTY = 1;

@@ -54,7 +54,7 @@ export const upkeepWords: Words = {
       lifeJacketsStatus: ['Redningsvester', 'Life jackets'],
       otherFaults: ['Andre feil', 'Other faults'],
       feedback: ['Tilbakemelding', 'Feedback'],
-      createdAt: ['Sendt inn', 'Sent in'],
+      createdOn: ['Sendt inn', 'Sent in'],
       createdBy: ['Skrevet av', 'Written by'],
       isHandled: ['Behandlet', 'Handled'],
       handledAt: ['Behandlet når', 'Handled at'],
