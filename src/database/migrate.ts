@@ -3,28 +3,37 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import { projectRoot } from '../../config/index.js';
 import { openClient } from './client.js';
+import { applyFunctions, dropViews, forgetFunctions, hasFunctions } from './functions.js';
 
 const FOLDER = join(projectRoot, 'migrations');
 const UP = '.up.sql';
 const LOCK_KEY = 4_563_843_201;
 const LOCK_TIMEOUT_MS = 60_000;
 const UNDEFINED_TABLE = '42P01';
+/** A view stands in the way: it shows the column that is changed, or the table that is dropped. */
+const VIEW_IN_THE_WAY = ['0A000', '2BP01'];
 const LOCK_NOT_AVAILABLE = '55P03';
+
+/** What is pending when a function or a view is another than in its file. */
+const FUNCTIONS = 'functions';
 
 /** Anything that runs a query: a client or a pool of `pg`. */
 interface Queryable {
-  query(sql: string): Promise<{ rows: { name: string }[] }>;
+  query(sql: string): Promise<{ rows: Record<string, unknown>[] }>;
 }
 
 /**
  * Applies the pending migrations (up to and including `to`), each in a transaction of its own, and returns the
  * names of those that this call applied. Any number of processes may do so at once: each migration is applied
- * by one of them.
+ * by one of them. With the last one come the functions and views as their files have them, also when only these
+ * have changed: then `functions` is what was applied.
  */
 export async function migrateUp(url: string, { to }: { to?: string | undefined } = {}): Promise<string[]> {
   return onOwnConnection(url, async (client, done) => {
-    if ((await pendingMigrations(client)).length === 0) return;
-    await (await createMigrator(client, done)).up(to === undefined ? {} : { to });
+    const pending = await pendingMigrations(client);
+    if (pending.length === 0) return;
+    if (pending.includes(FUNCTIONS)) await inTransaction(client, () => changedFunctions(client, done));
+    else await (await createMigrator(client, done)).up(to === undefined ? {} : { to });
   });
 }
 
@@ -40,10 +49,14 @@ export async function migrateDown(url: string, { to }: { to?: string | undefined
   });
 }
 
-/** The names of the migrations that the database does not have yet, in order. */
+/**
+ * The names of the migrations that the database does not have yet, in order; `functions` when it has them all, but
+ * not the functions and views of this version of the application.
+ */
 export async function pendingMigrations(database: Queryable): Promise<string[]> {
   const [names, applied] = await Promise.all([migrationNames(), appliedMigrations(database)]);
-  return names.filter((name) => !applied.includes(name));
+  const pending = names.filter((name) => !applied.includes(name));
+  return pending.length > 0 || (await hasFunctions(database)) ? pending : [FUNCTIONS];
 }
 
 /** The names of all migrations, in the order in which they are applied. */
@@ -58,7 +71,7 @@ export async function migrationNames(): Promise<string[]> {
 async function appliedMigrations(database: Queryable): Promise<string[]> {
   try {
     const { rows } = await database.query('select name from schema_migrations order by name');
-    return rows.map(({ name }) => name);
+    return rows.map(({ name }) => String(name));
   } catch (error) {
     if (sqlStateOf(error) === UNDEFINED_TABLE) return [];
     throw error;
@@ -99,26 +112,53 @@ async function createMigrator(client: pg.Client, done: string[]) {
   });
 }
 
-/**
- * One migration and the note that it is done, in one transaction. The lock is the transaction's rather than
- * the session's, so that it also holds through PgBouncer, and whoever waited for it looks again what is done.
- */
+/** One migration and the note that it is done, in one transaction. */
 async function step(client: pg.Client, name: string, way: 'up' | 'down', done: string[]): Promise<void> {
   const sql = await readFile(join(FOLDER, `${name}.${way}.sql`), 'utf8');
+  await inTransaction(client, async () => {
+    const isApplied = (await appliedMigrations(client)).includes(name);
+    if (isApplied === (way === 'up')) return;
+    await runWithoutViewsInTheWay(client, sql);
+    await client.query(
+      way === 'up'
+        ? 'insert into schema_migrations (name) values ($1)'
+        : 'delete from schema_migrations where name = $1',
+      [name],
+    );
+    done.push(name);
+    if (way === 'down') await forgetFunctions(client);
+    else if ((await pendingMigrations(client)).includes(FUNCTIONS)) await applyFunctions(client);
+  });
+}
+
+/** Runs a migration. When a view stands in its way all are dropped first: with the last migration they are made again. */
+export async function runWithoutViewsInTheWay(client: pg.Client, sql: string): Promise<void> {
+  await client.query('savepoint migration');
+  try {
+    await client.query(sql);
+  } catch (error) {
+    if (!VIEW_IN_THE_WAY.includes(String(sqlStateOf(error)))) throw error;
+    await client.query('rollback to savepoint migration');
+    await dropViews(client);
+    await client.query(sql);
+  }
+}
+
+async function changedFunctions(client: pg.Client, done: string[]): Promise<void> {
+  if (await hasFunctions(client)) return;
+  await applyFunctions(client);
+  done.push(FUNCTIONS);
+}
+
+/**
+ * One after the other, whatever processes do so. The lock is the transaction's rather than the session's, so that it
+ * also holds through PgBouncer, and whoever waited for it has to look again what is done.
+ */
+async function inTransaction(client: pg.Client, run: () => Promise<void>): Promise<void> {
   await client.query('begin');
   try {
     await lock(client);
-    const isApplied = (await appliedMigrations(client)).includes(name);
-    if (isApplied !== (way === 'up')) {
-      await client.query(sql);
-      await client.query(
-        way === 'up'
-          ? 'insert into schema_migrations (name) values ($1)'
-          : 'delete from schema_migrations where name = $1',
-        [name],
-      );
-      done.push(name);
-    }
+    await run();
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);

@@ -8,7 +8,7 @@ import type { Counts } from './job.js';
 const BATCH = 50;
 
 /** Whom anything is sent to about a stay: those with a booking that holds, and that still says who they are. */
-export const HOLDS = 'b.confirmed_at is not null and b.cancelled_at is null and b.anonymised_at is null';
+export const HOLDS = 'b.stands and b.anonymised_at is null';
 
 /** The bookings that fulfil `condition` (about `b`) and have had no mail of a kind about the stay as it is, in one statement. */
 export function notYetMailed(

@@ -4,6 +4,7 @@ import {
   type InferAttributes,
   type InferCreationAttributes,
   Model,
+  type ModelAttributes,
   type Sequelize,
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
@@ -47,40 +48,42 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   declare version: CreationOptional<number>;
 }
 
+/** The columns of the table, which the view of bookings has too. New objects each time: Sequelize writes into them. */
+export function bookingColumns() {
+  return {
+    id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false },
+    uuid: { type: DataTypes.UUID },
+    reference: { type: DataTypes.TEXT },
+    userId: { type: DataTypes.INTEGER },
+    guestName: { type: DataTypes.TEXT },
+    guestPhone: { type: DataTypes.TEXT },
+    contactEmail: { type: DataTypes.TEXT, allowNull: false },
+    koieId: { type: DataTypes.INTEGER, allowNull: false },
+    arrivalDate: { type: DataTypes.DATEONLY, allowNull: false },
+    departureDate: { type: DataTypes.DATEONLY, allowNull: false },
+    guestsMember: { type: DataTypes.INTEGER, allowNull: false },
+    guestsNotMember: { type: DataTypes.INTEGER, allowNull: false },
+    guests: { type: DataTypes.INTEGER },
+    keyStatus: { type: DataTypes.ENUM(...KEY_STATUSES), allowNull: false, defaultValue: 'not_picked_up' },
+    createdAt: { type: DataTypes.DATE },
+    holdUntil: { type: DataTypes.DATE },
+    paymentStartedAt: { type: DataTypes.DATE },
+    confirmedAt: { type: DataTypes.DATE },
+    cancelledAt: { type: DataTypes.DATE },
+    cancelReason: { type: DataTypes.TEXT },
+    settlement: { type: DataTypes.ENUM(...SETTLEMENTS), allowNull: false, defaultValue: 'card' },
+    settlementReason: { type: DataTypes.TEXT },
+    invoicePaidAt: { type: DataTypes.DATE },
+    awaitsCard: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    paid: { type: DataTypes.BOOLEAN },
+    priceNok: { type: DataTypes.INTEGER, allowNull: false },
+    internalNote: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+    deskNote: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+    importedOversold: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+  } satisfies ModelAttributes<Booking, InferAttributes<Booking>>;
+}
+
 export function initBooking(sequelize: Sequelize): void {
-  Booking.init(
-    {
-      id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false },
-      uuid: { type: DataTypes.UUID },
-      reference: { type: DataTypes.TEXT },
-      userId: { type: DataTypes.INTEGER },
-      guestName: { type: DataTypes.TEXT },
-      guestPhone: { type: DataTypes.TEXT },
-      contactEmail: { type: DataTypes.TEXT, allowNull: false },
-      koieId: { type: DataTypes.INTEGER, allowNull: false },
-      arrivalDate: { type: DataTypes.DATEONLY, allowNull: false },
-      departureDate: { type: DataTypes.DATEONLY, allowNull: false },
-      guestsMember: { type: DataTypes.INTEGER, allowNull: false },
-      guestsNotMember: { type: DataTypes.INTEGER, allowNull: false },
-      guests: { type: DataTypes.INTEGER },
-      keyStatus: { type: DataTypes.ENUM(...KEY_STATUSES), allowNull: false, defaultValue: 'not_picked_up' },
-      createdAt: { type: DataTypes.DATE },
-      holdUntil: { type: DataTypes.DATE },
-      paymentStartedAt: { type: DataTypes.DATE },
-      confirmedAt: { type: DataTypes.DATE },
-      cancelledAt: { type: DataTypes.DATE },
-      cancelReason: { type: DataTypes.TEXT },
-      settlement: { type: DataTypes.ENUM(...SETTLEMENTS), allowNull: false, defaultValue: 'card' },
-      settlementReason: { type: DataTypes.TEXT },
-      invoicePaidAt: { type: DataTypes.DATE },
-      awaitsCard: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
-      paid: { type: DataTypes.BOOLEAN },
-      priceNok: { type: DataTypes.INTEGER, allowNull: false },
-      internalNote: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      deskNote: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      importedOversold: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
-      version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
-    },
-    tableOptions(sequelize, 'bookings'),
-  );
+  Booking.init(bookingColumns(), tableOptions(sequelize, 'bookings'));
 }

@@ -1,6 +1,7 @@
 import type { Sequelize } from 'sequelize';
 import { AuditEntry, initAuditEntry } from './audit-entry.js';
 import { Booking, initBooking } from './booking.js';
+import { BookingDetails, initBookingDetails } from './booking-details.js';
 import { Closure, initClosure } from './closure.js';
 import { Description, initDescription } from './description.js';
 import { Desk, initDesk } from './desk.js';
@@ -26,6 +27,7 @@ const initialisers = [
   initKoie,
   initClosure,
   initBooking,
+  initBookingDetails,
   initGuest,
   initPayment,
   initReport,
@@ -99,6 +101,7 @@ export { LANGUAGES, type Language } from './user.js';
 export {
   AuditEntry,
   Booking,
+  BookingDetails,
   Closure,
   Description,
   Desk,

@@ -72,7 +72,7 @@ describe('The pages of the board', () => {
       'filters.koieId': String(koie.id),
       'filters.arrivalDate~~to': night(4),
       'filters.departureDate~~from': night(5),
-      'filters.takesBeds': 'true',
+      'filters.occupies': 'true',
     });
     const { body } = await board.list('bookings', query.toString());
     expect(body.records.map(({ id }: { id: number }) => Number(id))).to.have.members([there.id, held.id]);

@@ -1,6 +1,13 @@
 import { expect } from 'chai';
 import { openClient } from '../../src/database/client.js';
-import { migrateDown, migrateUp, migrationNames, pendingMigrations } from '../../src/database/migrate.js';
+import { applyFunctions, functionFiles } from '../../src/database/functions.js';
+import {
+  migrateDown,
+  migrateUp,
+  migrationNames,
+  pendingMigrations,
+  runWithoutViewsInTheWay,
+} from '../../src/database/migrate.js';
 import { createDatabase, dropDatabase } from '../support/database.js';
 import { describeSchema } from '../support/schema.js';
 
@@ -59,5 +66,57 @@ describe('migrations', () => {
     const client = await openClient(database.url, 'test');
     expect(await pendingMigrations(client)).to.deep.equal([]);
     await client.end();
+  });
+
+  describe('and the functions and views', () => {
+    it('are what their files say, one file each', async () => {
+      await migrateUp(database.url);
+      const { functions = [], views = [] } = await describeSchema(database.url);
+      const names = [
+        ...functions.map((row) => String(Object.values(row as object)[0]).replace(/\(.*/, '')),
+        ...views.map((row) => (row as { viewname: string }).viewname),
+      ];
+      const files = await functionFiles();
+      expect(names.sort()).to.deep.equal(files.map(({ name }) => name).sort());
+      const client = await openClient(database.url, 'test');
+      for (const { name, sql } of files) {
+        if (views.some((row) => (row as { viewname: string }).viewname === name))
+          await client.query(`drop view ${name}`);
+        await client.query(sql);
+      }
+      await client.end();
+      const after = await describeSchema(database.url);
+      expect({ functions: after.functions, views: after.views }).to.deep.equal({ functions, views });
+    });
+
+    it('are applied again when only they have changed', async () => {
+      await migrateUp(database.url);
+      const current = await describeSchema(database.url);
+      const client = await openClient(database.url, 'test');
+      await client.query('drop view booking_details');
+      await client.query(`comment on table schema_migrations is 'functions of another version'`);
+      expect(await pendingMigrations(client)).to.deep.equal(['functions']);
+      await client.end();
+      const done = await Promise.all([1, 2].map(() => migrateUp(database.url)));
+      expect(done.flat()).to.deep.equal(['functions']);
+      expect(await describeSchema(database.url)).to.deep.equal(current);
+    });
+
+    it('do not stand in the way of a migration that changes a column they show', async () => {
+      await migrateUp(database.url);
+      const client = await openClient(database.url, 'test');
+      await client.query('begin');
+      await runWithoutViewsInTheWay(client, 'alter table bookings alter column price_nok type bigint');
+      await applyFunctions(client);
+      await client.query('commit');
+      await client.end();
+      const { columns = [] } = await describeSchema(database.url);
+      const price = columns.find(
+        (row) =>
+          (row as { table_name: string }).table_name === 'booking_details' &&
+          (row as { column_name: string }).column_name === 'price_nok',
+      );
+      expect(price).to.include({ data_type: 'bigint' });
+    });
   });
 });

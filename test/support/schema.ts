@@ -12,6 +12,7 @@ const QUERIES = {
     from pg_proc where pronamespace = 'public'::regnamespace and prokind = 'f' order by 1`,
   relations: `select relname, relkind::text, reloptions from pg_class
     where relnamespace = 'public'::regnamespace order by 1`,
+  views: `select viewname, definition from pg_views where schemaname = 'public' order by 1`,
   types: `select typname from pg_type where typnamespace = 'public'::regnamespace order by 1`,
 };
 

@@ -13,7 +13,7 @@ const MAX_WORDS = 8;
 /** The SQL of a property's value. */
 export function sqlOf(definition: Definition, property: PanelProperty): string {
   const { sql } = property.column;
-  return sql ? `(${sql})` : `"${definition.id}"."${snakeCase(property.name())}"`;
+  return sql ? `(${sql})` : `"${definition.model.name}"."${snakeCase(property.name())}"`;
 }
 
 /** What a day is called, whether a form sent it as `YYYY-MM-DD` or as the moment it begins in Oslo. */
@@ -46,7 +46,7 @@ function whereOf(definition: Definition, filter: Filter | undefined): string {
 export async function countRows(definition: Definition, filter: Filter, most: number): Promise<number> {
   const [counted] = await database().query<{ count: number }>(
     `select count(*)::integer as count from (
-       select from "${definition.id}" where ${whereOf(definition, filter)} limit ${most}
+       select from "${definition.model.name}" where ${whereOf(definition, filter)} limit ${most}
      ) as found`,
     { type: QueryTypes.SELECT },
   );

@@ -15,7 +15,7 @@ export interface Column {
   type?: PropertyType;
   /** The values to choose from, for columns that hold a code. */
   values?: readonly string[];
-  /** For what the table does not have: an SQL expression over the table, which is named as the resource. */
+  /** For what the table does not have: an SQL expression over the model's table or view, by its name. */
   sql?: string;
   /** Not stored, only sent: such as the password of a new user. */
   virtual?: boolean;
@@ -32,9 +32,11 @@ export type SearchColumn = { sql: string; prefix?: boolean };
  * and nothing that is not in `edit` or `create` can be written.
  */
 export interface Definition {
-  /** The table's name. */
+  /** The name of the table. */
   id: string;
   model: ModelStatic<Model>;
+  /** What is written to, when the model is a view. */
+  table?: ModelStatic<Model>;
   menu: { name: string; icon: string };
   columns: Record<string, Column>;
   list: readonly string[];

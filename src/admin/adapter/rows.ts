@@ -52,7 +52,7 @@ export function orderOf(
   const isSeen = asked?.isSortable() && [...definition.list, ...definition.filter].includes(asked.name());
   const by = isSeen ? asked : properties.get(definition.sort.sortBy);
   const direction = (isSeen ? sort?.direction : definition.sort.direction) === 'desc' ? 'DESC' : 'ASC';
-  const key = col(`${definition.id}.${columnOfKey(definition)}`);
+  const key = col(`${definition.model.name}.${columnOfKey(definition)}`);
   return [
     ...(definition.bestMatch && typeof search === 'string' && search.trim() !== ''
       ? [literal(`(${definition.bestMatch.replaceAll('$term', quoted(search.trim()))}) desc`)]

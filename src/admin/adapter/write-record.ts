@@ -1,4 +1,4 @@
-import type { Model, Transaction } from 'sequelize';
+import type { Model, ModelStatic, Transaction } from 'sequelize';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { write } from '../../platform/write.js';
 import { AppError } from '../adminjs.js';
@@ -12,7 +12,7 @@ export async function insertRecord(definition: Definition, values: Values, user:
   return write(actorOf(user), async (transaction) => {
     const change = { existing: null, user, transaction };
     const complete = (await definition.beforeWrite?.({ ...values }, change)) ?? values;
-    const row = await definition.model.create(complete, { transaction });
+    const row = await tableOf(definition).create(complete, { transaction });
     await definition.afterWrite?.(row, change);
     return keyOf(definition, row);
   });
@@ -59,7 +59,7 @@ export async function deleteRecords(
 }
 
 async function lockRow(definition: Definition, id: string, transaction: Transaction): Promise<Model> {
-  const row = await definition.model.findByPk(id, { transaction, lock: transaction.LOCK.UPDATE });
+  const row = await tableOf(definition).findByPk(id, { transaction, lock: transaction.LOCK.UPDATE });
   if (!row) throw new DomainError('not_found');
   return row;
 }
@@ -71,4 +71,8 @@ function keyOf(definition: Definition, row: Model): string {
 function isSame(was: unknown, becomes: unknown): boolean {
   if (was instanceof Date && becomes instanceof Date) return was.getTime() === becomes.getTime();
   return was === becomes;
+}
+
+function tableOf({ table, model }: Definition): ModelStatic<Model> {
+  return table ?? model;
 }

@@ -1,6 +1,6 @@
-import { Booking } from '../../models/index.js';
+import { BookingDetails } from '../../models/index.js';
 import { type Definition, defined } from '../adapter/definition.js';
-import { bestMatch, GUEST, KOIE, PHONE, search, title } from './booking-columns.js';
+import { bestMatch, search, title } from './booking-columns.js';
 import { MENU, paragraph } from './shared.js';
 
 /** What a key desk needs, of the stays that a key is for. */
@@ -21,18 +21,18 @@ export function bookingsForSit(): Definition {
   ] as const;
   return defined({
     id: 'bookings',
-    model: Booking,
+    model: BookingDetails,
     menu: MENU.bookings,
     columns: {
       id: {},
       uuid: {},
       reference: {},
-      koie: { sql: KOIE },
+      koie: {},
       arrivalDate: {},
       departureDate: {},
       guests: {},
-      guest: { sql: GUEST },
-      phone: { sql: PHONE },
+      guest: {},
+      phone: {},
       contactEmail: {},
       paid: {},
       keyStatus: {},
@@ -45,7 +45,7 @@ export function bookingsForSit(): Definition {
     sort: { sortBy: 'arrivalDate', direction: 'desc' },
     search,
     bestMatch,
-    scope: '"bookings"."confirmed_at" is not null and "bookings"."cancelled_at" is null',
+    scope: '"booking_details"."stands"',
     title,
   });
 }

@@ -1,19 +1,14 @@
-import { Booking } from '../../models/index.js';
+import { Booking, BookingDetails } from '../../models/index.js';
 import { completeStaffBooking, STAFF_SETTLEMENTS } from '../../services/bookings/staff-booking.js';
 import { type Definition, type DefinitionFor, defined } from '../adapter/definition.js';
-import { bestMatch, GUEST, KOIE, PHONE, search, title } from './booking-columns.js';
+import { bestMatch, overdue, search, title } from './booking-columns.js';
 import { corrected, madeByStaff } from './booking-writes.js';
 import { bookingsForSit } from './bookings-for-sit.js';
 import { MENU, paragraph, version } from './shared.js';
 
-const TAKES_BEDS = `booking_occupies("bookings"."confirmed_at", "bookings"."cancelled_at", "bookings"."hold_until",
-  "bookings"."payment_started_at", now())`;
-const STATE = `case when "bookings"."cancelled_at" is not null then 'cancelled'
-  when "bookings"."confirmed_at" is not null then 'confirmed'
-  when ${TAKES_BEDS} then 'held' else 'expired' end`;
 const PARTY = `select coalesce(json_agg(json_build_object(
     'name', g.name, 'phone', g.phone, 'email', g.email, 'isMember', g.is_member) order by g.position), '[]')
-  from guests g where g.booking_id = "bookings"."id"`;
+  from guests g where g.booking_id = "booking_details"."id"`;
 
 export const bookings: DefinitionFor = (role) => (role === 'sit' ? bookingsForSit() : bookingsForBoard());
 
@@ -24,17 +19,18 @@ const NOTES = ['deskNote', 'internalNote'] as const;
 function bookingsForBoard(): Definition {
   return defined({
     id: 'bookings',
-    model: Booking,
+    model: BookingDetails,
+    table: Booking,
     menu: MENU.bookings,
     columns: {
       id: {},
       uuid: {},
       reference: {},
       koieId: { reference: 'koier' },
-      koie: { sql: KOIE },
+      koie: {},
       userId: { reference: 'users' },
-      guest: { sql: GUEST },
-      phone: { sql: PHONE },
+      guest: {},
+      phone: {},
       guestName: {},
       guestPhone: {},
       contactEmail: { required: false },
@@ -43,12 +39,9 @@ function bookingsForBoard(): Definition {
       guestsMember: {},
       guestsNotMember: {},
       guests: {},
-      takesBeds: { sql: TAKES_BEDS, type: 'boolean' },
-      state: {
-        sql: STATE,
-        values: ['held', 'confirmed', 'cancelled', 'expired'],
-        components: { list: 'BookingState' },
-      },
+      occupies: {},
+      overdue,
+      state: { components: { list: 'BookingState' } },
       keyStatus: {},
       paid: {},
       priceNok: {},
@@ -100,7 +93,8 @@ function bookingsForBoard(): Definition {
       'koieId',
       'arrivalDate',
       'departureDate',
-      'takesBeds',
+      'occupies',
+      'overdue',
       'state',
       'keyStatus',
       'paid',

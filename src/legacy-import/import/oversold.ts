@@ -20,8 +20,8 @@ export async function markOversold(merge: Merge): Promise<OversoldNight[]> {
   await merge.sql(
     `create temp table stays on commit drop as
      select b.id, b.koie_id, b.arrival_date + n.i as night, b.guests
-     from bookings b cross join lateral generate_series(0, b.departure_date - b.arrival_date - 1) as n (i)
-     where booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())`,
+     from booking_details b cross join lateral generate_series(0, b.departure_date - b.arrival_date - 1) as n (i)
+     where b.occupies`,
   );
   await merge.sql('analyze stays');
   await merge.sql(

@@ -1,6 +1,5 @@
 import { QueryTypes } from 'sequelize';
 import { database, type KeyStatus } from '../../models/index.js';
-import { GUEST_NAME } from '../bookings/guest-columns.js';
 import type { ClosedNights, NightBeds } from './heat-map.js';
 
 /** A stay in a koie's calendar. Dates are Oslo days. */
@@ -42,14 +41,12 @@ export async function koieCalendar(
         from koie_nights(array[k.id], $2::date, $3::date, now()) n) as nights,
        (select coalesce(json_agg(json_build_object('id', b.id, 'reference', b.reference,
             'arrivalDate', b.arrival_date, 'departureDate', b.departure_date, 'guests', b.guests,
-            'guest', ${GUEST_NAME}, 'keyStatus', b.key_status,
-            'state', case when b.confirmed_at is null then 'held' else 'confirmed' end)
+            'guest', b.guest, 'keyStatus', b.key_status,
+            'state', b.state)
             order by b.arrival_date, b.id), '[]')
-        from bookings b
-        left join users u on u.ntnui_no = b.user_id
-        where b.koie_id = k.id and b.cancelled_at is null
+        from booking_details b
+        where b.koie_id = k.id and b.occupies
           and b.departure_date > $2::date and b.departure_date < $3::date + 366 and b.arrival_date < $3::date
-          and booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())
        ) as stays,
        (select coalesce(json_agg(json_build_object('id', c.id, 'firstNight', c.first_night,
             'lastNight', c.last_night, 'beds', c.beds, 'reasonNb', c.reason_nb, 'reasonEn', c.reason_en)

@@ -1,6 +1,5 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
-import { GUEST_NAME, GUEST_PHONE } from '../bookings/guest-columns.js';
 
 /** A booking that a closure hits: guests to be told, or to be moved. Dates are Oslo days. */
 export interface HitBooking {
@@ -56,12 +55,10 @@ function hitBookings(nights: string, bind: unknown[]): Promise<HitBooking[]> {
   return database().query<HitBooking>(
     `with hit as (${nights})
      select b.id, b.reference, b.arrival_date as "arrivalDate", b.departure_date as "departureDate", b.guests,
-       ${GUEST_NAME} as guest, ${GUEST_PHONE} as phone, b.contact_email as "contactEmail"
-     from bookings b
-     left join users u on u.ntnui_no = b.user_id
-     where b.koie_id in (select koie_id from hit) and b.cancelled_at is null
+       b.guest, b.phone, b.contact_email as "contactEmail"
+     from booking_details b
+     where b.koie_id in (select koie_id from hit) and b.occupies
        and b.departure_date > oslo_today()
-       and booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())
        and exists (
          select from hit h
          where h.koie_id = b.koie_id and h.night >= b.arrival_date and h.night < b.departure_date

@@ -52,8 +52,7 @@ export const BOOKING_COLUMNS = `b.id, b.uuid, k.slug as koie, b.user_id as "user
   b.arrival_date as "arrivalDate", b.departure_date as "departureDate", b.contact_email as "contactEmail",
   b.guests_member as "guestsMember", b.guests_not_member as "guestsNotMember", b.paid,
   b.created_at as "createdAt", b.key_status as "keyStatus"`;
-const TABLES = `bookings b join koier k on k.id = b.koie_id left join payments p on p.booking_id = b.id`;
-const ALIVE = 'booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())';
+const TABLES = `booking_details b join koier k on k.id = b.koie_id left join payments p on p.booking_id = b.id`;
 
 /** One booking by its uuid, whatever its state; null when there is none. */
 export async function findBooking(uuid: string): Promise<BookingView | null> {
@@ -90,7 +89,7 @@ export function bookingsQuery(filter: BookingFilter): { sql: string; bind: unkno
 async function countBookings(filter: BookingFilter): Promise<number> {
   const { where, bind } = conditions(filter);
   const [count] = await database().query<{ total: number }>(
-    `select count(*)::integer as total from bookings b join koier k on k.id = b.koie_id where ${where}`,
+    `select count(*)::integer as total from booking_details b join koier k on k.id = b.koie_id where ${where}`,
     { bind, type: QueryTypes.SELECT },
   );
   return count?.total ?? 0;
@@ -111,6 +110,6 @@ function conditions(filter: BookingFilter): { where: string; bind: unknown[] } {
   add('b.arrival_date <= $1', filter.arrivalTo);
   add('b.departure_date >= $1', filter.departureFrom);
   add('b.departure_date <= $1', filter.departureTo);
-  if (!filter.includeExpired) where.push(ALIVE);
+  if (!filter.includeExpired) where.push('b.occupies');
   return { where: where.join(' and ') || 'true', bind };
 }

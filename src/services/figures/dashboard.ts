@@ -1,7 +1,6 @@
 import { QueryTypes } from 'sequelize';
-import { config } from '../../../config/index.js';
 import { database } from '../../models/index.js';
-import { GUEST_NAME, GUEST_PHONE } from '../bookings/guest-columns.js';
+import { keyOverdue } from '../keys/overdue.js';
 
 /** A stay that begins or ends today. Dates are Oslo days. */
 export interface StayToday {
@@ -41,7 +40,7 @@ export interface BoardOverview {
   today: string;
   arrivals: StayToday[];
   departures: StayToday[];
-  /** Keys that are still out `KEY_GRACE_DAYS` after departure. */
+  /** Keys that should have come back, see `keyOverdue`. */
   overdueKeys: number;
   failedMailCount: number;
   /** The latest few of them. */
@@ -58,12 +57,9 @@ const MAILS_SHOWN = 5;
 export async function boardOverview(): Promise<BoardOverview> {
   const [overview] = await database().query<BoardOverview>(
     `with day as materialized (select oslo_today() as today), stays as (
-       select b.id, b.reference, k.name as koie, b.arrival_date, b.departure_date, b.guests,
-         ${GUEST_NAME} as guest, ${GUEST_PHONE} as phone
-       from bookings b
-       join koier k on k.id = b.koie_id
-       left join users u on u.ntnui_no = b.user_id
-       where b.confirmed_at is not null and b.cancelled_at is null
+       select b.id, b.reference, b.koie, b.arrival_date, b.departure_date, b.guests, b.guest, b.phone
+       from booking_details b
+       where b.stands
          and (b.arrival_date = (select today from day) or b.departure_date = (select today from day))
      ), failed as (
        select id, subject, recipient, last_error as error, created_at as "createdAt"
@@ -72,16 +68,13 @@ export async function boardOverview(): Promise<BoardOverview> {
      select (select today from day) as today,
        ${staysOn('arrival_date')} as arrivals,
        ${staysOn('departure_date')} as departures,
-       (select count(*)::integer from bookings where key_status = 'picked_up' and confirmed_at is not null
-          and cancelled_at is null and departure_date < (select today from day) - ${config.keyGraceDays}
-       ) as "overdueKeys",
+       (select count(*)::integer from booking_details b where ${keyOverdue('b')}) as "overdueKeys",
        (select count(*)::integer from emails where state = 'failed') as "failedMailCount",
        (select coalesce(json_agg(failed), '[]') from failed) as "failedMails",
-       (select count(*)::integer from bookings
-        where confirmed_at is not null and cancelled_at is null and not paid) as "unpaid",
+       (select count(*)::integer from booking_details b where b.stands and not b.paid) as "unpaid",
        (select coalesce(json_agg(json_build_object('id', p.id, 'bookingId', b.id, 'reference', b.reference,
-          'koie', k.name, 'priceNok', b.price_nok, 'chargedOre', p.charged_ore) order by p.created_at, p.id), '[]')
-        from payments p join bookings b on b.id = p.booking_id join koier k on k.id = b.koie_id
+          'koie', b.koie, 'priceNok', b.price_nok, 'chargedOre', p.charged_ore) order by p.created_at, p.id), '[]')
+        from payments p join booking_details b on b.id = p.booking_id
         where p.state = 'wrong_amount') as "wrongAmounts"`,
     { type: QueryTypes.SELECT },
   );

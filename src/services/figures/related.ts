@@ -8,7 +8,6 @@ import {
   type TaskState,
 } from '../../models/index.js';
 import type { ClosedNights } from '../beds/heat-map.js';
-import { GUEST_NAME } from '../bookings/guest-columns.js';
 import { payLink } from '../payments/pay-link.js';
 
 /** What belongs to a koie. Dates are Oslo days. */
@@ -36,10 +35,9 @@ export async function relatedToKoie(koieId: number): Promise<KoieRelated | null>
   const [related] = await database().query<KoieRelated>(
     `with day as materialized (select oslo_today() as today), upcoming as materialized (
        select b.id, b.reference, b.arrival_date as "arrivalDate", b.departure_date as "departureDate", b.guests,
-         ${GUEST_NAME} as guest, b.confirmed_at is not null as "isConfirmed"
-       from bookings b left join users u on u.ntnui_no = b.user_id
-       where b.koie_id = $1 and b.cancelled_at is null and b.departure_date > (select today from day)
-         and booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())
+         b.guest, b.stands as "isConfirmed"
+       from booking_details b
+       where b.koie_id = $1 and b.occupies and b.departure_date > (select today from day)
      ), first_upcoming as (
        select * from upcoming order by "arrivalDate", id limit ${SHOWN}
      ), latest_reports as (

@@ -15,8 +15,8 @@ export interface MonthFigures {
   unpaidNok: number;
 }
 
-/** Confirmed stays, of the koie `$3` when there is one. No stay is longer than 366 nights. */
-const COUNTED = `b.confirmed_at is not null and b.cancelled_at is null and ($3::integer is null or b.koie_id = $3)`;
+/** Stays that take place, of the koie `$3` when there is one. No stay is longer than 366 nights. */
+const COUNTED = `b.stands and ($3::integer is null or b.koie_id = $3)`;
 
 /**
  * The `count` months up to and with the one of `day` (Oslo day), oldest first; of one koie when its id is given.
@@ -31,13 +31,13 @@ export function monthFigures(day: string, count: number, koieId?: number): Promi
      ), stays as materialized (
        select m.first_day, m.end_day, b.arrival_date, b.departure_date, b.guests, b.price_nok, b.paid
        from months m
-       join bookings b on b.arrival_date >= m.first_day and b.arrival_date < m.end_day
+       join booking_details b on b.arrival_date >= m.first_day and b.arrival_date < m.end_day
        where ${COUNTED}
      ), spilling as (
        select arrival_date, departure_date, guests, end_day as from_day from stays where departure_date > end_day
        union all
        select b.arrival_date, b.departure_date, b.guests, (select min(first_day) from months)
-       from bookings b
+       from booking_details b
        where ${COUNTED} and b.arrival_date < (select min(first_day) from months)
          and b.arrival_date >= (select min(first_day) from months) - 366
          and b.departure_date > (select min(first_day) from months)

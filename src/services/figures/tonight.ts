@@ -1,6 +1,5 @@
 import { QueryTypes } from 'sequelize';
 import { database, type KeyStatus } from '../../models/index.js';
-import { GUEST_NAME, GUEST_PHONE } from '../bookings/guest-columns.js';
 
 /** One who is at a koie, as far as the guests told. */
 export interface PartyMember {
@@ -37,16 +36,15 @@ export function guestsOnNight(night: string): Promise<KoieGuests[]> {
   return database().query<KoieGuests>(
     `select k.id, k.name as koie, k.slug, l.area,
        json_agg(json_build_object('id', b.id, 'reference', b.reference, 'arrivalDate', b.arrival_date,
-         'departureDate', b.departure_date, 'guests', b.guests, 'guest', ${GUEST_NAME}, 'phone', ${GUEST_PHONE},
+         'departureDate', b.departure_date, 'guests', b.guests, 'guest', b.guest, 'phone', b.phone,
          'contactEmail', b.contact_email, 'keyStatus', b.key_status,
          'party', (select coalesce(json_agg(json_build_object('name', g.name, 'phone', g.phone, 'email', g.email)
              order by g.position), '[]')
            from guests g where g.booking_id = b.id)) order by b.arrival_date, b.id) as stays
-     from bookings b
+     from booking_details b
      join koier k on k.id = b.koie_id
      join locations l on l.id = k.location_id
-     left join users u on u.ntnui_no = b.user_id
-     where b.confirmed_at is not null and b.cancelled_at is null
+     where b.stands
        and b.departure_date > $1::date and b.departure_date <= $1::date + 366 and b.arrival_date <= $1::date
      group by k.id, l.id
      order by k.name`,

@@ -1,6 +1,6 @@
 import type { Language } from '../../models/index.js';
 import type { DeskFilter } from './desk.js';
-import { deskStays, GUEST, PHONE } from './desk-stays.js';
+import { deskStays } from './desk-stays.js';
 import type { DeskStay } from './desk-types.js';
 
 const MOST_FOUND = 50;
@@ -32,13 +32,11 @@ export async function findStays(
         union all
         select id from bookings where uuid between $2 and $3
         union all
-        select b.id from bookings b
-        join koier k on k.id = b.koie_id
-        left join users u on u.ntnui_no = b.user_id
+        select b.id from booking_details b
         where (b.departure_date >= oslo_today() - ${FOUND_FOR_DAYS}
             or (b.key_status = 'picked_up' and b.cancelled_at is null))
-          and (b.uuid between $4 and $5 or concat_ws(' ', ${GUEST}, b.contact_email,
-            replace(${PHONE}, ' ', ''), k.name, b.reference) ilike all ($6::text[]))
+          and (b.uuid between $4 and $5 or concat_ws(' ', b.guest, b.contact_email,
+            replace(b.phone, ' ', ''), b.koie, b.reference) ilike all ($6::text[]))
       )
       and ($7::text is null or k.slug = $7)
       and ($8::date is null or b.departure_date >= $8) and ($9::date is null or b.arrival_date <= $9)`,

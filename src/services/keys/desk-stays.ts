@@ -1,15 +1,11 @@
 import { QueryTypes } from 'sequelize';
-import { config } from '../../../config/index.js';
 import { database, type Language } from '../../models/index.js';
 import type { DeskStay } from './desk-types.js';
-
-/** Who booked, over `bookings b` and `users u`. */
-export const GUEST = `coalesce(nullif(b.guest_name, ''), nullif(trim(u.first_name || ' ' || u.last_name), ''))`;
-export const PHONE = `coalesce(nullif(b.guest_phone, ''), u.phone_number)`;
+import { keyOverdue } from './overdue.js';
 
 interface StaysQuery {
   language: Language;
-  /** Over `bookings b`, `koier k`, `users u` and whatever `from` adds; `$1` and on are `bind`. */
+  /** Over `booking_details b`, `koier k` and whatever `from` adds; `$1` and on are `bind`. */
   where: string;
   order: string;
   bind: unknown[];
@@ -31,20 +27,19 @@ export function deskStays<Stay extends DeskStay = DeskStay>({
   from = '',
 }: StaysQuery): Promise<Stay[]> {
   return database().query<Stay>(
-    `select b.id, b.uuid, b.reference, k.name as koie, k.slug as "koieSlug", b.arrival_date as "arrivalDate",
-       b.departure_date as "departureDate", b.guests, ${GUEST} as guest, ${PHONE} as phone,
+    `select b.id, b.uuid, b.reference, b.koie, b.koie_slug as "koieSlug", b.arrival_date as "arrivalDate",
+       b.departure_date as "departureDate", b.guests, b.guest, b.phone,
        b.contact_email as "contactEmail", b.paid, b.key_status as "keyStatus", b.desk_note as "deskNote",
        ${inLanguage(language, 'k', 'key_notice')} as "keyNotice",
        (select ${inLanguage(language, 'c', 'reason')} from closures c
         where c.koie_id = b.koie_id and c.beds is null and c.last_night >= greatest(b.arrival_date, oslo_today())
           and c.first_night < b.departure_date
         order by c.first_night limit 1) as closure,
-       b.key_status = 'picked_up' and b.departure_date + ${config.keyGraceDays} < oslo_today() as overdue
+       ${keyOverdue('b')} as overdue
        ${columns && `, ${columns}`}
-     from ${from} bookings b
+     from ${from} booking_details b
      join koier k on k.id = b.koie_id
-     left join users u on u.ntnui_no = b.user_id
-     where b.confirmed_at is not null and b.cancelled_at is null and ${where}
+     where b.stands and ${where}
      order by ${order}
      limit ${limit}`,
     { bind, type: QueryTypes.SELECT },

@@ -24,7 +24,7 @@ export interface DeskStay {
   keyNotice: string;
   /** Why the koie is closed on a night still to come; null when it is not. */
   closure: string | null;
-  /** The key is still out `KEY_GRACE_DAYS` after departure. */
+  /** The key should have come back: after the days of grace, or because the next party needs it. */
   overdue: boolean;
 }
 

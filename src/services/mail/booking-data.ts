@@ -58,8 +58,7 @@ const SELECT = `
   select b.id, b.version, b.uuid, b.reference, b.contact_email as "contactEmail",
     coalesce(u.language, 'nb') as language,
     coalesce(nullif(trim(b.guest_name), ''), trim(u.first_name), '') as "firstName",
-    coalesce(nullif(trim(b.guest_name), ''), trim(u.first_name || ' ' || u.last_name), '') as "guestName",
-    coalesce(nullif(trim(b.guest_phone), ''), u.phone_number, '') as "guestPhone",
+    coalesce(b.guest, '') as "guestName", coalesce(b.phone, '') as "guestPhone",
     b.arrival_date::text as "arrivalDate", b.departure_date::text as "departureDate",
     b.guests_member as "guestsMember", b.guests_not_member as "guestsNotMember",
     b.price_nok as "priceNok", p.charged_ore as "chargedOre", p.state as "paymentState", b.settlement,
@@ -74,10 +73,8 @@ const SELECT = `
     s.id as "deskId", coalesce(s.name, '') as "deskName", coalesce(s.address, '') as "deskAddress",
     json_build_object('nb', coalesce(s.opening_nb, ''), 'en', coalesce(s.opening_en, '')) as "deskOpening",
     coalesce(s.contact, '') as "deskContact",
-    (select min(n.arrival_date)::text from bookings n
-     where n.koie_id = b.koie_id and n.id <> b.id and n.confirmed_at is not null and n.cancelled_at is null
-       and n.arrival_date >= greatest(oslo_today(), b.departure_date)) as "nextArrival"
-  from bookings b
+    b.next_arrival::text as "nextArrival"
+  from booking_details b
   join koier k on k.id = b.koie_id
   join locations l on l.id = k.location_id
   join descriptions d on d.id = k.description_id

@@ -37,7 +37,7 @@ export function bookingsOnNight(koieId: number, night: string): string {
     koieId,
     'arrivalDate~~to': night,
     'departureDate~~from': dayAfter(night),
-    takesBeds: true,
+    occupies: true,
   });
 }
 

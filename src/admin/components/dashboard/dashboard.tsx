@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom';
 import type { BoardDashboard } from '../../pages/dashboard';
 
 import { longDay } from '../common/days';
-import { dayAfter, listOf, newOf, pageOf, workListOf } from '../common/links';
+import { listOf, newOf, pageOf, workListOf } from '../common/links';
 import { Page, Part, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
@@ -136,14 +136,9 @@ function Counts({ data }: { data: BoardDashboard }) {
   const failedJobs = data.jobs.filter(({ state }) => state === 'failed').length;
   const tasks = data.tasks.reduce((sum, koie) => sum + koie.tasks.length, 0);
   const complaints = data.complaints.filter(({ isHandled }) => !isHandled).length;
-  const overdue = {
-    keyStatus: 'picked_up',
-    state: 'confirmed',
-    'departureDate~~to': dayAfter(data.today, -1),
-  };
   return (
     <ul className="kd-counts" aria-label={say('atAGlance')}>
-      <Count number={data.overdueKeys} label="overdueKeys" to={listOf('bookings', overdue)} />
+      <Count number={data.overdueKeys} label="overdueKeys" to={listOf('bookings', { overdue: true })} />
       <Count
         number={data.failedMailCount}
         label="failedMailsCount"

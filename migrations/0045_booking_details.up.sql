@@ -1,0 +1,1 @@
+-- Adds the view booking_details and the function key_overdue, which stand in views/ and functions/.
