@@ -8,10 +8,9 @@ import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { openClient } from '../database/client.js';
-import { type BackupHeader, type BackupMethod, newHeader, trailer } from './container.js';
+import { type BackupHeader, newHeader, trailer } from './container.js';
 import { piece, tableLine } from './frames.js';
-import { dump, versionOf } from './pg-tools.js';
-import { countRows, listTables, MIGRATIONS_TABLE, type Table } from './tables.js';
+import { countRows, listIdentities, listTables, MIGRATIONS_TABLE, type Table } from './tables.js';
 
 /** What was backed up. */
 export interface BackupOutcome {
@@ -20,23 +19,18 @@ export interface BackupOutcome {
 }
 
 /**
- * Writes the whole database, as it is at one moment, into one file with a checksum. Everybody goes on working
- * meanwhile. The file has its name only once it is whole. Without `method`, PostgreSQL's own client is used where
- * the system has one that is not older than the server.
+ * Writes the whole database, as it is at one moment, into one file, signed. Everybody goes on working meanwhile.
+ * The file has its name only once it is whole.
  */
-export async function backUp(
-  url: string,
-  path: string,
-  method?: BackupMethod | undefined,
-): Promise<BackupOutcome> {
+export async function backUp(url: string, path: string): Promise<BackupOutcome> {
   const client = await openClient(url, 'koiene backup');
   const partial = `${path}.partial`;
   try {
     await client.query('begin transaction isolation level repeatable read read only');
     const tables = await listTables(client);
-    const header = await describe(client, tables, method);
+    const header = await describe(client, tables);
     await mkdir(dirname(path), { recursive: true });
-    await writeChecked(partial, header, await payloadOf(client, url, header, tables));
+    await writeSigned(partial, header, Readable.from(copyTables(client, tables)).pipe(createGzip()));
     await rename(partial, path);
     return { path, header };
   } catch (error) {
@@ -47,45 +41,22 @@ export async function backUp(
   }
 }
 
-async function describe(
-  client: pg.Client,
-  tables: readonly Table[],
-  wanted: BackupMethod | undefined,
-): Promise<BackupHeader> {
-  const [server] = await rowsOf<{ version: number }>(
-    client,
-    `select current_setting('server_version_num')::integer as version`,
-  );
+async function describe(client: pg.Client, tables: readonly Table[]): Promise<BackupHeader> {
   const migrations = await rowsOf<{ name: string }>(
     client,
     `select name from ${MIGRATIONS_TABLE} order by name`,
   );
-  const version = server?.version ?? 0;
   return newHeader({
-    method: wanted ?? ((await canDump(version)) ? 'pg_dump' : 'copy'),
     takenAt: new Date().toISOString(),
-    server: version,
     migrations: migrations.map(({ name }) => name),
     counts: await countRows(client, tables),
     sequences: await sequencesOf(client),
   });
 }
 
-async function canDump(server: number): Promise<boolean> {
-  const [dumps, restores] = await Promise.all([versionOf('pg_dump'), versionOf('pg_restore')]);
-  const major = Math.floor(server / 10_000);
-  return dumps !== undefined && restores !== undefined && dumps >= major && restores >= dumps;
-}
-
 async function sequencesOf(client: pg.Client): Promise<BackupHeader['sequences']> {
-  const columns = await rowsOf<{ table: string; column: string; sequence: string }>(
-    client,
-    `select c.relname as table, a.attname as column, pg_get_serial_sequence(c.relname, a.attname) as sequence
-     from pg_attribute a join pg_class c on c.oid = a.attrelid
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attidentity <> '' order by 1`,
-  );
   const sequences = [];
-  for (const { table, column, sequence } of columns) {
+  for (const { table, column, sequence } of await listIdentities(client)) {
     const [at] = await rowsOf<{ value: string }>(
       client,
       `select (case when is_called then last_value else last_value - 1 end)::text as value from ${sequence}`,
@@ -93,21 +64,6 @@ async function sequencesOf(client: pg.Client): Promise<BackupHeader['sequences']
     sequences.push({ table, column, value: at?.value ?? '0' });
   }
   return sequences;
-}
-
-async function payloadOf(
-  client: pg.Client,
-  url: string,
-  { method }: BackupHeader,
-  tables: readonly Table[],
-): Promise<AsyncIterable<Buffer>> {
-  if (method === 'copy') return Readable.from(copyTables(client, tables)).pipe(createGzip());
-  const [exported] = await rowsOf<{ id: string }>(client, 'select pg_export_snapshot() as id');
-  const { output, done } = await dump(url, exported?.id ?? '');
-  return (async function* () {
-    for await (const chunk of output) yield chunk as Buffer;
-    await done;
-  })();
 }
 
 async function* copyTables(client: pg.Client, tables: readonly Table[]): AsyncGenerator<Buffer> {
@@ -119,7 +75,7 @@ async function* copyTables(client: pg.Client, tables: readonly Table[]): AsyncGe
   }
 }
 
-async function writeChecked(
+async function writeSigned(
   path: string,
   header: BackupHeader,
   payload: AsyncIterable<Buffer>,

@@ -2,26 +2,22 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
+import Joi from 'joi';
+import { isSignedByUs, sign } from './signature.js';
 
 /** Raised when the layout of the file changes. */
-export const FORMAT_VERSION = 1;
+const FORMAT_VERSION = 2;
 const FORMAT = 'koiene-backup';
 const LONGEST_HEADER = 1024 * 1024;
-const TRAILER_START = '\nsha256 ';
-/** The words, 64 hexadecimal digits and the end of the line. */
-const TRAILER_BYTES = TRAILER_START.length + 64 + 1;
-
-/** How the data was taken out: by PostgreSQL's own client, or by COPY without one. */
-export type BackupMethod = 'pg_dump' | 'copy';
+const TRAILER = /^\nsha256 ([0-9a-f]{64}) signature ([0-9a-f]{64})\n$/;
+const TRAILER_BYTES = trailer('0'.repeat(64)).length;
 
 /** What a backup says about itself, on its first line. */
 export interface BackupHeader {
   format: typeof FORMAT;
   version: number;
-  method: BackupMethod;
+  /** ISO 8601. */
   takenAt: string;
-  /** Of the PostgreSQL that it was taken from, such as 180000. */
-  server: number;
   /** The migrations that the database had, in order. */
   migrations: string[];
   /** Rows in each table, at the moment of the backup. */
@@ -30,33 +26,59 @@ export interface BackupHeader {
   sequences: { table: string; column: string; value: string }[];
 }
 
+const headerSchema = Joi.object<BackupHeader>({
+  format: Joi.valid(FORMAT).required(),
+  version: Joi.valid(FORMAT_VERSION).required(),
+  takenAt: Joi.string().isoDate().required(),
+  migrations: Joi.array().items(Joi.string()).required(),
+  counts: Joi.object().pattern(Joi.string(), Joi.number().integer().min(0)).required(),
+  sequences: Joi.array()
+    .items(
+      Joi.object({
+        table: Joi.string().required(),
+        column: Joi.string().required(),
+        value: Joi.string()
+          .pattern(/^\d{1,18}$/)
+          .required(),
+      }),
+    )
+    .required(),
+});
+
 /** Begins a header. */
 export function newHeader(parts: Omit<BackupHeader, 'format' | 'version'>): BackupHeader {
   return { format: FORMAT, version: FORMAT_VERSION, ...parts };
 }
 
-/** The last line of a file, for the checksum of all before it. */
+/** The last line of a file: the checksum of all before it (hexadecimal), and our signature of that. */
 export function trailer(sha256: string): string {
-  return `${TRAILER_START}${sha256}\n`;
+  return `\nsha256 ${sha256} signature ${sign(sha256)}\n`;
 }
 
 /** A backup that has been read through and is whole. */
 export interface CheckedBackup {
   header: BackupHeader;
+  /** Of the whole file. */
+  bytes: number;
+  /** Whether it was made with the `SESSION_SECRET` of this process. */
+  isOurs: boolean;
   /** What is between the header and the checksum. */
   payload(): Readable;
 }
 
-/** Reads a whole file, and throws unless it is a backup of a known version whose checksum fits. */
+/** Reads a whole file, and throws unless it is a backup of the known version whose checksum fits. */
 export async function checkBackup(path: string): Promise<CheckedBackup> {
   const file = await stat(path).catch(() => undefined);
   if (!file?.isFile()) throw new Error(`There is no file ${path}`);
   const { header, length } = await readHeader(path);
   const end = file.size - TRAILER_BYTES;
-  if (end < length || (await readAt(path, end, TRAILER_BYTES)) !== trailer(await hashUntil(path, end)))
+  const [, sha256, signature] = TRAILER.exec(await readAt(path, end, TRAILER_BYTES)) ?? [];
+  if (end < length || !sha256 || !signature || sha256 !== (await hashUntil(path, end)))
     throw new Error(`${path} is damaged or cut off: its checksum does not fit`);
   return {
     header,
+    bytes: file.size,
+    isOurs: isSignedByUs(sha256, signature),
     payload: () =>
       createReadStream(path, end > length ? { start: length, end: end - 1 } : { start: 0, end: 0 }),
   };
@@ -65,18 +87,20 @@ export async function checkBackup(path: string): Promise<CheckedBackup> {
 async function readHeader(path: string): Promise<{ header: BackupHeader; length: number }> {
   const beginning = Buffer.from(await readAt(path, 0, LONGEST_HEADER), 'latin1');
   const length = beginning.indexOf('\n') + 1;
-  let header: Partial<BackupHeader> = {};
+  let written: Partial<BackupHeader> = {};
   try {
-    header = JSON.parse(beginning.subarray(0, length).toString('utf8')) as Partial<BackupHeader>;
+    written = JSON.parse(beginning.subarray(0, length).toString('utf8')) as Partial<BackupHeader>;
   } catch {
     // Said below, as of any other file that is no backup.
   }
-  if (header.format !== FORMAT) throw new Error(`${path} is no backup of this application`);
-  if (header.version !== FORMAT_VERSION)
+  if (written?.format !== FORMAT) throw new Error(`${path} is no backup of this application`);
+  if (written.version !== FORMAT_VERSION)
     throw new Error(
-      `${path} is of version ${header.version}, and only version ${FORMAT_VERSION} is known here`,
+      `${path} is of version ${written.version}, and only version ${FORMAT_VERSION} is known here`,
     );
-  return { header: header as BackupHeader, length };
+  const { value, error } = headerSchema.validate(written, { convert: false });
+  if (error) throw new Error(`${path} is no backup of this application: ${error.message}`);
+  return { header: value, length };
 }
 
 async function readAt(path: string, position: number, length: number): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Table } from './tables.js';
 
 /**
- * The payload of a backup by COPY, before it is compressed: for each table a line of JSON with its name and
+ * The payload of a backup, before it is compressed: for each table a line of JSON with its name and
  * columns, then pieces of what COPY gave, each after a line with its length in bytes, and a line with 0.
  */
 export function tableLine({ name, columns }: Table): string {
@@ -24,21 +24,32 @@ export async function* tablesIn(chunks: AsyncIterable<Buffer>): AsyncGenerator<F
   for (;;) {
     const line = await reader.line();
     if (line === undefined) return;
-    const { name, columns } = JSON.parse(line) as Table;
+    const { name, columns } = tableOf(line);
     yield { name, columns, rows: () => piecesIn(reader, name) };
   }
+}
+
+function tableOf(line: string): Table {
+  const table = JSON.parse(line) as Partial<Table> | null;
+  if (typeof table?.name !== 'string' || !Array.isArray(table.columns))
+    throw new Error('The backup is damaged: there is no table where one should begin');
+  return { name: table.name, columns: table.columns.map(String) };
 }
 
 async function* piecesIn(reader: Reader, table: string): AsyncGenerator<Buffer> {
   for (;;) {
     const length = Number((await reader.line()) ?? Number.NaN);
-    if (!Number.isSafeInteger(length)) throw new Error(`The rows of ${table} are damaged`);
+    if (!Number.isSafeInteger(length) || length < 0 || length > LONGEST_PIECE)
+      throw new Error(`The rows of ${table} are damaged`);
     if (length === 0) return;
     yield await reader.bytes(length);
   }
 }
 
 const NEWLINE = 0x0a;
+const LONGEST_LINE = 64 * 1024;
+/** COPY gives a row or so at a time; the largest are mails. */
+const LONGEST_PIECE = 16 * 1024 * 1024;
 
 /** Lines and counted bytes out of a stream. */
 class Reader {
@@ -54,6 +65,7 @@ class Reader {
         this.rest = this.rest.subarray(end + 1);
         return line;
       }
+      if (this.rest.length > LONGEST_LINE) throw new Error('The backup is damaged: a line does not end');
       if (!(await this.more())) return undefined;
     }
   }

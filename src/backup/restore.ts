@@ -1,13 +1,9 @@
-import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { openClient } from '../database/client.js';
 import { migrateDown, migrateUp, migrationNames } from '../database/migrate.js';
-import { type BackupHeader, type CheckedBackup, checkBackup } from './container.js';
-import { tablesIn } from './frames.js';
+import { type BackupHeader, checkBackup } from './container.js';
 import { checkInvariants } from './invariants.js';
-import { restoreDump, versionOf } from './pg-tools.js';
+import { loadRows } from './load-rows.js';
 import { countRows, listTables, MIGRATIONS_TABLE } from './tables.js';
 
 /** What was restored. */
@@ -21,18 +17,34 @@ export interface RestoreOutcome {
 /**
  * Fills an empty database from a backup, and checks that every row is there and that what must hold holds. The
  * rows come in one transaction, so that a run that is killed leaves the database empty. Throws when the file
- * is damaged, of an unknown version or from a newer application, and when the database holds anything.
+ * is damaged, of an unknown version or from a newer application, when it was not signed with our secret and the
+ * caller does not trust it, and when the database holds anything.
  */
-export async function restore(url: string, path: string): Promise<RestoreOutcome> {
+export async function restore(
+  url: string,
+  path: string,
+  { trust }: { trust: boolean },
+): Promise<RestoreOutcome> {
   const backup = await checkBackup(path);
   const { header } = backup;
+  if (!backup.isOurs && !trust)
+    throw new Error(
+      `${path} is not signed with the SESSION_SECRET of this installation: it was made with another one, or somebody ` +
+        'else has made or changed it. If you know where it comes from, add --trust',
+    );
   const known = await migrationNames();
   const unknown = header.migrations.filter((name) => !known.includes(name));
   if (unknown.length > 0)
     throw new Error(`${path} is from a newer version of the application, which has ${unknown.join(', ')}`);
   await requireEmpty(url);
-  if (header.method === 'pg_dump') await restoreWithClient(url, backup);
-  else await restoreByCopy(url, backup);
+  await migrateTo(url, header.migrations);
+  await onClient(url, async (client) => {
+    await client.query('begin');
+    await loadRows(client, backup);
+    await checkCounts(client, header);
+    await client.query('commit');
+    await client.query('vacuum (analyze)');
+  });
   const migrated = await migrateUp(url);
   await onClient(url, checkInvariants);
   const rows = Object.values(header.counts).reduce((sum, count) => sum + count, 0);
@@ -46,44 +58,6 @@ async function requireEmpty(url: string): Promise<void> {
     if (filled.length === 0) return;
     const what = filled.map(([name, count]) => `${name} (${count})`).join(', ');
     throw new Error(`The database is not empty, and nothing was changed: ${what}`);
-  });
-}
-
-/** Without any table, as pg_dump's output wants it. */
-async function restoreWithClient(url: string, { header, payload }: CheckedBackup): Promise<void> {
-  const version = await versionOf('pg_restore');
-  if (version === undefined || version < Math.floor(header.server / 10_000))
-    throw new Error(
-      `This backup was made with pg_dump: it needs pg_restore of PostgreSQL ${Math.floor(header.server / 10_000)} or newer`,
-    );
-  await removeTables(url);
-  await restoreDump(url, payload());
-  await onClient(url, (client) => checkCounts(client, header));
-}
-
-async function restoreByCopy(url: string, { header, payload }: CheckedBackup): Promise<void> {
-  await migrateTo(url, header.migrations);
-  await onClient(url, async (client) => {
-    await client.query('begin');
-    const tables = (await listTables(client)).map(({ name }) => name);
-    for (const name of tables) await client.query(`alter table ${name} disable trigger user`);
-    const gunzip = createGunzip();
-    const unpacked = pipeline(payload(), gunzip);
-    unpacked.catch(() => undefined);
-    for await (const { name, columns, rows } of tablesIn(gunzip)) {
-      if (!tables.includes(name)) throw new Error(`The backup has a table ${name} that is not known`);
-      await pipeline(rows(), client.query(copyFrom(`copy ${name} (${columns.join(', ')}) from stdin`)));
-    }
-    await unpacked;
-    for (const { table, column, value } of header.sequences)
-      await client.query(
-        'select setval(pg_get_serial_sequence($1, $2), greatest($3::bigint, 1), $3::bigint > 0)',
-        [table, column, value],
-      );
-    await checkCounts(client, header);
-    for (const name of tables) await client.query(`alter table ${name} enable trigger user`);
-    await client.query('commit');
-    await client.query('vacuum (analyze)');
   });
 }
 

@@ -1,6 +1,9 @@
 import type pg from 'pg';
 
-/** A table with the columns that can be written, in an order in which what it refers to comes before. */
+/**
+ * A table with the columns that can be written, in an order in which what it refers to comes before. Names read from
+ * the catalogue are ready to be written into SQL; those in a file may be anything.
+ */
 export interface Table {
   name: string;
   columns: string[];
@@ -12,10 +15,10 @@ export const MIGRATIONS_TABLE = 'schema_migrations';
 /** The application's tables, but for that of the migrations. */
 export async function listTables(client: pg.Client): Promise<Table[]> {
   const { rows: tables } = await client.query<{ name: string; columns: string[]; references: string[] }>(
-    `select c.relname as name,
+    `select quote_ident(c.relname) as name,
        (select array_agg(quote_ident(a.attname) order by a.attnum) from pg_attribute a
         where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
-       array(select f.relname::text from pg_constraint k join pg_class f on f.oid = k.confrelid
+       array(select quote_ident(f.relname) from pg_constraint k join pg_class f on f.oid = k.confrelid
              where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as "references"
      from pg_class c
      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> $1
@@ -35,6 +38,24 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
     }
   }
   return ordered;
+}
+
+/** A column whose numbers come from a sequence. All three are ready to be written into SQL. */
+export interface Identity {
+  table: string;
+  column: string;
+  sequence: string;
+}
+
+/** The identity columns of the application's tables. */
+export async function listIdentities(client: pg.Client): Promise<Identity[]> {
+  const { rows } = await client.query<Identity>(
+    `select quote_ident(c.relname) as table, quote_ident(a.attname) as column,
+       pg_get_serial_sequence(quote_ident(c.relname), a.attname) as sequence
+     from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and a.attidentity <> '' order by 1`,
+  );
+  return rows;
 }
 
 /** Rows in each table. */

@@ -2,22 +2,23 @@ import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { accountFor } from './account.js';
+import { appUrl, ensureAppDatabase } from './app-role.js';
 import { findBinaries } from './binaries.js';
 import { databaseProblem, openClient } from './client.js';
 import { type Cluster, ensureCluster, folderOf } from './cluster.js';
 import { findServer, lastProblem, type Server, startServer, stopServer } from './server.js';
 
-const DATABASE = 'koiene';
 /** Shared by every process that uses the server; whoever gets it alone may stop it. */
 const USE_LOCK = 4_563_843_202;
 const JOIN_TIMEOUT_MS = 30_000;
 const STOP_TIMEOUT_MS = 4_000;
 const START_ATTEMPTS = 6;
-const DUPLICATE_DATABASE = ['42P04', '23505'];
 
 /** A hold on the embedded server: it stays up until every process has let go. */
 export interface EmbeddedDatabase {
   url: string;
+  /** Of another database there, as superuser. */
+  superuserUrl: string;
   /** Lets go, and stops the server when no other process uses it. */
   close(): Promise<void>;
 }
@@ -37,7 +38,8 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
   const cluster = await ensureCluster(dataDir, await findBinaries(account), account);
   let hold = await join(cluster);
   let isClosed = false;
-  await createDatabase(hold.client);
+  const superuserUrl = superuserUrlOf(cluster, hold.server);
+  await ensureAppDatabase(hold.client, superuserUrl);
 
   // When PostgreSQL restarts itself after a crash, or was killed, the hold has to be taken again, and on the
   // same port, since others have its address.
@@ -54,7 +56,8 @@ export async function openEmbedded(dataDir: string): Promise<EmbeddedDatabase> {
   renewWhenLost(hold);
 
   return {
-    url: urlOf(cluster, hold.server, DATABASE),
+    url: appUrl(superuserUrl),
+    superuserUrl,
     async close() {
       if (isClosed) return;
       isClosed = true;
@@ -90,7 +93,7 @@ async function join(cluster: Cluster, port?: number): Promise<Hold> {
 
 /** Throws while the server starts or stops. */
 async function takeHold(cluster: Cluster, server: Server): Promise<pg.Client> {
-  const client = await openClient(urlOf(cluster, server, 'postgres'), 'koiene hold');
+  const client = await openClient(superuserUrlOf(cluster, server), 'koiene hold');
   const { rows } = await client.query<{ held: boolean }>('select pg_try_advisory_lock_shared($1) as held', [
     USE_LOCK,
   ]);
@@ -114,20 +117,10 @@ async function leave(cluster: Cluster, { client, server }: Hold): Promise<void> 
   }
 }
 
-async function createDatabase(client: pg.Client): Promise<void> {
-  const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE]);
-  if (rowCount) return;
-  await client.query(`create database ${DATABASE}`).catch((error: unknown) => {
-    const isThere =
-      error instanceof Error && 'code' in error && DUPLICATE_DATABASE.includes(String(error.code));
-    if (!isThere) throw error;
-  });
-}
-
 function hasEnded(child: ChildProcess): boolean {
   return child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
 }
 
-function urlOf({ password }: Cluster, { port }: Server, database: string): string {
-  return `postgresql://koiene:${password}@127.0.0.1:${port}/${database}`;
+function superuserUrlOf({ password }: Cluster, { port }: Server): string {
+  return `postgresql://koiene:${password}@127.0.0.1:${port}/postgres`;
 }

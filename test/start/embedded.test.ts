@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openClient } from '../../src/database/client.js';
+import { openEmbedded } from '../../src/database/embedded.js';
 import { type Program, runProgram } from '../support/processes.js';
 
 describe('the embedded database', function () {
@@ -106,10 +107,11 @@ describe('the embedded database', function () {
   });
 
   it('listens on this machine only, and asks for a password that nobody else can read', async () => {
-    const { url } = await hold();
-    expect(await query(url, 'show listen_addresses')).to.deep.equal([{ listen_addresses: '127.0.0.1' }]);
-    expect(await query(url, 'show unix_socket_directories')).to.deep.equal([{ unix_socket_directories: '' }]);
-    expect(await query(url, 'show fsync')).to.deep.equal([{ fsync: 'on' }]);
+    const { url, superuserUrl, close } = await openEmbedded(dataDir);
+    const shown = async (name: string) => query(superuserUrl, `show ${name}`);
+    expect(await shown('listen_addresses')).to.deep.equal([{ listen_addresses: '127.0.0.1' }]);
+    expect(await shown('unix_socket_directories')).to.deep.equal([{ unix_socket_directories: '' }]);
+    expect(await shown('fsync')).to.deep.equal([{ fsync: 'on' }]);
     const wrong = new URL(url);
     wrong.password = 'guess';
     const refusal = await query(wrong.href, 'select 1').catch((error: Error) => error);
@@ -117,6 +119,29 @@ describe('the embedded database', function () {
       .to.be.an('error')
       .with.property('message')
       .that.matches(/password authentication failed/);
+    await close();
+  });
+
+  it('is used by a role that owns its tables and can do nothing else, also in a folder from before there was one', async () => {
+    const first = await openEmbedded(dataDir);
+    await query(first.superuserUrl, 'alter database koiene owner to koiene');
+    const asSuperuser = new URL(first.superuserUrl);
+    asSuperuser.pathname = '/koiene';
+    await query(asSuperuser.href, 'create table notes as select 1 as note');
+    await query(
+      asSuperuser.href,
+      'create function noted() returns integer language sql return 1; create view seen as select * from notes',
+    );
+    await first.close();
+
+    const { url, close } = await openEmbedded(dataDir);
+    const asked = `select rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls as much
+      from pg_roles where rolname = current_user`;
+    expect(await query(url, asked)).to.deep.equal([{ much: false }]);
+    const program = await query(url, `copy (select 1) to program 'cat'`).catch((error: Error) => error);
+    expect(program).to.be.an('error').with.property('message').that.contains('permission denied');
+    await query(url, 'drop view seen; alter table notes add other integer; drop function noted()');
+    await close();
   });
 
   function start(): Program {

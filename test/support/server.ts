@@ -17,8 +17,16 @@ export async function startServerForTests(): Promise<void> {
   await removeLeftovers();
   embedded = await openEmbedded(config.dataDir);
   process.env.TEST_DATABASE_URL = embedded.url;
-  // Nothing in it outlives the run.
-  await administer('alter system set fsync = off', 'select pg_reload_conf()');
+  const superuser = await openClient(embedded.superuserUrl, 'koiene tests');
+  try {
+    // Nothing in it outlives the run.
+    await superuser.query('alter system set fsync = off');
+    await superuser.query('select pg_reload_conf()');
+    // Every describe makes a database of its own, as the role that the application has.
+    await superuser.query(`alter role ${new URL(embedded.url).username} createdb`);
+  } finally {
+    await superuser.end();
+  }
 }
 
 /** Stops it and removes its data. */

@@ -1,0 +1,68 @@
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { CheckedBackup } from './container.js';
+import { tablesIn } from './frames.js';
+import { listIdentities, listTables } from './tables.js';
+
+/** Rows as text shrink to a fifth or so. More than this is no backup but a trap for the disk. */
+const MOST_EXPANDED = 50;
+const ALWAYS_ALLOWED_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Writes the rows of a backup in the caller's transaction, without triggers. The names of tables and columns in SQL
+ * are those of the database, never those of the file. Throws when the file has others, or unpacks to more than any
+ * backup does.
+ */
+export async function loadRows(client: pg.Client, backup: CheckedBackup): Promise<void> {
+  const known = new Map((await listTables(client)).map((table) => [table.name, table]));
+  for (const name of known.keys()) await client.query(`alter table ${name} disable trigger user`);
+  const unpacked = createGunzip();
+  const bounded = atMost(Math.max(ALWAYS_ALLOWED_BYTES, backup.bytes * MOST_EXPANDED));
+  const unpacking = pipeline(backup.payload(), unpacked, bounded);
+  unpacking.catch(() => undefined);
+  for await (const table of tablesIn(bounded)) {
+    const columns = columnsOf(known.get(table.name)?.columns, table);
+    await pipeline(
+      table.rows(),
+      client.query(copyFrom(`copy ${table.name} (${columns.join(', ')}) from stdin`)),
+    );
+  }
+  await unpacking;
+  await setSequences(client, backup.header.sequences);
+  for (const name of known.keys()) await client.query(`alter table ${name} enable trigger user`);
+}
+
+function columnsOf(known: string[] | undefined, { name, columns }: { name: string; columns: string[] }) {
+  if (!known) throw new Error(`The backup has a table ${JSON.stringify(name)} that is not known`);
+  return columns.map((column) => {
+    const found = known.find((candidate) => candidate === column);
+    if (!found)
+      throw new Error(`The backup has a column ${JSON.stringify(column)} that ${name} does not have`);
+    return found;
+  });
+}
+
+async function setSequences(client: pg.Client, wanted: CheckedBackup['header']['sequences']): Promise<void> {
+  const identities = await listIdentities(client);
+  for (const { table, column, value } of wanted) {
+    const found = identities.find((identity) => identity.table === table && identity.column === column);
+    if (!found) throw new Error(`The backup has a sequence of ${JSON.stringify(`${table}.${column}`)}`);
+    await client.query('select setval($1, greatest($2::bigint, 1), $2::bigint > 0)', [found.sequence, value]);
+  }
+}
+
+/** Passes bytes on, and fails when there are too many. */
+function atMost(limit: number): Transform {
+  let passed = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      passed += chunk.length;
+      if (passed > limit)
+        done(new Error(`The backup unpacks to more than ${limit} bytes: it is not restored`));
+      else done(null, chunk);
+    },
+  });
+}
