@@ -7,14 +7,15 @@ import { readKoieFacts } from '../koie-facts.js';
 import { lockSeeding } from '../lock.js';
 import { addBookings, moveKeysOn, untouchedBookings } from './bookings.js';
 import { addPeople } from './people.js';
+import { describePlaces } from './places.js';
 import { addReports } from './reports.js';
 import { Room } from './room.js';
 import { type DemoKoie, plannedHolds, plannedStays, ROTA_SIZE } from './stays.js';
 
 /**
- * Adds what is missing of the demo users, and of bookings and reports around `today` (Oslo day): a second time
- * on a day adds nothing, and on a later day what has come nearer since. Bookings that anybody has changed, and
- * users' own, are left alone. Needs the koier and groups. Returns what was added, for people.
+ * Adds what is missing of the demo users, of example texts about the koier, and of bookings and reports around `today`
+ * (Oslo day): a second time on a day adds nothing, and on a later day what has come nearer since. What anybody has
+ * changed, and users' own bookings, are left alone. Needs the koier and groups. Returns what was added, for people.
  *
  * Throws in production, since the password of the demo users is known to all.
  */
@@ -24,6 +25,10 @@ export async function seedDemo(today = currentDay()): Promise<string> {
     await lockSeeding(transaction);
     const people = await addPeople(transaction);
     const koier = await demoKoier(transaction);
+    await describePlaces(
+      koier.map(({ id }) => id),
+      transaction,
+    );
     const stays = [...plannedStays(today, koier), ...plannedHolds(today, koier)];
     const room = await Room.look(today, koier, stays, transaction);
     const bookings = await addBookings(stays, room, people, { today, now: new Date() }, transaction);

@@ -25,6 +25,12 @@ export const CALLERS = [
   { name: 'Speidergruppa Blåveis', phone: '+4700000083', email: 'blaveis@example.org' },
 ] as const;
 
+/** HTML of the allow-list. Nothing about a real place is made up. */
+export const PARKING = {
+  nb: '<p>Eksempel: her står det hvor det er lov å parkere. Styret skriver den riktige teksten.</p>',
+  en: '<p>Example: this is where it says where to park. The board writes the real text.</p>',
+} as const;
+
 /** What SiT must confirm before the key goes out. */
 export const DESK_NOTES = [
   'Gjesten tar med ny gassboks opp: gi den sammen med nøkkelen.',

@@ -117,6 +117,41 @@ describe('seeding demo data', () => {
   const test = useDatabase({ seed: true });
   before(() => seedDemo());
 
+  it('gives every koie a text about parking that says it is an example, and a link to its place on a map', async () => {
+    const { rows } = await test.pool.query(
+      `select k.slug, d.parking_nor, d.parking_eng, l.map_pdf from koier k
+       join descriptions d on d.id = k.description_id join locations l on l.id = k.location_id order by k.id`,
+    );
+    expect(rows).to.have.length(24);
+    for (const { parking_nor, parking_eng, map_pdf } of rows) {
+      expect(parking_nor).to.match(/^<p>Eksempel: /);
+      expect(parking_eng).to.match(/^<p>Example: /);
+      expect(map_pdf).to.match(/^https:\/\/www\.norgeskart\.no\/\?/);
+    }
+    expect(new Set(rows.map(({ map_pdf }) => map_pdf)).size).to.equal(24);
+    const { searchParams } = new URL(rows[0].map_pdf);
+    // 63.15702 N 10.36538 E in UTM zone 33.
+    expect(Number(searchParams.get('lat'))).to.be.closeTo(7_011_511, 5);
+    expect(Number(searchParams.get('lon'))).to.be.closeTo(266_657, 5);
+  });
+
+  it('leaves what the board has written, or taken away, about a place', async () => {
+    await test.pool.query(
+      `update descriptions set parking_nor = '', parking_eng = ''
+       where id = (select description_id from koier where slug = 'flakoia')`,
+    );
+    await test.pool.query(
+      `update locations set map_pdf = 'https://example.org/kart.pdf'
+       where id = (select location_id from koier where slug = 'flakoia')`,
+    );
+    await seedDemo();
+    const { rows } = await test.pool.query(
+      `select d.parking_nor, l.map_pdf from koier k join descriptions d on d.id = k.description_id
+       join locations l on l.id = k.location_id where k.slug = 'flakoia'`,
+    );
+    expect(rows).to.deep.equal([{ parking_nor: '', map_pdf: 'https://example.org/kart.pdf' }]);
+  });
+
   it('adds the demo logins, all with the same password, and each with its role', async () => {
     const { rows } = await test.pool.query(
       `select u.email, u.password_hash, u.is_superuser and u.is_admin as admin, g.slug, m.type
