@@ -8,13 +8,16 @@ import { log } from './platform/log.js';
 import { setReadiness } from './platform/readiness.js';
 import { welcome } from './welcome.js';
 
+/** Of a statement. Far above what any takes; commands that work for long have connections of their own. */
+const ANSWER_WITHIN_MS = 15_000;
+
 /** Starts all that this process does, and says so once requests are answered. */
 export async function serve(lifecycle: Lifecycle): Promise<void> {
   // Loading the application takes as long as starting PostgreSQL, which is another process.
   const loading = loadApplication();
   const database = await openDatabase();
   lifecycle.undoWith(database.close);
-  const sequelize = connect(database.url);
+  const sequelize = connect(database.url, { answerWithinMs: ANSWER_WITHIN_MS });
   lifecycle.undoWith(() => sequelize.close());
   const { createApp, createPanel, messagesOf } = await loading;
   const app = createApp(await createPanel());

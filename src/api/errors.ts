@@ -1,9 +1,8 @@
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
-import { ConnectionAcquireTimeoutError, ConnectionError } from 'sequelize';
 import type { Language } from '../models/index.js';
 import { log } from '../platform/log.js';
 import { snakeCase } from '../platform/naming.js';
-import { databaseRefusal } from '../platform/refusals/database-errors.js';
+import { databaseRefusal, isDatabaseTrouble } from '../platform/refusals/database-errors.js';
 import { DomainError, ERROR_STATUS, type ErrorCode, type ErrorValues } from '../platform/refusals/errors.js';
 import { FieldErrors } from '../platform/refusals/field-errors.js';
 import { errorText, fieldText } from '../platform/refusals/messages.js';
@@ -26,6 +25,7 @@ export const renderError: ErrorRequestHandler = (error, request, response, next)
   }
   const { code, values } = refusalOf(error);
   if (code === 'internal') log.error({ err: error, requestId: request.id }, 'request failed');
+  if (code === 'busy') log.warn({ err: error, requestId: request.id }, 'request refused');
   if (code === 'not_authenticated') response.set('WWW-Authenticate', 'Bearer');
   if (code === 'too_many_requests') response.set('Retry-After', String(values.seconds));
   if (code === 'busy' || code === 'payment_unavailable') response.set('Retry-After', '5');
@@ -52,9 +52,7 @@ function refusalOf(error: unknown): { code: ErrorCode; values: ErrorValues } {
   if (error instanceof DomainError) return error;
   const refusal = databaseRefusal(error);
   if (refusal) return { code: refusal.code, values: refusal.values ?? {} };
-  if (error instanceof ConnectionAcquireTimeoutError || error instanceof ConnectionError) {
-    return { code: 'busy', values: {} };
-  }
+  if (isDatabaseTrouble(error)) return { code: 'busy', values: {} };
   return { code: httpErrorCode(error) ?? 'internal', values: {} };
 }
 

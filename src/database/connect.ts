@@ -9,11 +9,23 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /** Sequelize reads this option, but its types do not know it. */
 type PostgresOptions = Options & { keepDefaultTimezone: boolean };
 
+interface ConnectOptions {
+  poolSize?: number;
+  /**
+   * How long a statement may take: the connection of one that gets no answer is given up. Asked of this side, since
+   * what PostgreSQL is told when connecting does not come through PgBouncer. Without it, as long as it likes.
+   */
+  answerWithinMs?: number;
+}
+
 /**
  * A pool of connections to the database at `url`, with the models bound to it. Nothing is connected before
  * the first query; a later call binds the models to another database.
  */
-export function connect(url: string, { poolSize = config.databasePoolSize } = {}): Sequelize {
+export function connect(
+  url: string,
+  { poolSize = config.databasePoolSize, answerWithinMs }: ConnectOptions = {},
+): Sequelize {
   const options: PostgresOptions = {
     dialect: 'postgres',
     logging: false,
@@ -25,6 +37,7 @@ export function connect(url: string, { poolSize = config.databasePoolSize } = {}
       application_name: 'koiene',
       keepAlive: true,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      ...(answerWithinMs && { query_timeout: answerWithinMs }),
     },
   };
   const sequelize = new Sequelize(url, options);

@@ -50,6 +50,11 @@ export async function startServer(cluster: Cluster, port?: number): Promise<Chil
       unix_socket_directories: '',
       max_connections: 200,
       shared_buffers: '128MB',
+      // Its log names no values: no failing rows, and no statements, which hold what was searched for.
+      log_error_verbosity: 'terse',
+      log_min_error_statement: 'panic',
+      // Ends what is still at work for a connection that was given up.
+      client_connection_check_interval: '5s',
       'koiene.folder': folder,
     };
     const child = spawn(

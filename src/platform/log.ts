@@ -1,5 +1,6 @@
 import { pino } from 'pino';
 import { config } from '../../config/index.js';
+import { describedError } from './described-error.js';
 
 /** Lines are collected for so long, or until there is so much, so that no request waits for the disk. */
 const FLUSH_MS = 500;
@@ -7,10 +8,11 @@ const FLUSH_BYTES = 4096;
 
 const output = pino.destination({ dest: 1, sync: false, periodicFlush: FLUSH_MS, minLength: FLUSH_BYTES });
 
-/** The one log. Whoever logs a request, a mail or a person names ids, never secrets or addresses. */
+/** The one log. Whoever logs a request, a mail or a person names ids, never secrets or addresses; errors go as `err`. */
 export const log = pino(
   {
     level: config.logLevel,
+    serializers: { err: (error: unknown) => describedError(error) },
     redact: {
       paths: [
         'req.headers.authorization',

@@ -1,6 +1,6 @@
 import type { ErrorRequestHandler } from 'express';
-import { ConnectionAcquireTimeoutError, ConnectionError } from 'sequelize';
 import { log } from '../../platform/log.js';
+import { isDatabaseTrouble } from '../../platform/refusals/database-errors.js';
 import {
   DomainError,
   ERROR_STATUS,
@@ -23,6 +23,7 @@ export const tellErrors: ErrorRequestHandler = (error, request, response, next) 
     ...values,
     requestId: String(request.id ?? ''),
   });
+  if (code === 'busy') response.set('Retry-After', '5');
   response.status(status);
   if (isApi(request)) response.json({ code, notice: { message, type: 'error' } });
   else response.type('text/plain').send(message);
@@ -30,9 +31,7 @@ export const tellErrors: ErrorRequestHandler = (error, request, response, next) 
 
 function refusalOf(error: unknown): { code: ErrorCode; values: ErrorValues } {
   if (error instanceof DomainError) return error;
-  if (error instanceof ConnectionAcquireTimeoutError || error instanceof ConnectionError) {
-    return { code: 'busy', values: {} };
-  }
+  if (isDatabaseTrouble(error)) return { code: 'busy', values: {} };
   return { code: codeOfHttpError(error), values: {} };
 }
 

@@ -1,4 +1,4 @@
-import { BaseError } from 'sequelize';
+import { BaseError, ConnectionError } from 'sequelize';
 import { camelCase } from '../naming.js';
 import type { ErrorCode, ErrorValues } from './errors.js';
 import type { FieldMessage } from './messages.js';
@@ -94,6 +94,27 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
     field: fieldOf(postgres),
     message: isDeletion ? 'in_use' : kind.message,
   };
+}
+
+/**
+ * SQLSTATEs of a database that cannot do it just now: connections lost (08), resources and disk (53), shutting down
+ * (57P), waited too long (55P03, 57014, 25P03), read-only while failing over (25006), lost too many races (40).
+ */
+const UNABLE = /^(08...|53...|57P..|55P03|57014|25P03|25006|40001|40P01)$/;
+/** What `pg` and the system say when a connection breaks or a statement gets no answer. */
+const BROKEN_CODE = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)/;
+const BROKEN_MESSAGE =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout)/;
+
+/** Whether the database could not be reached, or could not answer in time: no fault of whoever asked, nor of ours. */
+export function isDatabaseTrouble(error: unknown): boolean {
+  if (error instanceof ConnectionError) return true;
+  const sqlState = postgresErrorOf(error)?.code;
+  if (sqlState) return UNABLE.test(sqlState);
+  const cause = error instanceof BaseError && 'parent' in error ? error.parent : undefined;
+  if (!(cause instanceof Error)) return false;
+  const code = 'code' in cause ? String(cause.code) : '';
+  return BROKEN_CODE.test(code) || BROKEN_MESSAGE.test(cause.message);
 }
 
 function valuesOf({ detail, message }: PostgresError, nameOfDetail: string): ErrorValues {

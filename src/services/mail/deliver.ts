@@ -103,7 +103,7 @@ async function noteFailure(mail: ClaimedMail, error: unknown): Promise<keyof Del
   const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000);
   const minutes = isPermanent(error) ? 0 : minutesToNextAttempt(mail.attempts);
   const state = minutes > 0 ? 'retried' : 'failed';
-  log.warn({ mail: mail.id, attempt: mail.attempts, retryInMinutes: minutes, reason }, `mail ${state}`);
+  log.warn({ mail: mail.id, attempt: mail.attempts, retryInMinutes: minutes, err: error }, `mail ${state}`);
   if (state === 'failed') await note(mail, `state = 'failed', last_error = $3`, [reason]);
   else
     await note(mail, `state = 'queued', last_error = $3, due_at = now() + $4 * interval '1 minute'`, [

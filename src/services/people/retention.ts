@@ -11,6 +11,8 @@ const MINUTE_RUN_DAYS = 2;
 const RUN_DAYS = 365;
 /** Bookings anonymised in one transaction. */
 const BATCH = 500;
+/** Rows changed by one statement, so that none takes long. */
+const ROWS = 5_000;
 
 /** What retention deletes, in rows. */
 export interface Retained {
@@ -45,19 +47,21 @@ export async function countExpiredData(day: string): Promise<Omit<Retained, 'exp
 }
 
 async function deleteParties(day: string): Promise<number> {
-  return countOf(
-    `delete from guests g using bookings b
-     where b.id = g.booking_id and b.departure_date < $1::date - $2::integer returning g.id`,
+  return inBatches(
+    `delete from guests where id in (
+       select g.id from guests g join bookings b on b.id = g.booking_id
+       where b.departure_date < $1::date - $2::integer limit ${ROWS}) returning id`,
     [day, PARTY_DAYS],
   );
 }
 
 /** A mail that never left is too old to leave now, and would leave empty. */
 async function deleteMailTexts(day: string): Promise<number> {
-  return countOf(
+  return inBatches(
     `update emails set html = '', text = '', calendar = null,
        state = case when state in ('queued', 'sending') then 'cancelled' else state end
-     where html <> '' and created_at < $1::date - $2::integer returning id`,
+     where id in (
+       select id from emails where html <> '' and created_at < $1::date - $2::integer limit ${ROWS}) returning id`,
     [day, MAIL_TEXT_DAYS],
   );
 }
@@ -130,6 +134,14 @@ async function deleteExpiredRows(): Promise<number> {
   let deleted = 0;
   for (const statement of statements) deleted += await countOf(statement, []);
   return deleted;
+}
+
+async function inBatches(statement: string, bind: readonly unknown[]): Promise<number> {
+  for (let total = 0; ; ) {
+    const count = await countOf(statement, bind);
+    total += count;
+    if (count < ROWS) return total;
+  }
 }
 
 async function countOf(statement: string, bind: readonly unknown[]): Promise<number> {
