@@ -1,3 +1,6 @@
+import { EQUIPMENT } from '../../src/models/index.js';
+import { snakeCase } from '../../src/platform/naming.js';
+
 /**
  * The statements of the load seeder. Beds are never oversold by construction: every koie's beds are dealt out
  * to «lanes», and a lane has one stay at a time, of at most as many guests as its share of the beds that are
@@ -19,6 +22,9 @@ export const CREATE_LANES = `
   select *, count(*) over (partition by koie_id) as koie_lanes,
     case when number <= ${HALF_STAYS_A_DAY} - count(*) over () then 1 else 2 end as nights
   from lane where number <= ${HALF_STAYS_A_DAY}`;
+
+/** What reports of these stays say is in order. */
+const IN_ORDER = [...EQUIPMENT.map(snakeCase), 'boat_status', 'canoe_status', 'life_jackets_status'];
 
 /** Nights on which something is booked or closed already, with what is left. $1: the end, exclusive. */
 export const CREATE_TAKEN = `
@@ -103,8 +109,10 @@ export const ADD_STAYS = `
       'succeeded', created_at, confirmed_at
     from booking
   ), report as (
-    insert into reports (booking_id, koie_id, stay_date, created_on, firewood, chopped_up_wood)
-    select id, koie_id, arrival_date, departure_date, 2 + id % 3, 2 + id / 3 % 3
+    insert into reports (booking_id, koie_id, stay_date, created_on, firewood, chopped_up_wood,
+      smoke_detector_is_working, gas_is_full, ${IN_ORDER.join(', ')})
+    select id, koie_id, arrival_date, departure_date, 2 + id % 3, 2 + id / 3 % 3, true, true,
+      ${IN_ORDER.map(() => 0).join(', ')}
     from booking where departure_date < oslo_today() and id % 5 < 2
   )
   select count(*)::integer as added from booking`;

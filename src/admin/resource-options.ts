@@ -55,6 +55,7 @@ function propertyOptions(property: PanelProperty, definition: Definition, role: 
     ...(help ? { description: help } : {}),
     type: reference && !isLinked ? 'number' : property.kind,
     isRequired: property.isRequired(),
+    custom: { canBeEmpty: property.isNullable },
     isSortable: isFound && property.isSortable(),
     components: { ...componentsFor(property), ...ours(components) },
     ...(isLinked ? { reference } : {}),

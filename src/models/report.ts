@@ -8,7 +8,7 @@ import {
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
 
-/** Equipment in the order of the report form; each is 0 ok, 1 not sure, 2 broken or missing. */
+/** Equipment in the order of the report form; each is 0 ok, 1 not sure, 2 broken or missing, null not looked at. */
 export const EQUIPMENT = [
   'gasBurnerPrimus',
   'axe',
@@ -36,28 +36,28 @@ export class Report extends Model<InferAttributes<Report>, InferCreationAttribut
   declare createdOn: CreationOptional<string>;
   declare createdBy: CreationOptional<number | null>;
   declare feedback: CreationOptional<string>;
-  declare firewood: CreationOptional<number>;
-  declare choppedUpWood: number;
-  declare smokeDetectorIsWorking: CreationOptional<boolean>;
-  declare gasIsFull: CreationOptional<boolean>;
-  declare gasBurnerPrimus: CreationOptional<number>;
-  declare axe: CreationOptional<number>;
-  declare hammer: CreationOptional<number>;
-  declare saw: CreationOptional<number>;
-  declare sawBlade: CreationOptional<number>;
-  declare sawBench: CreationOptional<number>;
-  declare spade: CreationOptional<number>;
-  declare keroseneLamp: CreationOptional<number>;
-  declare detergent: CreationOptional<number>;
-  declare dishware: CreationOptional<number>;
-  declare cookware: CreationOptional<number>;
-  declare cabinBook: CreationOptional<number>;
-  declare candleHolders: CreationOptional<number>;
-  declare fireBlanket: CreationOptional<number>;
-  declare fireExtinguisher: CreationOptional<number>;
-  declare boatStatus: CreationOptional<number>;
-  declare canoeStatus: CreationOptional<number>;
-  declare lifeJacketsStatus: CreationOptional<number>;
+  declare firewood: CreationOptional<number | null>;
+  declare choppedUpWood: CreationOptional<number | null>;
+  declare smokeDetectorIsWorking: CreationOptional<boolean | null>;
+  declare gasIsFull: CreationOptional<boolean | null>;
+  declare gasBurnerPrimus: CreationOptional<number | null>;
+  declare axe: CreationOptional<number | null>;
+  declare hammer: CreationOptional<number | null>;
+  declare saw: CreationOptional<number | null>;
+  declare sawBlade: CreationOptional<number | null>;
+  declare sawBench: CreationOptional<number | null>;
+  declare spade: CreationOptional<number | null>;
+  declare keroseneLamp: CreationOptional<number | null>;
+  declare detergent: CreationOptional<number | null>;
+  declare dishware: CreationOptional<number | null>;
+  declare cookware: CreationOptional<number | null>;
+  declare cabinBook: CreationOptional<number | null>;
+  declare candleHolders: CreationOptional<number | null>;
+  declare fireBlanket: CreationOptional<number | null>;
+  declare fireExtinguisher: CreationOptional<number | null>;
+  declare boatStatus: CreationOptional<number | null>;
+  declare canoeStatus: CreationOptional<number | null>;
+  declare lifeJacketsStatus: CreationOptional<number | null>;
   declare otherFaults: CreationOptional<string>;
   declare handledAt: CreationOptional<Date | null>;
   declare handledBy: CreationOptional<number | null>;
@@ -74,28 +74,28 @@ export function initReport(sequelize: Sequelize): void {
       createdOn: { type: DataTypes.DATEONLY },
       createdBy: { type: DataTypes.INTEGER },
       feedback: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      firewood: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 4 },
-      choppedUpWood: { type: DataTypes.SMALLINT, allowNull: false },
-      smokeDetectorIsWorking: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
-      gasIsFull: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: true },
-      gasBurnerPrimus: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      axe: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      hammer: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      saw: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      sawBlade: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      sawBench: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      spade: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      keroseneLamp: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      detergent: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      dishware: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      cookware: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      cabinBook: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      candleHolders: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      fireBlanket: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      fireExtinguisher: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      boatStatus: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      canoeStatus: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
-      lifeJacketsStatus: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 0 },
+      firewood: { type: DataTypes.SMALLINT },
+      choppedUpWood: { type: DataTypes.SMALLINT },
+      smokeDetectorIsWorking: { type: DataTypes.BOOLEAN },
+      gasIsFull: { type: DataTypes.BOOLEAN },
+      gasBurnerPrimus: { type: DataTypes.SMALLINT },
+      axe: { type: DataTypes.SMALLINT },
+      hammer: { type: DataTypes.SMALLINT },
+      saw: { type: DataTypes.SMALLINT },
+      sawBlade: { type: DataTypes.SMALLINT },
+      sawBench: { type: DataTypes.SMALLINT },
+      spade: { type: DataTypes.SMALLINT },
+      keroseneLamp: { type: DataTypes.SMALLINT },
+      detergent: { type: DataTypes.SMALLINT },
+      dishware: { type: DataTypes.SMALLINT },
+      cookware: { type: DataTypes.SMALLINT },
+      cabinBook: { type: DataTypes.SMALLINT },
+      candleHolders: { type: DataTypes.SMALLINT },
+      fireBlanket: { type: DataTypes.SMALLINT },
+      fireExtinguisher: { type: DataTypes.SMALLINT },
+      boatStatus: { type: DataTypes.SMALLINT },
+      canoeStatus: { type: DataTypes.SMALLINT },
+      lifeJacketsStatus: { type: DataTypes.SMALLINT },
       otherFaults: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
       handledAt: { type: DataTypes.DATE },
       handledBy: { type: DataTypes.INTEGER },

@@ -151,11 +151,7 @@ describe('What is done with one click in the panel', () => {
       const ids = (rows: { id: number }[]) => rows.map(({ id }) => id);
       expect(ids(body.pickUps)).to.deep.equal([underWay.id, soon.id]);
       expect(ids(body.returns)).to.deep.equal([overdue.id, wanted.id, out.id]);
-      expect(body.returns.map((row: { overdue: boolean }) => row.overdue)).to.deep.equal([
-        true,
-        true,
-        false,
-      ]);
+      expect(body.returns.map((row: { overdue: boolean }) => row.overdue)).to.deep.equal([true, true, false]);
       expect(body.pickUps[0]).to.include({ koie: 'Deskkoia', keyNotice: 'To nøkler', closure: null });
       const later = `/admin/api/pages/desk?koie=deskkoia&from=${addDays(today(), 3)}&to=${addDays(today(), 30)}`;
       expect((await sit.get(later)).body.pickUps).to.have.lengthOf(1);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { presentReport } from '../../src/api/reports/presenter.js';
 import {
   AuditEntry,
   Booking,
@@ -14,6 +15,8 @@ import {
   User,
 } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
+import { latestComplaints } from '../../src/services/reports/complaints.js';
+import { listReports } from '../../src/services/reports/reports.js';
 import { useDatabase } from '../support/database.js';
 import { buildAdmin, buildBoard, buildBooking, buildKoie, buildMember } from '../support/factories.js';
 import { type PanelAnswer, usePanel, type Visitor } from '../support/panel.js';
@@ -360,6 +363,41 @@ describe('Changing things in the panel', () => {
     expect((await Report.findByPk(record.params.id))?.createdBy).to.be.a('number');
     const items = (await Task.findAll({ where: { koieId: koie.id } })).map(({ item }) => item);
     expect(items).to.have.members(['wood', 'axe', 'gas']);
+  });
+
+  it('keeps what an inspection did not answer unanswered, and lets no guest’s report lose an answer', async () => {
+    const koie = await buildKoie();
+    const { id } = succeeded(await board.create('reports', { koieId: koie.id, stayDate: today() })).params;
+    const report = await Report.findByPk(id, { rejectOnEmpty: true });
+    const marks = [
+      'firewood',
+      'choppedUpWood',
+      'gasIsFull',
+      'smokeDetectorIsWorking',
+      'axe',
+      'boatStatus',
+    ] as const;
+    expect(marks.map((mark) => report[mark])).to.deep.equal(marks.map(() => null));
+    expect(await Task.count({ where: { koieId: koie.id } })).to.equal(0);
+    expect((await latestComplaints()).map(({ koieId }) => koieId)).not.to.include(koie.id);
+    const listed = (await listReports(koie.id)).map(presentReport);
+    expect(listed[0]).to.include({ firewood: null, gas_is_full: null, boat_status: null });
+    expect(listed[0]?.equipment_status).to.deep.equal({ '0': [], '1': [], '2': [] });
+
+    const booking = await buildBooking({ from: -2, to: -1 });
+    const theirs = await Report.create({
+      bookingId: booking.id,
+      koieId: booking.koieId,
+      stayDate: booking.arrivalDate,
+      axe: 0,
+      gasIsFull: true,
+    });
+    expect(
+      errorsOf(await board.act('reports', theirs.id, 'edit', { axe: '', gasIsFull: null })),
+    ).to.have.keys('axe', 'gasIsFull');
+    succeeded(await board.act('reports', report.id, 'edit', { axe: 1 }));
+    succeeded(await board.act('reports', report.id, 'edit', { axe: '' }));
+    expect((await report.reload()).axe).to.equal(null);
   });
 
   it('notes when a task is done', async () => {

@@ -86,7 +86,9 @@ function condition(definition: Definition, property: PanelProperty, value: unkno
     case 'reference':
       return between(sql, value, numberFrom);
     case 'boolean':
-      return value === 'true' || value === 'false' ? `(${sql}) is ${value}` : NOTHING;
+      // Not «is true», through which PostgreSQL sees no index.
+      if (value === 'true') return `(${sql})`;
+      return value === 'false' ? `(${sql}) is false` : NOTHING;
     case 'mixed':
       return NOTHING;
     default:

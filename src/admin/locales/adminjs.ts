@@ -63,6 +63,7 @@ export const adminjsWords: Words = {
     no: ['Nei', 'No'],
     any: ['Alle', 'Any'],
     usual: ['Ikke besvart (det vanlige)', 'Not answered (the usual)'],
+    notAnswered: ['Ikke besvart', 'Not answered'],
     wayBack: ['Vei tilbake', 'Way back'],
     menuBookings: ['Bestilling', 'Booking'],
     menuKoier: ['Koiene', 'The koier'],

@@ -73,6 +73,11 @@ const form: Words = {
     'Det ble ikke lagret: ingen kontakt med serveren. Prøv igjen.',
     'It was not saved: no contact with the server. Try again.',
   ],
+  allInOrder: ['Resten er i orden', 'The rest is in order'],
+  allInOrderHelp: [
+    'Fyller ut det som ikke er besvart. Uten dette blir det stående ubesvart.',
+    'Fills in what is not answered. Without this it stays unanswered.',
+  ],
   problems: ['Noe må rettes før det kan lagres:', 'Something must be corrected before it can be saved:'],
 };
 

@@ -1,6 +1,7 @@
 import { Report } from '../../models/index.js';
+import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { openTasks } from '../../services/reports/reports.js';
-import { type Definition, defined } from '../adapter/definition.js';
+import { type Definition, defined, type Values } from '../adapter/definition.js';
 import { FINDINGS, koieNameOf, MENU, version } from './shared.js';
 import { day, joined, text } from './titles.js';
 
@@ -61,10 +62,20 @@ export function reports(): Definition {
       needs: ['koieName', 'stayDate'],
       of: (row, language) => joined(text(row, 'koieName'), day(row, 'stayDate', language)),
     },
-    beforeWrite: (values, { existing, user }) =>
-      existing ? values : { ...values, createdBy: Number(user.id) },
+    beforeWrite: (values, { existing, user }) => {
+      if (!existing) return { ...values, createdBy: Number(user.id) };
+      if (existing.get('bookingId') !== null) refuseUnanswered(values);
+      return values;
+    },
     afterWrite: async (report, { existing, transaction }) => {
       if (!existing && report instanceof Report) await openTasks(report, transaction);
     },
   });
+}
+
+/** A guest has answered everything; only an inspection may leave things out. */
+function refuseUnanswered(values: Values): void {
+  const missing = FOUND.filter((name) => values[name] === null);
+  if (missing.length === 0) return;
+  throw new FieldErrors(Object.fromEntries(missing.map((name) => [name, [{ key: 'required' }]])));
 }

@@ -35,6 +35,8 @@ export const ReportBodySchema = component(
   }),
 );
 
+/** Null in an inspection that did not look at it; a guest's report answers everything. */
+const seen = (schema: Joi.Schema) => schema.allow(null);
 const names = Joi.array().items(Joi.string().valid(...EQUIPMENT_FIELDS));
 
 export const ReportSchema = component(
@@ -44,13 +46,13 @@ export const ReportSchema = component(
     date_created_at: day(),
     koie_name: Joi.string(),
     date_of_stay: day(),
-    gas_is_full: Joi.boolean(),
-    firewood: Joi.number().integer(),
-    chopped_up_wood: Joi.number().integer(),
-    boat_status: Joi.number().integer(),
-    canoe_status: Joi.number().integer(),
-    life_jackets_status: Joi.number().integer(),
-    smoke_detector_is_working: Joi.boolean(),
+    gas_is_full: seen(Joi.boolean()),
+    firewood: seen(Joi.number().integer()),
+    chopped_up_wood: seen(Joi.number().integer()),
+    boat_status: seen(Joi.number().integer()),
+    canoe_status: seen(Joi.number().integer()),
+    life_jackets_status: seen(Joi.number().integer()),
+    smoke_detector_is_working: seen(Joi.boolean()),
     equipment_status: answer({ '0': names, '1': names, '2': names }),
     other_faults: Joi.string().allow(''),
     feedback: Joi.string().allow(''),

@@ -1,6 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import { database, type TaskItem, type TaskState } from '../../models/index.js';
-import { faultsOf, type ReportView, reportColumns } from './reports.js';
+import { faultsOf, leastWood, type ReportView, reportColumns } from './reports.js';
 
 /** What the latest report of a koie complains about. */
 export interface KoieComplaints {
@@ -12,8 +12,8 @@ export interface KoieComplaints {
   faults: TaskItem[];
   /** What was written, when `other` is among the faults. */
   otherFaults: string;
-  /** 0 none – 4 plenty, of the wood there is least of, whole or chopped. */
-  wood: number;
+  /** 0 none – 4 plenty, see `leastWood`. */
+  wood: number | null;
   isHandled: boolean;
 }
 
@@ -39,7 +39,7 @@ export async function latestComplaints(): Promise<KoieComplaints[]> {
       stayDate: report.stayDate,
       faults: faultsOf(report),
       otherFaults: report.otherFaults,
-      wood: Math.min(report.firewood, report.choppedUpWood),
+      wood: leastWood(report),
       isHandled: report.handledAt !== null,
     }))
     .filter(({ faults }) => faults.length > 0);

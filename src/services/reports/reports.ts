@@ -4,7 +4,7 @@ import { snakeCase } from '../../platform/naming.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
 
-/** The words and marks of a report, without what it is about. */
+/** The words and marks of a report, without what it is about; null is what an inspection did not look at. */
 export type Findings = Pick<
   Report,
   | 'feedback'
@@ -24,6 +24,7 @@ export type ReportView = Findings & { id: number; createdOn: string; koieName: s
 
 const BROKEN_OR_MISSING = 2;
 const ALMOST_EMPTY = 1;
+const PLENTY = 4;
 
 /**
  * A guest's report of a stay; its faults open tasks. Throws `booking_not_found`, and `report_exists` when the
@@ -60,11 +61,20 @@ export async function openTasks(report: Report, transaction: Transaction): Promi
 /** What of a report somebody should do something about. */
 export function faultsOf(report: Findings): TaskItem[] {
   const faults = EQUIPMENT.filter((item) => report[item] === BROKEN_OR_MISSING).map(snakeCase) as TaskItem[];
-  if (report.firewood <= ALMOST_EMPTY || report.choppedUpWood <= ALMOST_EMPTY) faults.push('wood');
-  if (!report.gasIsFull) faults.push('gas');
-  if (!report.smokeDetectorIsWorking) faults.push('smoke_detector');
+  if ((leastWood(report) ?? PLENTY) <= ALMOST_EMPTY) faults.push('wood');
+  if (report.gasIsFull === false) faults.push('gas');
+  if (report.smokeDetectorIsWorking === false) faults.push('smoke_detector');
   if (report.otherFaults.trim() !== '') faults.push('other');
   return faults;
+}
+
+/** 0 none – 4 plenty, of the wood there is least of, whole or chopped; null when neither was looked at. */
+export function leastWood({
+  firewood,
+  choppedUpWood,
+}: Pick<Findings, 'firewood' | 'choppedUpWood'>): number | null {
+  const known = [firewood, choppedUpWood].filter((mark) => mark !== null);
+  return known.length > 0 ? Math.min(...known) : null;
 }
 
 /** Reports by departure date, latest first; of one koie, when its id is given. One statement. */

@@ -23,7 +23,9 @@ export function Complaints({ complaints }: { complaints: KoieComplaints[] }) {
           <div>
             {one.faults.map((fault) => (
               <span key={fault} className={one.isHandled ? 'kd-tag' : 'kd-tag kd-bad'}>
-                {fault === 'wood' ? say('woodLevel', { level: one.wood }) : label('tasks', 'item', fault)}
+                {fault === 'wood'
+                  ? say('woodLevel', { level: one.wood ?? '–' })
+                  : label('tasks', 'item', fault)}
               </span>
             ))}
           </div>

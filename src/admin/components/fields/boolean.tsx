@@ -5,11 +5,12 @@ import { ChoiceFilter } from './choice';
 
 /**
  * Yes or no, in AdminJS's place. A box to tick would look like «no» in a new record, which gets what is usual
- * for what has not been answered.
+ * for what has not been answered, or none where it can be left unanswered.
  */
 export function DefaultBooleanEditProperty({ property, record, onChange }: EditPropertyProps) {
   const { tl } = useTranslation();
   const value = String(record.params[property.path] ?? '');
+  const { canBeEmpty } = property.custom;
   return (
     <Field property={property} record={record}>
       <select
@@ -17,7 +18,9 @@ export function DefaultBooleanEditProperty({ property, record, onChange }: EditP
         value={value}
         onChange={(event) => onChange(property.path, event.target.value)}
       >
-        {value === '' ? <option value="">{tl('usual')}</option> : null}
+        {value === '' || canBeEmpty ? (
+          <option value="">{tl(canBeEmpty ? 'notAnswered' : 'usual')}</option>
+        ) : null}
         <option value="true">{tl('yes')}</option>
         <option value="false">{tl('no')}</option>
       </select>

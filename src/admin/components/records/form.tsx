@@ -9,6 +9,7 @@ import {
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { useWords } from '../common/use-words';
+import { AllInOrder } from './all-in-order';
 import { Box, Frame } from './frame';
 import { HitByPlan } from './hits';
 import { urls } from './urls';
@@ -32,6 +33,7 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
   const navigate = useNavigate();
   const given = useGiven(resource.properties);
   const { record, handleChange, submit, loading, setRecord } = useRecord(opened, resource.id);
+  const shown = record as RecordJSON;
   const [isChanged, setIsChanged] = useState(false);
   const letGo = useUnsavedGuard(isChanged, say('unsaved'));
 
@@ -44,6 +46,11 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
   const change: typeof handleChange = (property, value, more) => {
     setIsChanged(true);
     handleChange(property as never, value, more);
+  };
+
+  const fill = (params: Record<string, string>) => {
+    setIsChanged(true);
+    setRecord({ ...shown, params: { ...shown.params, ...params } });
   };
 
   const save = async (next: Next) => {
@@ -67,13 +74,15 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
   const back = opened
     ? urls.recordActionUrl({ resourceId: resource.id, recordId: opened.id, actionName: 'show' })
     : (resource.href ?? urls.dashboardUrl());
-  const shown = record as RecordJSON;
   return (
     <Frame>
       <form onSubmit={onSubmit} noValidate>
         <Box>
           <div className="kr-form">
             <Problems record={shown} resource={resource} />
+            {resource.id === 'reports' ? (
+              <AllInOrder record={shown} resource={resource} onChange={fill} />
+            ) : null}
             {fieldsOf(action, resource).map((property) => (
               <BasePropertyComponent
                 key={property.propertyPath}
