@@ -39,6 +39,7 @@ const CONSTRAINTS: Record<string, ConstraintRefusal> = {
   closures_nights_in_order: { code: 'invalid', field: 'lastNight', message: 'last_night_before_first' },
   reports_booking_key: { code: 'report_exists', field: 'bookingId' },
   users_email_key: { code: 'conflict', field: 'email', message: 'taken' },
+  users_last_admin: { code: 'last_admin' },
   users_email_not_blank: { code: 'invalid', field: 'email', message: 'not_an_email' },
   koier_name_key: { code: 'conflict', field: 'name', message: 'taken' },
   memberships_user_group_key: { code: 'conflict', field: 'groupId', message: 'taken' },

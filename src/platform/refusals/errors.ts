@@ -33,6 +33,7 @@ export const ERROR_STATUS = {
   not_confirmed: 409,
   not_by_card: 409,
   changed_meanwhile: 409,
+  last_admin: 409,
   conflict: 409,
   request_timeout: 408,
   too_large: 413,

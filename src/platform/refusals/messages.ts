@@ -73,6 +73,10 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Noen andre har endret dette siden du åpnet det. Last siden på nytt.',
     en: 'Somebody else has changed this since you opened it. Reload the page.',
   },
+  last_admin: {
+    nb: 'Da ville ingen være administrator lenger. Gjør en annen til administrator først.',
+    en: 'Then nobody would be administrator any more. Make somebody else one first.',
+  },
   conflict: {
     nb: 'Dette kommer i konflikt med noe som finnes.',
     en: 'This conflicts with something that exists.',

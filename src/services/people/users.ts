@@ -50,7 +50,18 @@ export async function changeOwnPassword(current: string, password: string, actor
   await setPassword(ntnuiNo, password, actor);
 }
 
-/** Keeps a user from logging in; their sessions and tokens are dead from then on. Throws `not_found`. */
+/** Lets a user in again if need be, and makes them administrator. Throws `not_found`. */
+export async function makeAdmin(ntnuiNo: number, actor: Actor): Promise<void> {
+  await write(actor, async (transaction) => {
+    const user = await lockUser(ntnuiNo, transaction);
+    await user.update({ isActive: true, isAdmin: true }, { transaction });
+  });
+}
+
+/**
+ * Keeps a user from logging in; their sessions and tokens are dead from then on. Throws `not_found`, and
+ * `last_admin` (from the database) when nobody would be administrator any more.
+ */
 export async function deactivate(ntnuiNo: number, actor: Actor): Promise<void> {
   await write(actor, async (transaction) => {
     const user = await lockUser(ntnuiNo, transaction);

@@ -1,0 +1,25 @@
+-- There is always somebody who can let others in. Only the membership system may take the last administrator away:
+-- then npm run user -- admin names another.
+
+create function keep_an_admin() returns trigger language plpgsql as $$
+declare
+  actor jsonb := nullif(current_setting('koiene.actor', true), '')::jsonb;
+begin
+  if tg_op = 'UPDATE' and new.is_active and (new.is_admin or new.is_superuser)
+    or coalesce(actor ->> 'source', 'sql') in ('job', 'import') then
+    return null;
+  end if;
+  -- Two who take each other's rights away at the same time must see each other.
+  perform pg_advisory_xact_lock(4563843221);
+  if not exists (select from users where is_active and (is_admin or is_superuser)) then
+    raise exception 'nobody would be administrator any more' using errcode = 'check_violation',
+      constraint = 'users_last_admin', table = 'users';
+  end if;
+  return null;
+end $$;
+create trigger users_last_admin_changes after update on users
+  for each row when (old.is_active and (old.is_admin or old.is_superuser))
+  execute function keep_an_admin();
+create trigger users_last_admin_goes after delete on users
+  for each row when (old.is_active and (old.is_admin or old.is_superuser))
+  execute function keep_an_admin();
