@@ -2,11 +2,11 @@ import { copyFile, open, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { awkwardRows, writeFixtures } from '../legacy-import/old-system.js';
-import { everything, runCommand, runImport } from '../legacy-import/run.js';
+import { runCommand, runImport } from '../legacy-import/run.js';
 import { scratchFolder } from '../legacy-import/scratch.js';
 import { createDatabase, dropDatabase, useDatabase } from '../support/database.js';
 import { buildBoard, buildBooking } from '../support/factories.js';
-import { describeSchema } from '../support/schema.js';
+import { describeSchema, everything } from '../support/schema.js';
 
 describe('a backup', function () {
   this.timeout(60_000);

@@ -5,10 +5,11 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { config } from '../../config/index.js';
 import { trailer } from '../../src/backup/container.js';
-import { everything, runCommand } from '../legacy-import/run.js';
+import { runCommand } from '../legacy-import/run.js';
 import { scratchFolder } from '../legacy-import/scratch.js';
 import { createDatabase, dropDatabase, useDatabase } from '../support/database.js';
 import { buildMember } from '../support/factories.js';
+import { everything } from '../support/schema.js';
 
 /** So that what is signed here is signed as by the commands. */
 const OURS = { SESSION_SECRET: config.sessionSecret };

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { DjangoRow } from '../../src/members/django/row.js';
 import { useDatabase } from '../support/database.js';
 import { runProgram } from '../support/processes.js';
+import { everything } from '../support/schema.js';
 import {
   awkwardRows,
   oldBooking,
@@ -12,7 +13,7 @@ import {
   oldUuid,
   writeFixtures,
 } from './old-system.js';
-import { countsOf, everything, type Imported, runImport } from './run.js';
+import { countsOf, type Imported, runImport } from './run.js';
 import { scratchFolder } from './scratch.js';
 
 describe('importing the old data', function () {

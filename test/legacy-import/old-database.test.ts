@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { createDatabase, dropDatabase, useDatabase } from '../support/database.js';
+import { everything } from '../support/schema.js';
 import { fillOldDatabase, onOldDatabase } from './old-database.js';
 import { oldBooking, oldKoie, oldReport, oldUser, writeFixtures } from './old-system.js';
-import { everything, runImport } from './run.js';
+import { runImport } from './run.js';
 
 describe('importing from the old system’s own database', function () {
   this.timeout(60_000);

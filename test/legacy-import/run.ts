@@ -1,6 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import pg from 'pg';
 import { runProgram } from '../support/processes.js';
 import { scratchFolder } from './scratch.js';
 
@@ -47,28 +46,4 @@ export async function runImport(url: string, args: readonly string[]): Promise<I
 export function countsOf({ output }: Ran, model: string): number[] {
   const line = output.split('\n').find((text) => text.startsWith(`${model} `));
   return (line ?? '').trim().split(/\s+/).slice(1).map(Number);
-}
-
-/** Every row of every table, as text, but for the tables named. */
-export async function everything(
-  url: string,
-  except: readonly string[] = [],
-): Promise<Record<string, string[]>> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const { rows: tables } = await client.query<{ name: string }>(
-      `select relname as name from pg_class
-       where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all ($1) order by 1`,
-      [['schema_migrations', ...except]],
-    );
-    const found: Record<string, string[]> = {};
-    for (const { name } of tables) {
-      const { rows } = await client.query<{ row: string }>(`select t::text as row from ${name} t order by 1`);
-      found[name] = rows.map(({ row }) => row);
-    }
-    return found;
-  } finally {
-    await client.end();
-  }
 }

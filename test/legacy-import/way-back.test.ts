@@ -6,8 +6,9 @@ import { useApi } from '../support/api.js';
 import { createDatabase, dropDatabase, useDatabase } from '../support/database.js';
 import { buildBooking } from '../support/factories.js';
 import { usePanel } from '../support/panel.js';
+import { everything } from '../support/schema.js';
 import { awkwardRows, OLD_PASSWORD, oldUuid, writeFixtures } from './old-system.js';
-import { everything, runCommand, runImport } from './run.js';
+import { runCommand, runImport } from './run.js';
 import { scratchFolder } from './scratch.js';
 
 describe('the day of the switch, and the way back', function () {

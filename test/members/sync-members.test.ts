@@ -4,10 +4,11 @@ import { SignJWT } from 'jose';
 import { config } from '../../config/index.js';
 import { fillOldDatabase, onOldDatabase } from '../legacy-import/old-database.js';
 import { old, oldUser } from '../legacy-import/old-system.js';
-import { everything, type Ran, runCommand } from '../legacy-import/run.js';
+import { type Ran, runCommand } from '../legacy-import/run.js';
 import { useApi } from '../support/api.js';
 import { createDatabase, dropDatabase, useDatabase } from '../support/database.js';
 import { buildBooking, buildUser } from '../support/factories.js';
+import { everything } from '../support/schema.js';
 
 const MEMBERS = 12;
 

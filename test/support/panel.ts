@@ -11,7 +11,8 @@ export interface PanelAnswer {
   body: any;
 }
 
-type Fields = Record<string, string | number | boolean | null>;
+/** The fields of a form, or what is sent like one. */
+export type Fields = Record<string, string | number | boolean | null>;
 
 /** A browser, as far as the panel notices: it keeps its cookies, and sends forms as AdminJS does. */
 export interface Visitor {

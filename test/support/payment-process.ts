@@ -1,7 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { config } from '../../config/index.js';
-import { createApp } from '../../src/app.js';
 import { connect } from '../../src/database/connect.js';
 import { setReadiness } from '../../src/platform/readiness.js';
 import { DomainError } from '../../src/platform/refusals/errors.js';
@@ -48,6 +47,7 @@ async function carryOut(): Promise<unknown> {
 
 /** Serves the API until it is killed. */
 async function serve(): Promise<string> {
+  const { createApp } = await import('../../src/app.js');
   setReadiness('ready');
   const server = createServer(createApp((_request, _response, next) => next()));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

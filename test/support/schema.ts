@@ -30,3 +30,26 @@ export async function describeSchema(url: string): Promise<Record<string, unknow
     await client.end();
   }
 }
+
+/** Every row of every table, as text, but for the tables named. */
+export async function everything(
+  url: string,
+  except: readonly string[] = [],
+): Promise<Record<string, string[]>> {
+  const client = await openClient(url, 'test');
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(
+      `select relname as name from pg_class
+       where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all ($1) order by 1`,
+      [['schema_migrations', ...except]],
+    );
+    const found: Record<string, string[]> = {};
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ row: string }>(`select t::text as row from ${name} t order by 1`);
+      found[name] = rows.map(({ row }) => row);
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import ejs from 'ejs';
-import juice from 'juice';
 import { projectRoot } from '../../../config/index.js';
 
 const folder = join(projectRoot, 'views', 'emails');
+const require = createRequire(import.meta.url);
 const compiled = new Map<string, ejs.TemplateFunction>();
 const sources = new Map<string, string>();
 
@@ -31,9 +32,13 @@ function sourceOf(file: string): string {
   const known = sources.get(file);
   if (known !== undefined) return known;
   const text = readFileSync(join(folder, file), 'utf8');
-  const source = file.endsWith('.html.ejs')
-    ? juice.inlineContent(text, readFileSync(join(folder, 'inline.css'), 'utf8'))
-    : text;
+  const source = file.endsWith('.html.ejs') ? withInlineStyles(text) : text;
   sources.set(file, source);
   return source;
+}
+
+function withInlineStyles(html: string): string {
+  // Loaded with the first mail: it takes as long to load as much of the rest, and most commands send none.
+  const juice: typeof import('juice') = require('juice');
+  return juice.inlineContent(html, readFileSync(join(folder, 'inline.css'), 'utf8'));
 }
