@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { config } from '../config/index.js';
 import { connect } from './database/connect.js';
 import { type OpenDatabase, openDatabase } from './database/open.js';
 import { bringUpToDate, seedWhenEmpty } from './database/prepare.js';
@@ -10,6 +12,10 @@ import { welcome } from './welcome.js';
 
 /** Of a statement. Far above what any takes; commands that work for long have connections of their own. */
 const ANSWER_WITHIN_MS = 15_000;
+/** Whether other processes may take over what would come here. */
+const isBalanced = config.isProduction && config.trustProxy !== false && config.trustProxy !== 0;
+/** How long a process that is to stop still answers: until `/readyz` has told the balancer to send guests elsewhere. */
+const LEAVE_MS = 3000;
 
 /** Starts all that this process does, and says so once requests are answered. */
 export async function serve(lifecycle: Lifecycle): Promise<void> {
@@ -72,8 +78,11 @@ async function listenUntilStopped(
   lifecycle: Lifecycle,
 ): Promise<HttpServer> {
   const server = await listen(app, messages);
-  const close = onlyOnce(server.close);
-  // At once, and not when it is the turn of this step: the jobs may take seconds to stop.
+  const close = onlyOnce(async () => {
+    await sleep(isBalanced ? LEAVE_MS : 0);
+    await server.close();
+  });
+  // From now on, and not when it is the turn of this step: the jobs may take seconds to stop.
   lifecycle.signal.addEventListener('abort', () => void close());
   lifecycle.undoWith(close);
   return server;

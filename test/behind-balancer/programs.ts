@@ -32,8 +32,13 @@ export async function writeFiles(name: string, files: Record<string, string>): P
 }
 
 /** Starts a program in the folder with its files. */
-export function startDebianProgram(name: string, args: string[], folder: string): Started {
-  const child = spawn(name, args, { cwd: folder, env: { PATH }, stdio: ['ignore', 'pipe', 'pipe'] });
+export function startDebianProgram(
+  name: string,
+  args: string[],
+  folder: string,
+  env: NodeJS.ProcessEnv = {},
+): Started {
+  const child = spawn(name, args, { cwd: folder, env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = once(child, 'close').catch((error: unknown) => {
     output += String(error);
   });

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { projectRoot } from '../../config/index.js';
-import { balancer } from './balancer.js';
 import { missingPrograms } from './programs.js';
 
 /** What of test/api and test/admin cannot run here, by a part of its title, and why. */
@@ -10,17 +9,14 @@ const NOT_HERE: Record<string, string> = {
   'no request at all in JSON': 'the balancer answers it',
   'never make a 5xx': 'the balancer answers some of them, such as those with a # in the path',
   'tells when each job last succeeded': 'the processes here run their jobs, the one in the tests has none',
-  ...(balancer === 'nginx' && {
-    'also to a koie out of use': 'nginx refuses %00 itself',
-    'takes the uuid in either case': 'nginx refuses %00 itself',
-  }),
+  'GET /metrics answers': 'each process answers for itself, and not by way of the balancer',
 };
 const FILES = ['test/api/**/*.test.ts', 'test/behind-balancer/*.balanced.ts'];
 
-const missing = missingPrograms([balancer, 'pgbouncer']);
+const missing = missingPrograms(['caddy', 'pgbouncer', 'systemd-analyze']);
 if (missing.length > 0) {
   process.stderr.write(
-    `${missing.join(' and ')} cannot be found. On Debian: apt-get install --no-install-recommends haproxy nginx-light pgbouncer\n`,
+    `${missing.join(' and ')} cannot be found. On Debian: apt-get install --no-install-recommends caddy pgbouncer systemd\n`,
   );
   process.exit(1);
 }

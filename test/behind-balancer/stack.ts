@@ -12,6 +12,8 @@ export interface Stack {
   /** Of each process. */
   urls: string[];
   programs: Program[];
+  /** Stops one of the processes as a process manager does, and starts it again in its place. */
+  restart(index: number): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -26,14 +28,19 @@ export async function startStack(): Promise<Stack> {
   const stripe = new StripeDouble();
   await stripe.start();
   const programs = [1, 2].map(() => startProcess(urlOf(name), stripe.url));
-  const urls = await Promise.all(
-    programs.map(async (program) => (await program.printed(/Panel +(http:\S+)\/admin/))[1] ?? ''),
-  );
+  const urls = await Promise.all(programs.map(untilUp));
   const balancer = await startBalancer(urls);
   const stack: Stack = {
     url: balancer.url,
     urls,
     programs,
+    async restart(index) {
+      programs[index]?.signal('SIGTERM');
+      await programs[index]?.ended();
+      const program = startProcess(urlOf(name), stripe.url, new URL(urls[index] ?? '').port);
+      programs[index] = program;
+      await untilUp(program);
+    },
     async stop() {
       if (!running.delete(name)) return;
       await balancer.stop();
@@ -56,11 +63,17 @@ export async function stopPgBouncer(): Promise<void> {
   await (await bouncer)?.stop();
 }
 
-function startProcess(databaseUrl: string, stripeUrl: string): Program {
+/** The address of a process, once it answers. */
+async function untilUp(program: Program): Promise<string> {
+  const [, url = ''] = await program.printed(/Panel +(http:\S+)\/admin/);
+  return url;
+}
+
+function startProcess(databaseUrl: string, stripeUrl: string, port = '0'): Program {
   return runProgram('dist/src/main.js', {
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
-    PORT: '0',
+    PORT: port,
     TRUST_PROXY: '1',
     STRIPE_SECRET_KEY: STRIPE_KEY,
     STRIPE_API_BASE: stripeUrl,
