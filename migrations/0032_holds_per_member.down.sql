@@ -1,1 +1,1 @@
-drop function prepare_booking;
+drop function if exists prepare_booking(integer, integer, date, date, integer);

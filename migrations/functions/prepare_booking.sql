@@ -1,7 +1,11 @@
+-- Before a member books: their own unpaid holds that the new booking replaces are given up, and what is left of
+-- them is counted, all under the lock of the member, so that bookings sent at the same moment queue here.
+--
 -- A hold that is given up ends now, as it would have by itself. One whose payment is under way is kept.
 -- `most` is how many unpaid holds they may have beside the new one; null for as many as they like.
-create or replace function prepare_booking(member integer, koie integer, first_night date, end_night date, most integer)
-  returns void language plpgsql as $$
+create or replace function prepare_booking(
+  member integer, koie integer, first_night date, end_night date, most integer
+) returns void language plpgsql as $$
 declare
   moment timestamptz;
   running record;

@@ -8,7 +8,7 @@ import { usePanel, type Visitor } from '../support/panel.js';
 const INSIDE = '/admin/api/dashboard';
 
 describe('Logging in to the panel', () => {
-  const database = useDatabase();
+  const test = useDatabase();
   const panel = usePanel();
 
   const tryLogin = (visitor: Visitor, email: string, password = PASSWORD, next = '') =>
@@ -53,7 +53,7 @@ describe('Logging in to the panel', () => {
 
   it('keeps nothing in the session but who it is and since when', async () => {
     await panel.login(await buildBoard());
-    const { rows } = await database.pool.query('select sess from sessions order by expire desc limit 1');
+    const { rows } = await test.pool.query('select sess from sessions order by expire desc limit 1');
     expect(rows[0].sess).to.have.all.keys('cookie', 'ntnuiNo', 'loggedInAt');
   });
 
@@ -94,6 +94,19 @@ describe('Logging in to the panel', () => {
       await end(user);
       expect((await visitor.get(INSIDE)).status).to.equal(302);
     }
+  });
+
+  it('ends a day after the login, however often it is used', async () => {
+    const visitor = await panel.login(await buildBoard());
+    const age = (hours: number) =>
+      test.pool.query(
+        `update sessions set sess = jsonb_set(sess::jsonb, '{loggedInAt}', to_jsonb($1::bigint))`,
+        [Date.now() - hours * 3_600_000],
+      );
+    await age(23);
+    expect((await visitor.get(INSIDE)).status).to.equal(200);
+    await age(25);
+    expect((await visitor.get(INSIDE)).status).to.equal(302);
   });
 
   it('forgets the session when logging out', async () => {

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { decodeJwt, SignJWT } from 'jose';
 import { config } from '../../config/index.js';
 import { AuditEntry, User } from '../../src/models/index.js';
+import { issueTokens } from '../../src/services/people/tokens.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import { buildUser, PASSWORD } from '../support/factories.js';
@@ -39,13 +40,19 @@ describe('tokens', () => {
   it('are refused alike for an unknown e-mail, a wrong password and an inactive user', async () => {
     const { email } = await buildUser();
     const inactive = await buildUser({ isActive: false });
-    for (const answer of [
-      await login('ingen@example.org'),
-      await login(email, 'feil'),
-      await login(inactive.email),
-    ]) {
+    const fromOldSystem = await buildUser({ passwordHash: 'pbkdf2_sha256$1$salt$aGFzaA==' });
+    for (const [address, password] of [
+      ['ingen@example.org', PASSWORD],
+      [email, 'feil'],
+      [inactive.email, PASSWORD],
+      [fromOldSystem.email, 'feil'],
+    ] as const) {
+      const startedAt = performance.now();
+      const answer = await login(address, password);
       expect(answer.status).to.equal(401);
       expect(answer.body.detail).to.equal('No active account found with the given credentials');
+      // Longer than any of them needs, so that it cannot be told which it was.
+      expect(performance.now() - startedAt).to.be.at.least(495);
     }
     expect((await api.post('/token/', { email })).status).to.equal(400);
   });
@@ -88,6 +95,28 @@ describe('tokens', () => {
     const third = (await login(user.email)).body;
     await User.update({ isActive: false }, { where: { ntnuiNo: user.ntnuiNo } });
     expect((await api.post('/token/verify/', { token: third.refresh })).status).to.equal(401);
+  });
+
+  it('of access are logged out with the refresh token they came with, or from', async () => {
+    const user = await buildUser();
+    const { body } = await login(user.email);
+    const refreshed = await api.post('/token/refresh/', { refresh: body.refresh });
+    const other = (await login(user.email)).body;
+    await api.post('/token/logout/', { refresh: body.refresh });
+    const statusOf = async (access: string) =>
+      (await api.get('/koie/booking/', { headers: { Authorization: `Bearer ${access}` } })).status;
+    expect(await statusOf(body.access)).to.equal(401);
+    expect(await statusOf(refreshed.body.access)).to.equal(401);
+    expect(await statusOf(other.access)).to.equal(200);
+  });
+
+  it('given in the second in which the password was changed live on', async () => {
+    const user = await buildUser();
+    for (let change = 0; change < 3; change += 1) {
+      await user.update({ credentialsChangedAt: new Date() });
+      const { refresh } = issueTokens(user.ntnuiNo);
+      expect((await api.post('/token/refresh/', { refresh })).status).to.equal(200);
+    }
   });
 
   it('of the membership system, with the same key, are accepted', async () => {

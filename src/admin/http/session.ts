@@ -16,6 +16,8 @@ declare module 'express-session' {
 }
 
 const LASTS_MS = 8 * 60 * 60 * 1000;
+/** Of a session that is used again and again, from its login. */
+export const OLDEST_SESSION_MS = 24 * 60 * 60 * 1000;
 
 /** Sessions in PostgreSQL, through the connections of the models, so that every process knows them. */
 export function sessions(): RequestHandler {

@@ -3,6 +3,7 @@ import { loadCaller } from '../../services/people/callers.js';
 import { type PanelUser, panelUserOf } from '../panel-user.js';
 import { endSession, loginAddress } from './login.js';
 import { chosenLanguage } from './request.js';
+import { OLDEST_SESSION_MS } from './session.js';
 
 const users = new WeakMap<Request, PanelUser>();
 
@@ -34,6 +35,7 @@ export const requireUser: RequestHandler = async (request, response, next) => {
 async function userOfSession(request: Request): Promise<PanelUser | null> {
   const { ntnuiNo, loggedInAt } = request.session;
   if (ntnuiNo === undefined || loggedInAt === undefined) return null;
+  if (Date.now() - loggedInAt > OLDEST_SESSION_MS) return null;
   const caller = await loadCaller(ntnuiNo, { issuedAt: new Date(loggedInAt) });
   return caller && panelUserOf(caller, chosenLanguage(request) ?? caller.language);
 }

@@ -128,7 +128,14 @@ function inLanguage(row: Row, language: Language): Row {
 }
 
 async function withHash({ password, ...values }: Values): Promise<Values> {
-  return { ...values, passwordHash: await newPasswordHash(String(password)) };
+  return {
+    ...values,
+    passwordHash: await newPasswordHash(String(password), {
+      email: String(values.email ?? ''),
+      firstName: String(values.firstName ?? ''),
+      lastName: String(values.lastName ?? ''),
+    }),
+  };
 }
 
 /** Whoever is deactivated stays logged out, also when activated again. */

@@ -129,6 +129,10 @@ const fields = {
     nb: 'Lenker kan ikke sendes før PUBLIC_API_URL er satt på serveren.',
     en: 'Links cannot be sent until PUBLIC_API_URL is set on the server.',
   },
+  guessable: {
+    nb: 'Passordet er for lett å gjette. Bruk gjerne noen ord som ikke hører sammen.',
+    en: 'The password is too easy to guess. A few words that do not belong together are good.',
+  },
   wrong_password: { nb: 'Dette er ikke passordet ditt.', en: 'This is not your password.' },
   not_one_of: { nb: 'Må være en av: {choices}.', en: 'Must be one of: {choices}.' },
   forbidden_characters: { nb: 'Inneholder ugyldige tegn.', en: 'Contains characters that are not allowed.' },

@@ -34,7 +34,7 @@ interface CallerRow {
  */
 export async function loadCaller(
   ntnuiNo: number,
-  credential: { issuedAt: Date; tokenId?: string },
+  credential: { issuedAt: Date; tokenIds?: readonly string[] },
 ): Promise<KnownCaller | null> {
   const [row] = await database().query<CallerRow>(
     `select u.email, trim(u.first_name || ' ' || u.last_name) as name, u.language,
@@ -46,8 +46,8 @@ export async function loadCaller(
        ) as memberships
      from users u
      where u.ntnui_no = $1 and u.is_active and u.credentials_changed_at <= $2
-       and not exists (select from revoked_tokens where jti = $3)`,
-    { bind: [ntnuiNo, credential.issuedAt, credential.tokenId ?? ''], type: QueryTypes.SELECT },
+       and not exists (select from revoked_tokens where jti = any ($3))`,
+    { bind: [ntnuiNo, credential.issuedAt, [...(credential.tokenIds ?? [])]], type: QueryTypes.SELECT },
   );
   return row
     ? { ntnuiNo, email: row.email, name: row.name, language: row.language, roles: rolesOf(row) }

@@ -20,6 +20,10 @@ const verifySignature: (token: string) => Payload = createVerifier({
 interface Payload {
   token_type?: unknown;
   user_id?: unknown;
+  /** When it was issued in milliseconds; `iat` has whole seconds, in one of which a password may have changed. */
+  issued_ms?: unknown;
+  /** Of an access token: the `jti` of the refresh token it came with or from. */
+  refresh_jti?: unknown;
   jti: unknown;
   iat?: number;
   exp: number;
@@ -27,23 +31,25 @@ interface Payload {
 
 interface Claims {
   ntnuiNo: number;
-  tokenId: string;
+  /** Its own, and that of the refresh token it is of: logged out with that one. */
+  tokenIds: string[];
   issuedAt: Date;
   expiresAt: Date;
 }
 
 /** A new access and refresh token. Claims are those of the membership system, whose tokens we also accept. */
 export function issueTokens(ntnuiNo: number): { refresh: string; access: string } {
+  const refreshId = randomUUID();
   return {
-    refresh: sign('refresh', ntnuiNo, REFRESH_SECONDS),
-    access: sign('access', ntnuiNo, config.accessTokenMinutes * 60),
+    refresh: sign({ token_type: 'refresh', user_id: ntnuiNo, jti: refreshId }, REFRESH_SECONDS),
+    access: signAccess(ntnuiNo, refreshId),
   };
 }
 
 /** A new access token for a refresh token. Throws `token_not_valid`. */
 export async function refreshAccess(refresh: string): Promise<string> {
-  const { ntnuiNo } = await verified(refresh, ['refresh']);
-  return sign('access', ntnuiNo, config.accessTokenMinutes * 60);
+  const { ntnuiNo, tokenIds } = await verified(refresh, ['refresh']);
+  return signAccess(ntnuiNo, tokenIds[0]);
 }
 
 /** Throws `token_not_valid` unless the token, of either type, would be accepted now. */
@@ -51,13 +57,18 @@ export async function verifyToken(token: string): Promise<void> {
   await verified(token, ['access', 'refresh']);
 }
 
-/** Makes a refresh token dead on every process at once. Throws `token_not_valid` when it already is. */
+/**
+ * Makes a refresh token dead on every process at once, and the access tokens of it. Throws `token_not_valid` when it
+ * already is.
+ */
 export async function revokeRefresh(refresh: string): Promise<void> {
-  const { tokenId, expiresAt } = await verified(refresh, ['refresh']);
+  const { tokenIds, expiresAt } = await verified(refresh, ['refresh']);
+  // The last access token of it may outlive it.
+  const until = new Date(expiresAt.getTime() + config.accessTokenMinutes * 60_000);
   await database().query(
     'insert into revoked_tokens (jti, expires_at) values ($1, $2) on conflict do nothing',
     {
-      bind: [tokenId, expiresAt],
+      bind: [tokenIds[0], until],
       type: QueryTypes.RAW,
     },
   );
@@ -80,16 +91,20 @@ async function verified(token: string, types: TokenType[]): Promise<Claims> {
   return claims;
 }
 
-/** `iat` has fractions of a second, so that a token from just before a password change is told from one after. */
-function sign(type: TokenType, ntnuiNo: number, seconds: number): string {
-  const issuedAt = Date.now() / 1000;
-  return signToken({
-    token_type: type,
+function signAccess(ntnuiNo: number, refreshId: string | undefined): string {
+  const claims = {
+    token_type: 'access',
     user_id: ntnuiNo,
-    iat: issuedAt,
-    exp: Math.floor(issuedAt) + seconds,
     jti: randomUUID(),
-  });
+    refresh_jti: refreshId,
+  } as const;
+  return sign(claims, config.accessTokenMinutes * 60);
+}
+
+function sign(claims: { token_type: TokenType; user_id: number; jti: string }, seconds: number): string {
+  const now = Date.now();
+  const iat = Math.floor(now / 1000);
+  return signToken({ ...claims, iat, exp: iat + seconds, issued_ms: now });
 }
 
 function readClaims(token: string, types: TokenType[]): Claims | null {
@@ -98,10 +113,11 @@ function readClaims(token: string, types: TokenType[]): Claims | null {
   const ntnuiNo = Number(payload.user_id);
   const isOurs = types.some((type) => type === payload.token_type);
   if (!isOurs || !Number.isSafeInteger(ntnuiNo) || ntnuiNo < 1 || ntnuiNo > 2_147_483_647) return null;
-  const issuedAt = new Date(issuedAtSeconds(payload) * 1000);
+  const issuedAt = new Date(issuedAtMs(payload));
   const expiresAt = new Date(payload.exp * 1000);
   if (Number.isNaN(issuedAt.getTime()) || Number.isNaN(expiresAt.getTime())) return null;
-  return { ntnuiNo, tokenId: String(payload.jti), issuedAt, expiresAt };
+  const tokenIds = [payload.jti, payload.refresh_jti].filter((id) => id !== undefined).map(String);
+  return { ntnuiNo, tokenIds, issuedAt, expiresAt };
 }
 
 /** Null when the token is not one of ours, or over. */
@@ -115,6 +131,7 @@ function payloadOf(token: string): Payload | null {
 }
 
 /** The membership system's tokens may not say it: then it is told from when they end. */
-function issuedAtSeconds({ iat, exp, token_type: type }: Payload): number {
-  return iat ?? exp - (type === 'refresh' ? REFRESH_SECONDS : config.accessTokenMinutes * 60);
+function issuedAtMs({ issued_ms: ms, iat, exp, token_type: type }: Payload): number {
+  if (typeof ms === 'number') return ms;
+  return 1000 * (iat ?? exp - (type === 'refresh' ? REFRESH_SECONDS : config.accessTokenMinutes * 60));
 }

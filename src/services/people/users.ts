@@ -4,20 +4,30 @@ import { countHit } from '../../platform/rate-limits.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { type Actor, write } from '../../platform/write.js';
+import { isGuessable } from './guessable.js';
 import { hashPassword, verifyPassword } from './passwords.js';
 
 /** NIST SP 800-63B asks for 8 at least; these accounts see where people are. */
 const SHORTEST_PASSWORD = 10;
 const LONGEST_PASSWORD = 200;
 
-/** The hash of a new password. Throws FieldErrors (`password`) when it is too short or too long. */
-export async function newPasswordHash(password: string): Promise<string> {
+/**
+ * The hash of a new password for somebody. Throws FieldErrors (`password`) when it is too short, too long or easily
+ * guessed, and `busy`.
+ */
+export async function newPasswordHash(
+  password: string,
+  { email, firstName, lastName }: Pick<User, 'email' | 'firstName' | 'lastName'>,
+): Promise<string> {
   const length = [...password].length;
   if (length < SHORTEST_PASSWORD) {
     throw new FieldErrors({ password: [{ key: 'too_short', values: { limit: SHORTEST_PASSWORD } }] });
   }
   if (length > LONGEST_PASSWORD) {
     throw new FieldErrors({ password: [{ key: 'too_long', values: { limit: LONGEST_PASSWORD } }] });
+  }
+  if (isGuessable(password, [email, firstName, lastName])) {
+    throw new FieldErrors({ password: [{ key: 'guessable' }] });
   }
   return hashPassword(password);
 }
@@ -27,7 +37,9 @@ export async function newPasswordHash(password: string): Promise<string> {
  * Throws `not_found`, and FieldErrors (`password`).
  */
 export async function setPassword(ntnuiNo: number, password: string, actor: Actor): Promise<void> {
-  const passwordHash = await newPasswordHash(password);
+  const owner = await User.findByPk(ntnuiNo);
+  if (!owner) throw new DomainError('not_found');
+  const passwordHash = await newPasswordHash(password, owner);
   await write(actor, async (transaction) => {
     const user = await lockUser(ntnuiNo, transaction);
     await user.update({ passwordHash, credentialsChangedAt: new Date() }, { transaction });
