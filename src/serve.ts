@@ -3,6 +3,7 @@ import { config } from '../config/index.js';
 import { connect } from './database/connect.js';
 import { type OpenDatabase, openDatabase } from './database/open.js';
 import { bringUpToDate, seedWhenEmpty } from './database/prepare.js';
+import { watchSchema } from './database/schema-state.js';
 import { type HttpServer, listen } from './http-server.js';
 import { startJobs } from './jobs/index.js';
 import type { Lifecycle } from './lifecycle.js';
@@ -31,6 +32,7 @@ export async function serve(lifecycle: Lifecycle): Promise<void> {
 
   await getReady(database, startListening, lifecycle);
   setReadiness('ready');
+  lifecycle.undoWith(watchSchema());
   const { url } = await startListening();
   const jobs = startJobs();
   lifecycle.undoWith(jobs.stop);

@@ -1,3 +1,4 @@
+-- Lets go of what has been anonymised, and of what an erasure takes out that is noted in the same transaction.
 create or replace function guard_history() returns trigger language plpgsql as $$
 begin
   if exists (select from erasures where transaction = pg_current_xact_id_if_assigned() and at = now())

@@ -2,7 +2,7 @@ import { type ParseArgsConfig, parseArgs } from 'node:util';
 import type { Sequelize } from 'sequelize';
 import { openClient } from '../database/client.js';
 import { connect } from '../database/connect.js';
-import { migrateUp, pendingMigrations } from '../database/migrate.js';
+import { migrateUp, pendingMigrations, requireKnown } from '../database/migrate.js';
 import { type OpenDatabase, openDatabase } from '../database/open.js';
 import { closeLog } from '../platform/log.js';
 
@@ -83,9 +83,14 @@ async function requireMigrations({ url, embedded }: OpenDatabase): Promise<void>
     return;
   }
   const client = await openClient(url, 'koiene command');
-  const pending = await pendingMigrations(client).finally(() => client.end());
-  if (pending.length > 0)
-    throw new Error(`The database lacks ${pending.length} migrations: run npm run migrate first`);
+  try {
+    await requireKnown(client);
+    const pending = await pendingMigrations(client);
+    if (pending.length > 0)
+      throw new Error(`The database lacks ${pending.length} migrations: run npm run migrate first`);
+  } finally {
+    await client.end();
+  }
 }
 
 function print(text: string): void {

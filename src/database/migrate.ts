@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { DatabaseError } from 'sequelize';
 import { projectRoot } from '../../config/index.js';
 import { openClient } from './client.js';
 import { applyFunctions, dropViews, forgetFunctions, hasFunctions } from './functions.js';
@@ -26,10 +27,11 @@ interface Queryable {
  * Applies the pending migrations (up to and including `to`), each in a transaction of its own, and returns the
  * names of those that this call applied. Any number of processes may do so at once: each migration is applied
  * by one of them. With the last one come the functions and views as their files have them, also when only these
- * have changed: then `functions` is what was applied.
+ * have changed: then `functions` is what was applied. Throws when the database is from a newer build.
  */
 export async function migrateUp(url: string, { to }: { to?: string | undefined } = {}): Promise<string[]> {
   return onOwnConnection(url, async (client, done) => {
+    await requireKnown(client);
     const pending = await pendingMigrations(client);
     if (pending.length === 0) return;
     if (pending.includes(FUNCTIONS)) await inTransaction(client, () => changedFunctions(client, done));
@@ -54,13 +56,37 @@ export async function migrateDown(url: string, { to }: { to?: string | undefined
  * not the functions and views of this version of the application.
  */
 export async function pendingMigrations(database: Queryable): Promise<string[]> {
-  const [names, applied] = await Promise.all([migrationNames(), appliedMigrations(database)]);
-  const pending = names.filter((name) => !applied.includes(name));
+  const { pending } = await compareMigrations(database);
   return pending.length > 0 || (await hasFunctions(database)) ? pending : [FUNCTIONS];
 }
 
-/** The names of all migrations, in the order in which they are applied. */
-export async function migrationNames(): Promise<string[]> {
+/** The migrations that a database lacks, and those that it has from a newer build; both in order. */
+export interface MigrationDifference {
+  pending: string[];
+  unknown: string[];
+}
+
+/** How the migrations of a database differ from those that this build has been written for. */
+export async function compareMigrations(database: Queryable): Promise<MigrationDifference> {
+  const [names, applied] = await Promise.all([migrationNames(), appliedMigrations(database)]);
+  return {
+    pending: names.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !names.includes(name)),
+  };
+}
+
+let namesOfThisBuild: Promise<string[]> | undefined;
+
+/**
+ * The names of all migrations, in the order in which they are applied. Read once: files that come later belong to a
+ * build that is not running yet.
+ */
+export function migrationNames(): Promise<string[]> {
+  namesOfThisBuild ??= readNames();
+  return namesOfThisBuild;
+}
+
+async function readNames(): Promise<string[]> {
   const files = await readdir(FOLDER);
   return files
     .filter((file) => file.endsWith(UP))
@@ -68,7 +94,17 @@ export async function migrationNames(): Promise<string[]> {
     .sort();
 }
 
-async function appliedMigrations(database: Queryable): Promise<string[]> {
+/** Throws when the database is from a newer build than this one. */
+export async function requireKnown(database: Queryable): Promise<void> {
+  const { unknown } = await compareMigrations(database);
+  if (unknown.length > 0)
+    throw new Error(
+      `The database is from a newer version of the application, which has ${unknown.join(', ')}`,
+    );
+}
+
+/** The names of the migrations that a database has, in order; none when it has no tables. */
+export async function appliedMigrations(database: Queryable): Promise<string[]> {
   try {
     const { rows } = await database.query('select name from schema_migrations order by name');
     return rows.map(({ name }) => String(name));
@@ -114,7 +150,7 @@ async function createMigrator(client: pg.Client, done: string[]) {
 
 /** One migration and the note that it is done, in one transaction. */
 async function step(client: pg.Client, name: string, way: 'up' | 'down', done: string[]): Promise<void> {
-  const sql = await readFile(join(FOLDER, `${name}.${way}.sql`), 'utf8');
+  const sql = await readStep(name, way);
   await inTransaction(client, async () => {
     const isApplied = (await appliedMigrations(client)).includes(name);
     if (isApplied === (way === 'up')) return;
@@ -166,6 +202,11 @@ async function inTransaction(client: pg.Client, run: () => Promise<void>): Promi
   }
 }
 
+/** The SQL of a migration's way up or down. */
+export function readStep(name: string, way: 'up' | 'down'): Promise<string> {
+  return readFile(join(FOLDER, `${name}.${way}.sql`), 'utf8');
+}
+
 async function lock(client: pg.Client): Promise<void> {
   await client.query(`set local lock_timeout = ${LOCK_TIMEOUT_MS}`);
   try {
@@ -185,6 +226,8 @@ async function lock(client: pg.Client): Promise<void> {
   );
 }
 
+/** Of an error of `pg`, also inside one of Sequelize's. */
 function sqlStateOf(error: unknown): unknown {
+  if (error instanceof DatabaseError) return sqlStateOf(error.parent);
   return error instanceof Error && 'code' in error ? error.code : undefined;
 }

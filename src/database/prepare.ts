@@ -5,15 +5,16 @@ import { User } from '../models/index.js';
 import { log } from '../platform/log.js';
 import type { setReadiness } from '../platform/readiness.js';
 import { databaseProblem, openClient } from './client.js';
-import { migrateUp, pendingMigrations } from './migrate.js';
+import { compareMigrations, type MigrationDifference, migrateUp, pendingMigrations } from './migrate.js';
 import type { OpenDatabase } from './open.js';
+import { readinessOf } from './schema-state.js';
 
 const LOOK_AGAIN_MS = 1_000;
 const SEED_LOCK_KEY = 4_563_843_203;
 
 /**
  * Migrates the embedded database. A configured one is waited for, telling `announce` what it lacks, since migrating
- * is left to `npm run migrate` there. Ends early when `signal` is aborted.
+ * is left to `npm run migrate` there. Throws when the embedded one is from a newer build. Ends early when `signal` is aborted.
  */
 export async function bringUpToDate(
   { url, embedded }: Pick<OpenDatabase, 'url' | 'embedded'>,
@@ -27,24 +28,26 @@ export async function bringUpToDate(
   }
   let told = '';
   while (!signal.aborted) {
-    const missing = await lookForMissing(url);
-    if ('migrations' in missing && missing.migrations.length === 0) return;
-    const text = JSON.stringify(missing);
+    const found = await look(url);
+    const state = 'problem' in found ? 'starting' : readinessOf(found);
+    if (!state) return;
+    const text = JSON.stringify(found);
     if (text !== told) {
-      if ('migrations' in missing) await announce('migrations_pending');
-      else await announce('starting', 'The database cannot be reached');
-      log.warn(missing, 'waiting for the database');
+      if (state === 'starting') await announce(state, 'The database cannot be reached');
+      else await announce(state);
+      log.warn(found, 'waiting for the database');
     }
     told = text;
     await sleep(LOOK_AGAIN_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 
-async function lookForMissing(url: string): Promise<{ migrations: string[] } | { problem: string }> {
+async function look(url: string): Promise<MigrationDifference | { problem: string }> {
   try {
     const client = await openClient(url, 'koiene start');
     try {
-      return { migrations: await pendingMigrations(client) };
+      const { unknown } = await compareMigrations(client);
+      return { pending: await pendingMigrations(client), unknown };
     } finally {
       await client.end();
     }

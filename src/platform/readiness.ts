@@ -1,5 +1,5 @@
 /** Whether this process can serve requests, and if not, why. */
-export type ReadinessState = 'starting' | 'migrations_pending' | 'ready' | 'stopping';
+export type ReadinessState = 'starting' | 'migrations_pending' | 'schema_newer' | 'ready' | 'stopping';
 
 interface Readiness {
   state: ReadinessState;
@@ -10,6 +10,7 @@ interface Readiness {
 const DETAILS: Record<ReadinessState, string> = {
   starting: 'The application is starting',
   migrations_pending: 'The database lacks migrations: run npm run migrate',
+  schema_newer: 'The database is from a newer version of the application: start that one',
   ready: 'Ready',
   stopping: 'The application is stopping',
 };

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { migrateUp } from '../../src/database/migrate.js';
+import { openClient } from '../../src/database/client.js';
+import { migrateDown, migrateUp } from '../../src/database/migrate.js';
 import { createDatabase, dropDatabase } from '../support/database.js';
 import { type Program, runProgram } from '../support/processes.js';
 
@@ -109,6 +110,33 @@ describe('the application', function () {
     }
     expect(first).to.equal(200);
     await stop(program);
+    await dropDatabase(database.name);
+  });
+
+  it('is not ready any more when a migration is taken back under it, or the database is from a newer version', async () => {
+    const database = await createDatabase('koier');
+    const { program, url } = await startApp({ DATABASE_URL: database.url, SEED: 'off' });
+    const told = async () => {
+      const { status, body } = await getJson(`${url}/readyz`);
+      return [status, (body as { detail: string }).detail];
+    };
+    expect((await told())[0]).to.equal(200);
+    await migrateDown(database.url);
+    expect(await told()).to.deep.equal([503, 'The database lacks migrations: run npm run migrate']);
+    expect((await fetch(`${url}/koie/koie/`)).status).to.equal(503);
+    await migrateUp(database.url);
+    expect((await told())[0]).to.equal(200);
+    expect((await fetch(`${url}/koie/koie/`)).status).to.equal(200);
+
+    const client = await openClient(database.url, 'test');
+    await client.query(`insert into schema_migrations (name) values ('9999_of_tomorrow')`);
+    await client.end();
+    expect((await told())[1]).to.contain('from a newer version');
+    await stop(program);
+
+    const older = run({ DATABASE_URL: database.url, PORT: await freePort(), SEED: 'off' });
+    await older.printed(/9999_of_tomorrow/);
+    await stop(older);
     await dropDatabase(database.name);
   });
 

@@ -8,6 +8,7 @@ import {
   pendingMigrations,
   runWithoutViewsInTheWay,
 } from '../../src/database/migrate.js';
+import { runCommand } from '../legacy-import/run.js';
 import { createDatabase, dropDatabase } from '../support/database.js';
 import { describeSchema } from '../support/schema.js';
 
@@ -58,6 +59,23 @@ describe('migrations', () => {
       await client.end();
     }
   });
+
+  it('are not taken back with rows in them unless somebody says yes', async () => {
+    await migrateUp(database.url);
+    const client = await openClient(database.url, 'test');
+    const back = (...args: string[]) => runCommand('migrate', database.url, ['--down', ...args]);
+    await client.query(`insert into groups (name, slug) values ('Koiene', 'koiene')`);
+    const refused = await back('--to', '0001_people');
+    expect(refused.code).to.equal(1);
+    expect(refused.output).to.contain('groups: 1 rows');
+    expect(refused.errors).to.contain('--yes');
+    expect((await client.query('select from groups')).rowCount).to.equal(1);
+    await client.query('delete from groups');
+    await client.end();
+    expect((await back('--to', '0007_history')).errors).to.contain('--yes');
+    const agreed = await back('--to', '0001_people', '--yes');
+    expect(agreed.output, agreed.errors).to.contain('Reverted:');
+  }).timeout(30_000);
 
   it('refuse to go down to one that is not applied', async () => {
     await migrateUp(database.url);

@@ -46,6 +46,7 @@ export const ERROR_STATUS = {
   use_put: 501,
   starting: 503,
   migrations_pending: 503,
+  schema_newer: 503,
   payment_unavailable: 503,
   busy: 503,
 } as const;

@@ -99,6 +99,10 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Databasen mangler migreringer: kjør npm run migrate.',
     en: 'The database lacks migrations: run npm run migrate.',
   },
+  schema_newer: {
+    nb: 'Databasen er fra en nyere utgave av programmet.',
+    en: 'The database is from a newer version of the application.',
+  },
   payment_unavailable: {
     nb: 'Betalingstjenesten svarer ikke. Prøv igjen; du blir ikke belastet to ganger.',
     en: 'The payment service does not answer. Try again; you will not be charged twice.',

@@ -1,3 +1,4 @@
+import { lookAtSchema } from '../../database/schema-state.js';
 import { log } from '../../platform/log.js';
 import { readinessState } from '../../platform/readiness.js';
 import { backlog } from './backlog.js';
@@ -15,9 +16,10 @@ export interface ReadinessReport {
 
 /** Asks the database, too: a process that cannot reach it is not ready. */
 export async function readiness(): Promise<ReadinessReport> {
-  const { state, detail } = readinessState();
-  if (state !== 'ready') return { ready: false, detail };
   try {
+    await lookAtSchema();
+    const { state, detail } = readinessState();
+    if (state !== 'ready') return { ready: false, detail };
     const { mail, openPayments, jobs } = await backlog();
     return {
       ready: true,
