@@ -37,6 +37,8 @@ export interface Config {
   readonly accessTokenMinutes: number;
   /** Of new password hashes: the binary logarithm of scrypt's N. Never below 15 in production. */
   readonly passwordCost: number;
+  /** An e-mail or web address for those who find a hole in the security. Undefined: none is told. */
+  readonly securityContact: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
   /** As Express takes it. */
   readonly trustProxy: boolean | number | readonly string[];
@@ -89,6 +91,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     tokenSecret: env.NTNUI_SECRET_KEY,
     accessTokenMinutes: env.ACCESS_TOKEN_MINUTES,
     passwordCost: env.PASSWORD_COST,
+    securityContact: env.SECURITY_CONTACT,
     logLevel: env.LOG_LEVEL,
     trustProxy: Object.freeze(env.TRUST_PROXY),
     membershipDatabaseUrl: env.MEMBERSHIP_DATABASE_URL,

@@ -38,6 +38,7 @@ export interface Environment {
   NTNUI_SECRET_KEY: string;
   ACCESS_TOKEN_MINUTES: number;
   PASSWORD_COST: number;
+  SECURITY_CONTACT?: string;
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   TRUST_PROXY: boolean | number | string[];
   MEMBERSHIP_DATABASE_URL?: string;
@@ -63,6 +64,11 @@ const origins = Joi.string()
 const mailFrom = Joi.string()
   .pattern(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/)
   .messages({ 'string.pattern.base': '{{#label}} must be an address such as Koiene <koiene@example.org>' });
+
+const securityContact = Joi.alternatives(
+  Joi.string().email({ tlds: false }),
+  Joi.string().uri({ scheme: ['https', 'mailto'] }),
+).messages({ 'alternatives.match': '{{#label}} must be an e-mail address or an https address' });
 
 const trustProxy = (isProduction: boolean) =>
   Joi.string()
@@ -116,6 +122,7 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
       .min(isProduction ? PASSWORD_COST : 1)
       .max(20)
       .default(PASSWORD_COST),
+    SECURITY_CONTACT: securityContact,
     LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
     TRUST_PROXY: trustProxy(isProduction).default(false),
     MEMBERSHIP_DATABASE_URL: postgresUrl,

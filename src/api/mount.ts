@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
-import { may } from '../access.js';
+import { type ApiAction, may } from '../access.js';
 import type { Language } from '../models/index.js';
 import { countWrite } from '../platform/rate-limits.js';
 import { DomainError } from '../platform/refusals/errors.js';
@@ -13,6 +13,8 @@ import { validated } from './validate.js';
 
 const BODY_LIMIT = 100 * 1024;
 const parseJson = express.json({ limit: BODY_LIMIT, type: 'application/json' });
+/** What everybody may read alike, and keep. All else is for the one who asks: tokens, names, links to pay. */
+const SAME_FOR_ALL: readonly ApiAction[] = ['koier.read', 'service.read'];
 const NO_BODY = Buffer.alloc(0);
 const keepRaw = express.raw({ limit: BODY_LIMIT, type: () => true });
 
@@ -21,6 +23,7 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
   for (const route of routes) {
     app[route.method](
       expressPath(route.path),
+      ...(SAME_FOR_ALL.includes(route.access) ? [] : [neverStored]),
       ...limits(route),
       authorise(route),
       ...bodyParsers(route),
@@ -29,6 +32,11 @@ export function mountRoutes(app: Express, routes: readonly Route[]): void {
   }
   for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));
 }
+
+const neverStored: RequestHandler = (_request, response, next) => {
+  response.set('Cache-Control', 'no-store');
+  next();
+};
 
 /** Before the body is read: who may not, is told so first. Routes for everyone leave the caller to be asked for. */
 function authorise(route: Route): RequestHandler {

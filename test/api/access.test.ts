@@ -168,6 +168,7 @@ describe('access: every route for every caller', () => {
     getHealth: { allowed: EVERYONE, status: 200 },
     getReadiness: { allowed: EVERYONE, status: 200 },
     getMetrics: { allowed: EVERYONE, status: 200 },
+    getSecurityContact: { allowed: EVERYONE, status: 200 },
   };
 
   it('has a row for every route', () => {

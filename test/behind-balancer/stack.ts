@@ -79,6 +79,7 @@ function startProcess(databaseUrl: string, stripeUrl: string, port = '0'): Progr
     STRIPE_API_BASE: stripeUrl,
     NTNUI_SECRET_KEY: process.env.NTNUI_SECRET_KEY,
     SESSION_SECRET: process.env.SESSION_SECRET,
+    SECURITY_CONTACT: process.env.SECURITY_CONTACT,
     PUBLIC_API_URL: 'http://localhost:9000',
   });
 }

@@ -85,6 +85,7 @@ describe('the configuration', () => {
     ['an origin with a path', { CORS_ORIGINS: 'http://a.no/x' }, /^CORS_ORIGINS must be/],
     ['a sender without a domain', { MAIL_FROM: 'koiene' }, /^MAIL_FROM must be/],
     ['a proxy that is none', { TRUST_PROXY: 'sometimes' }, /^TRUST_PROXY must be/],
+    ['a contact that cannot be reached', { SECURITY_CONTACT: 'the board' }, /^SECURITY_CONTACT must be/],
     ['bookkeeping kept too short', { RETENTION_YEARS: '4' }, /^RETENTION_YEARS must be/],
     [
       'production without Stripe',

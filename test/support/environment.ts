@@ -17,6 +17,7 @@ Object.assign(process.env, {
   LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
   NTNUI_SECRET_KEY: 'a-secret-for-tests-of-more-than-32-bytes',
   SESSION_SECRET: 'another-secret-for-tests-of-over-32-bytes',
+  SECURITY_CONTACT: 'security@example.org',
   DATA_DIR: process.env.TEST_FOLDER,
   // Logins are many, and few tests are about what a guess costs.
   PASSWORD_COST: '5',

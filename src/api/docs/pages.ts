@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import express, { type Express, type RequestHandler } from 'express';
+import type { Express, RequestHandler } from 'express';
 
 const require = createRequire(import.meta.url);
 const swaggerUi = dirname(require.resolve('swagger-ui-dist/package.json'));
@@ -44,7 +44,11 @@ export function mountDocs(app: Express): void {
   app.get('/redoc', html(REDOC_PAGE));
   app.get('/docs/start-swagger.js', script(START_SWAGGER));
   app.get('/docs/start-redoc.js', script(START_REDOC));
-  app.use('/docs/swagger', express.static(swaggerUi, { index: false, maxAge: '1 day' }));
+  for (const name of ['swagger-ui.css', 'swagger-ui-bundle.js']) {
+    app.get(`/docs/swagger/${name}`, (_request, response) => {
+      response.sendFile(name, { root: swaggerUi, dotfiles: 'allow', maxAge: '1 day' });
+    });
+  }
   app.get('/docs/redoc.js', script(withoutForeignLogo(readFileSync(redoc, 'utf8'))));
 }
 

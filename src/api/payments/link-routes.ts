@@ -101,7 +101,7 @@ export const linkRoutes = [
 ];
 
 function seeOther(url: string): Answer {
-  return { status: 303, headers: { Location: url, 'Cache-Control': 'no-store' } };
+  return { status: 303, headers: { Location: url } };
 }
 
 /** A guest who has followed a link from a mail is told in a page why they cannot pay; programs get JSON as ever. */

@@ -56,7 +56,6 @@ ${button ? `<form method="post"><button>${escapeUTF8(button)}</button></form>` :
   const headers = {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': POLICY,
-    'Cache-Control': 'no-store',
   };
   return { status, body, headers };
 }
