@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Description, Desk, EMAIL_KINDS, Email, Koie, Location } from '../../src/models/index.js';
 import { write } from '../../src/platform/write.js';
+import { paragraphs } from '../../src/services/mail/clean.js';
 import { dateRange, price } from '../../src/services/mail/format.js';
 import { deliverDue, queueBookingMails, queueMail } from '../../src/services/mail/index.js';
 import { useDatabase } from '../support/database.js';
@@ -117,6 +118,32 @@ describe('the content of mails', () => {
     expect(information.html).to.contain('Følg stien &amp; skiltene.');
     expect(information.html).to.contain('href="https://www.yr.no/sted/1"');
     expect(information.html).not.to.contain('javascript:');
+  });
+
+  it('reads any text as paragraphs, however it is written', () => {
+    expect(paragraphs('Man–fre 9–15\r\nLør 10–14')).to.deep.equal(['Man–fre 9–15', 'Lør 10–14']);
+    expect(paragraphs('<h2>Vei</h2><ul><li>5 &lt; 6</li><li>b <i>c</i></li></ul>a<br>b')).to.deep.equal([
+      'Vei',
+      '5 < 6',
+      'b c',
+      'a',
+      'b',
+    ]);
+    expect(
+      paragraphs('<a href="javascript:alert(1)">Her</a> <script>alert(1)</script><img src=x>'),
+    ).to.deep.equal(['Her']);
+    const hostile = [
+      '<a ',
+      '<a href="https:',
+      '<a href=https:x ',
+      '<b>',
+      '<ul><li>',
+      '<!--',
+      '&',
+      ' ',
+      '</p ',
+    ];
+    for (const piece of hostile) expect(paragraphs(piece.repeat(5_000))).to.be.an('array');
   });
 
   it('escapes what people have written, and lets none of it into a header', async () => {

@@ -1,8 +1,10 @@
-import sanitizeHtml from 'sanitize-html';
+import { compile } from 'html-to-text';
 
 const ADDRESS = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/u;
 const LONGEST_LINE = 200;
 const LONGEST_ADDRESS = 254;
+/** What lies deeper in HTML is left out: reading it takes a call within a call for each tag. */
+const DEEPEST_TAG = 30;
 
 /**
  * A value on one line, without control characters and marks that turn the direction of writing: fit for a
@@ -34,23 +36,29 @@ export function webAddress(value: string): string | undefined {
   return new URL(text).href;
 }
 
-/** A text of the board, which may hold some HTML in imported data, as plain paragraphs. */
+const toText = compile({
+  wordwrap: false,
+  preserveNewlines: true,
+  limits: { maxDepth: DEEPEST_TAG },
+  selectors: [
+    { selector: 'a', format: 'webLink' },
+    { selector: 'img', format: 'skip' },
+    ...['ul', 'ol', 'li'].map((selector) => ({ selector, format: 'block' })),
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+  ],
+  formatters: {
+    webLink: ({ attribs, children }, walk, builder) => {
+      walk(children, builder);
+      const address = webAddress(String(attribs?.href ?? ''));
+      if (address) builder.addInline(` (${address})`);
+    },
+  },
+});
+
+/** A text of the board, which may hold some HTML, as plain paragraphs. */
 export function paragraphs(value: string): string[] {
-  const marked = value
-    .replace(/\r\n?/g, '\n')
-    .replace(/<a\s[^>]*href\s*=\s*["']?(https?:[^"'\s>]+)["']?[^>]*>([\s\S]*?)<\/a\s*>/gi, '$2 ($1)')
-    .replace(/<br\s*\/?>|<\/(p|div|li|ul|ol|h\d|tr)\s*>/gi, '\n');
-  return withoutTags(marked)
+  return toText(value)
     .split(/\n+/)
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '');
-}
-
-function withoutTags(html: string): string {
-  const escaped = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} });
-  return escaped
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&quot;', '"')
-    .replaceAll('&amp;', '&');
 }
