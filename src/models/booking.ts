@@ -8,6 +8,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
+import { LONG_TEXT, SHORT_TEXT } from './text-lengths.js';
 
 export const KEY_STATUSES = ['not_picked_up', 'picked_up', 'delivered'] as const;
 export type KeyStatus = (typeof KEY_STATUSES)[number];
@@ -55,8 +56,8 @@ export function bookingColumns() {
     uuid: { type: DataTypes.UUID },
     reference: { type: DataTypes.TEXT },
     userId: { type: DataTypes.INTEGER },
-    guestName: { type: DataTypes.TEXT },
-    guestPhone: { type: DataTypes.TEXT },
+    guestName: { type: SHORT_TEXT },
+    guestPhone: { type: SHORT_TEXT },
     contactEmail: { type: DataTypes.TEXT, allowNull: false },
     koieId: { type: DataTypes.INTEGER, allowNull: false },
     arrivalDate: { type: DataTypes.DATEONLY, allowNull: false },
@@ -70,15 +71,15 @@ export function bookingColumns() {
     paymentStartedAt: { type: DataTypes.DATE },
     confirmedAt: { type: DataTypes.DATE },
     cancelledAt: { type: DataTypes.DATE },
-    cancelReason: { type: DataTypes.TEXT },
+    cancelReason: { type: SHORT_TEXT },
     settlement: { type: DataTypes.ENUM(...SETTLEMENTS), allowNull: false, defaultValue: 'card' },
-    settlementReason: { type: DataTypes.TEXT },
+    settlementReason: { type: SHORT_TEXT },
     invoicePaidAt: { type: DataTypes.DATE },
     awaitsCard: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     paid: { type: DataTypes.BOOLEAN },
     priceNok: { type: DataTypes.INTEGER, allowNull: false },
-    internalNote: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-    deskNote: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+    internalNote: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
+    deskNote: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
     importedOversold: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
   } satisfies ModelAttributes<Booking, InferAttributes<Booking>>;

@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
+import { SHORT_TEXT } from './text-lengths.js';
 
 /** Nights on which all or some beds of a koie are out of use. */
 export class Closure extends Model<InferAttributes<Closure>, InferCreationAttributes<Closure>> {
@@ -30,8 +31,8 @@ export function initClosure(sequelize: Sequelize): void {
       firstNight: { type: DataTypes.DATEONLY, allowNull: false },
       lastNight: { type: DataTypes.DATEONLY, allowNull: false },
       beds: { type: DataTypes.INTEGER },
-      reasonNb: { type: DataTypes.TEXT, allowNull: false },
-      reasonEn: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      reasonNb: { type: SHORT_TEXT, allowNull: false },
+      reasonEn: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
       createdBy: { type: DataTypes.INTEGER },
       createdAt: { type: DataTypes.DATE },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },

@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
+import { LONG_TEXT, SHORT_TEXT } from './text-lengths.js';
 
 /** What guests read about a koie. Texts hold sanitised HTML: the public frontend shows some of them raw. */
 export class Description extends Model<InferAttributes<Description>, InferCreationAttributes<Description>> {
@@ -26,14 +27,14 @@ export function initDescription(sequelize: Sequelize): void {
   Description.init(
     {
       id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false },
-      yrLinkNor: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      yrLinkEng: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      descriptionNor: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      descriptionEng: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      directionsNor: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      directionsEng: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      parkingNor: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      parkingEng: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      yrLinkNor: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      yrLinkEng: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      descriptionNor: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
+      descriptionEng: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
+      directionsNor: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
+      directionsEng: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
+      parkingNor: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
+      parkingEng: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     },
     tableOptions(sequelize, 'descriptions'),

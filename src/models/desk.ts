@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
+import { SHORT_TEXT } from './text-lengths.js';
 
 /** A counter that hands out keys, such as SiT Gløshaugen. */
 export class Desk extends Model<InferAttributes<Desk>, InferCreationAttributes<Desk>> {
@@ -23,11 +24,11 @@ export function initDesk(sequelize: Sequelize): void {
   Desk.init(
     {
       id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false },
-      name: { type: DataTypes.TEXT, allowNull: false },
-      address: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      openingNb: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      openingEn: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      contact: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      name: { type: SHORT_TEXT, allowNull: false },
+      address: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      openingNb: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      openingEn: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      contact: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     },
     tableOptions(sequelize, 'desks'),

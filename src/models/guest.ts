@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
+import { SHORT_TEXT } from './text-lengths.js';
 
 /** One of a booking's party, so that rescue knows who is at a koie tonight. */
 export class Guest extends Model<InferAttributes<Guest>, InferCreationAttributes<Guest>> {
@@ -25,9 +26,9 @@ export function initGuest(sequelize: Sequelize): void {
       id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false },
       bookingId: { type: DataTypes.INTEGER, allowNull: false },
       position: { type: DataTypes.INTEGER, allowNull: false },
-      name: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      phone: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      email: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      name: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      phone: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      email: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
       isMember: { type: DataTypes.BOOLEAN },
     },
     tableOptions(sequelize, 'guests'),

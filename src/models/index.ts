@@ -97,6 +97,7 @@ export { MEMBERSHIP_TYPES, type MembershipType } from './membership.js';
 export type { PaymentState } from './payment.js';
 export { EQUIPMENT } from './report.js';
 export { TASK_STATES, type TaskItem, type TaskState } from './task.js';
+export { LONG_LENGTH, SHORT_LENGTH } from './text-lengths.js';
 export { LANGUAGES, type Language } from './user.js';
 export {
   AuditEntry,

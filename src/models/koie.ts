@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
+import { SHORT_TEXT } from './text-lengths.js';
 
 export const KOIE_TYPES = ['koie', 'kaate'] as const;
 export type KoieType = (typeof KOIE_TYPES)[number];
@@ -49,9 +50,9 @@ export function initKoie(sequelize: Sequelize): void {
       priceNotMember: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 80 },
       difficulty: { type: DataTypes.ENUM(...DIFFICULTIES), allowNull: false, defaultValue: 'three' },
       bookingWindow: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 14 },
-      album: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      keyNoticeNb: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      keyNoticeEn: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      album: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      keyNoticeNb: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      keyNoticeEn: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
       locationId: { type: DataTypes.INTEGER, allowNull: false },
       descriptionId: { type: DataTypes.INTEGER, allowNull: false },
       deskId: { type: DataTypes.INTEGER },

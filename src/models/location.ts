@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
+import { SHORT_TEXT } from './text-lengths.js';
 
 /** Where a koie is, and what the way there is like. */
 export class Location extends Model<InferAttributes<Location>, InferCreationAttributes<Location>> {
@@ -31,15 +32,15 @@ export function initLocation(sequelize: Sequelize): void {
       id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false },
       latitude: { type: DataTypes.DECIMAL, allowNull: false },
       longitude: { type: DataTypes.DECIMAL, allowNull: false },
-      area: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      difficultyInfoNor: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      difficultyInfoEng: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      terrainNor: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      terrainEng: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      area: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      difficultyInfoNor: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      difficultyInfoEng: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      terrainNor: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      terrainEng: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
       altitude: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
-      utm: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      kartblad: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
-      mapPdf: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      utm: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      kartblad: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
+      mapPdf: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     },
     tableOptions(sequelize, 'locations'),

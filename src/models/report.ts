@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
+import { LONG_TEXT } from './text-lengths.js';
 
 /** Equipment in the order of the report form; each is 0 ok, 1 not sure, 2 broken or missing, null not looked at. */
 export const EQUIPMENT = [
@@ -73,7 +74,7 @@ export function initReport(sequelize: Sequelize): void {
       stayDate: { type: DataTypes.DATEONLY, allowNull: false },
       createdOn: { type: DataTypes.DATEONLY },
       createdBy: { type: DataTypes.INTEGER },
-      feedback: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      feedback: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
       firewood: { type: DataTypes.SMALLINT },
       choppedUpWood: { type: DataTypes.SMALLINT },
       smokeDetectorIsWorking: { type: DataTypes.BOOLEAN },
@@ -96,7 +97,7 @@ export function initReport(sequelize: Sequelize): void {
       boatStatus: { type: DataTypes.SMALLINT },
       canoeStatus: { type: DataTypes.SMALLINT },
       lifeJacketsStatus: { type: DataTypes.SMALLINT },
-      otherFaults: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      otherFaults: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
       handledAt: { type: DataTypes.DATE },
       handledBy: { type: DataTypes.INTEGER },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },

@@ -7,6 +7,7 @@ import {
   type Sequelize,
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
+import { LONG_TEXT } from './text-lengths.js';
 
 export const TASK_ITEMS = [
   'gas_burner_primus',
@@ -56,7 +57,7 @@ export function initTask(sequelize: Sequelize): void {
       state: { type: DataTypes.ENUM(...TASK_STATES), allowNull: false, defaultValue: 'open' },
       reportId: { type: DataTypes.INTEGER },
       assigneeId: { type: DataTypes.INTEGER },
-      note: { type: DataTypes.TEXT, allowNull: false, defaultValue: '' },
+      note: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
       createdAt: { type: DataTypes.DATE },
       doneAt: { type: DataTypes.DATE },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },

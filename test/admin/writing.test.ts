@@ -217,6 +217,41 @@ describe('Changing things in the panel', () => {
     ).to.have.keys('email');
   });
 
+  it('takes links to web pages only, and texts that are not too long', async () => {
+    const { id, locationId, descriptionId } = await buildKoie();
+    for (const link of [
+      'javascript:alert(1)',
+      'java\tscript:alert(1)',
+      'www.yr.no',
+      'https://a b',
+      'data:x',
+    ]) {
+      const problem = 'Må være en lenke som begynner med https:// eller http://.';
+      const sent = { yrLinkNor: link, yrLinkEng: '' };
+      expect(errorsOf(await board.act('descriptions', descriptionId, 'edit', sent))).to.deep.equal({
+        yrLinkNor: problem,
+      });
+      expect(errorsOf(await board.act('locations', locationId, 'edit', { mapPdf: link }))).to.deep.equal({
+        mapPdf: problem,
+      });
+      expect(errorsOf(await board.act('koier', id, 'edit', { album: link }))).to.deep.equal({
+        album: problem,
+      });
+    }
+    succeeded(await board.act('koier', id, 'edit', { album: 'https://example.org/bilder?koie=å' }));
+    const desk = await Desk.create({ name: 'Lang skranke' });
+    const openingNb = 'x'.repeat(2_001);
+    expect(errorsOf(await board.act('desks', desk.id, 'edit', { openingNb }))).to.deep.equal({
+      openingNb: 'Kan ikke være lengre enn 2000 tegn.',
+    });
+    succeeded(await board.act('desks', desk.id, 'edit', { openingNb: 'x'.repeat(2_000) }));
+    // Longer only once its signs are written as HTML.
+    const parkingNor = '&'.repeat(4_000);
+    expect(errorsOf(await board.act('descriptions', descriptionId, 'edit', { parkingNor }))).to.deep.equal({
+      parkingNor: 'Teksten er for lang.',
+    });
+  });
+
   it('does not overwrite what somebody else has changed meanwhile, and says who it was', async () => {
     const koie = await buildKoie();
     const [mine, theirs] = [await opened(board, 'koier', koie.id), await opened(admin, 'koier', koie.id)];

@@ -61,6 +61,7 @@ describe('reports', () => {
     ['equipment that is missing', { hammer: undefined }, 'hammer'],
     ['wood that is missing', { chopped_up_wood: undefined }, 'chopped_up_wood'],
     ['wood that is no number', { firewood: 'mye' }, 'firewood'],
+    ['words of more than 5,000 characters', { feedback: 'x'.repeat(5_001) }, 'feedback'],
     ['words with a NUL byte', { other_faults: 'hull\0' }, 'other_faults'],
     ['a detector that is neither', { smoke_detector_is_working: 'kanskje' }, 'smoke_detector_is_working'],
   ] as const) {

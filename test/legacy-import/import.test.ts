@@ -155,6 +155,17 @@ describe('importing the old data', function () {
     expect(first.report).to.contain('<script>alert(1)</script>').and.to.contain('javascript:alert(1)');
   });
 
+  it('keeps no link that leads to no web page, and texts up to a length, and tells both', async () => {
+    expect((await one('select album from koier where id = 2')).album).to.equal('');
+    const description = await one('select yr_link_nor, parking_nor from descriptions where id = 3');
+    expect(description.yr_link_nor).to.equal('');
+    expect(description.parking_nor).to.match(/^<ul><li>Langt &amp; langt<\/li>.*<\/ul>$/);
+    expect(description.parking_nor.length).to.be.within(4_500, 5_000);
+    expect((await one('select feedback from reports where id = 2')).feedback).to.have.length(5_000);
+    expect(first.report).to.contain('leads to no web page: "javascript:alert(2)"');
+    expect(first.report).to.contain('feedback is kept up to 5000 characters').and.to.contain('Lang slutt');
+  });
+
   it('takes nights that were oversold, past ones as history, future ones for the board', async () => {
     const { rows } = await database.pool.query('select id from bookings where imported_oversold order by id');
     expect(rows.map(({ id }) => id)).to.include.members([9, 10, 11, 12]);

@@ -177,10 +177,12 @@ export function awkwardRows(): { people: DjangoRow[]; koier: DjangoRow[]; bookin
   ];
   const koier = [
     ...oldKoie(1, 'Lynhøgen', { slug: 'lynhgen', price_member: 50, price_not_member: '100' }),
-    ...oldKoie(2, 'Vekvessætra'),
+    ...oldKoie(2, 'Vekvessætra', { album: 'javascript:alert(2)' }),
     old('koie_booking.description', 3, {
       description_nor: '<p onclick="steal()">Hei <b>du</b></p><script>alert(1)</script>',
       directions_nor: '<a href="javascript:alert(1)">klikk</a>',
+      parking_nor: `<ul>${'<li>Langt &amp; langt</li>'.repeat(1_000)}</ul>`,
+      yr_link_nor: ' www.yr.no/sted ',
     }),
   ];
   const soon = addDays(today(), 5);
@@ -251,7 +253,7 @@ export function awkwardRows(): { people: DjangoRow[]; koier: DjangoRow[]; bookin
       booking_payment: null,
     }),
     oldReport(1, 1, { firewood: null, axe: null, other_faults: 'D&oslash;ra knirker' }),
-    oldReport(2, 1, { saw: 2 }),
+    oldReport(2, 1, { saw: 2, feedback: `${'Lang '.repeat(1_000)}slutt` }),
     oldReport(3, 13),
     oldReport(4, 9, { axe: 7 }),
     oldReport(5, 9, { date_created_at: '2020-07-05' }),

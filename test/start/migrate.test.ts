@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { openClient } from '../../src/database/client.js';
+import { connect } from '../../src/database/connect.js';
 import { applyFunctions, functionFiles } from '../../src/database/functions.js';
 import {
   migrateDown,
@@ -76,6 +77,31 @@ describe('migrations', () => {
     const agreed = await back('--to', '0001_people', '--yes');
     expect(agreed.output, agreed.errors).to.contain('Reverted:');
   }).timeout(30_000);
+
+  it('limit every text that people write to the length that its model has', async () => {
+    await migrateUp(database.url);
+    const client = await openClient(database.url, 'test');
+    const sequelize = connect(database.url);
+    try {
+      const { rows } = await client.query<{ limits: string[] }>(
+        `select array_agg(conrelid::regclass || ' ' || pg_get_constraintdef(oid) order by 1) as limits
+         from pg_constraint where conname like '%\\_not\\_too\\_long'`,
+      );
+      const expected = Object.values(sequelize.models)
+        .filter(({ tableName }) => tableName !== 'booking_details')
+        .flatMap(({ tableName, rawAttributes }) =>
+          Object.values(rawAttributes).flatMap(({ type, field }) => {
+            const length =
+              typeof type === 'object' && 'options' in type ? Object(type.options).length : undefined;
+            return length ? [`${tableName} CHECK ((char_length(${field}) <= ${length}))`] : [];
+          }),
+        );
+      expect(rows[0]?.limits).to.have.members(expected);
+    } finally {
+      await sequelize.close();
+      await client.end();
+    }
+  });
 
   it('refuse to go down to one that is not applied', async () => {
     await migrateUp(database.url);

@@ -62,10 +62,12 @@ function outcomeOf(property: PanelProperty, sent: unknown): Outcome {
       const moment = new Date(text);
       return Number.isNaN(moment.getTime()) ? { problem: { key: 'not_a_date' } } : { value: moment };
     }
-    default:
-      return text.length > MAX_TEXT
-        ? { problem: { key: 'too_long', values: { limit: MAX_TEXT } } }
+    default: {
+      const limit = property.maxLength ?? MAX_TEXT;
+      return text.length > limit
+        ? { problem: { key: 'too_long', values: { limit } } }
         : { value: text.trim() === '' ? empty(property).value : text };
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Column } from './definition.js';
 
 const TYPES: Record<string, PropertyType> = {
   TEXT: 'string',
+  STRING: 'string',
   INTEGER: 'number',
   SMALLINT: 'number',
   BIGINT: 'number',
@@ -46,6 +47,13 @@ export class PanelProperty extends BaseProperty {
 
   get isWholeNumber(): boolean {
     return ['INTEGER', 'SMALLINT', 'BIGINT'].includes(typeName(this.attribute));
+  }
+
+  /** How many characters it holds at most; undefined when there is no limit of its own. */
+  get maxLength(): number | undefined {
+    const type = this.attribute?.type;
+    const length = typeof type === 'object' && 'options' in type ? type.options : undefined;
+    return typeof length === 'object' && length && 'length' in length ? Number(length.length) : undefined;
   }
 
   get isNullable(): boolean {

@@ -1,12 +1,11 @@
 import Joi from 'joi';
-import { EQUIPMENT } from '../../models/index.js';
+import { EQUIPMENT, LONG_LENGTH } from '../../models/index.js';
 import { snakeCase } from '../../platform/naming.js';
 import { answer, component, day, text, whole } from '../schema.js';
 
-const FEEDBACK_LENGTH = 10_000;
 /** The public frontend sends an empty string for what the guest has not touched. */
 const NOTHING = Joi.valid('', null);
-const words = () => text().empty(NOTHING).max(FEEDBACK_LENGTH).default('');
+const words = () => text().empty(NOTHING).max(LONG_LENGTH).default('');
 /** A mark that may be left out or sent as an empty string: then nothing is wrong. */
 const mark = (max: number, nothingWrong: number) => whole(0, max).empty(NOTHING).default(nothingWrong);
 const flag = () => Joi.boolean().empty(NOTHING).default(true);

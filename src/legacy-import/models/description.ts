@@ -1,5 +1,5 @@
 import type { DjangoModel } from '../../members/django/model.js';
-import { htmlOf } from './koie-fields.js';
+import { htmlOf, webLink } from './koie-fields.js';
 
 export const description: DjangoModel = {
   name: 'koie_booking.description',
@@ -17,8 +17,8 @@ export const description: DjangoModel = {
   records: { table: 'descriptions', key: 'id', isNumbered: true },
   read(fields) {
     return {
-      yr_link_nor: fields.text('yr_link_nor'),
-      yr_link_eng: fields.text('yr_link_eng'),
+      yr_link_nor: webLink(fields, 'yr_link_nor'),
+      yr_link_eng: webLink(fields, 'yr_link_eng'),
       description_nor: htmlOf(fields, 'description_nor'),
       description_eng: htmlOf(fields, 'description_eng'),
       directions_nor: htmlOf(fields, 'directions_nor'),

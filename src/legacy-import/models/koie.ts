@@ -2,6 +2,7 @@ import type { DjangoModel } from '../../members/django/model.js';
 import { Refused } from '../../members/django/refused.js';
 import { slugOf } from '../../members/django/texts.js';
 import { DIFFICULTIES, KOIE_TYPES } from '../../models/index.js';
+import { webLink } from './koie-fields.js';
 import { droppedSlugOf } from './texts.js';
 
 const NAME_LENGTH = 40;
@@ -44,7 +45,7 @@ export const koie: DjangoModel = {
       price_not_member: fields.whole('price_not_member', { missing: 80 }),
       difficulty: fields.choice('difficulty', DIFFICULTIES, 'two', NUMBERS),
       booking_window: fields.whole('booking_window', { min: 1, max: 366, missing: 14 }),
-      album: fields.text('album'),
+      album: webLink(fields, 'album'),
       location_ref: locationRef,
       description_ref: descriptionRef,
     };

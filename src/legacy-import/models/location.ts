@@ -1,5 +1,6 @@
 import type { DjangoModel } from '../../members/django/model.js';
-import { degreesOf } from './koie-fields.js';
+import { degreesOf, webLink } from './koie-fields.js';
+import { shortText } from './limited.js';
 
 export const location: DjangoModel = {
   name: 'koie_booking.location',
@@ -22,15 +23,15 @@ export const location: DjangoModel = {
     return {
       latitude: degreesOf(fields, 'latitude', 90),
       longitude: degreesOf(fields, 'longitude', 180),
-      area: fields.text('area'),
-      difficulty_info_nor: fields.text('difficulty_info_nor'),
-      difficulty_info_eng: fields.text('difficulty_info_eng'),
-      terrain_nor: fields.text('terrain_nor'),
-      terrain_eng: fields.text('terrain_eng'),
+      area: shortText(fields, 'area'),
+      difficulty_info_nor: shortText(fields, 'difficulty_info_nor'),
+      difficulty_info_eng: shortText(fields, 'difficulty_info_eng'),
+      terrain_nor: shortText(fields, 'terrain_nor'),
+      terrain_eng: shortText(fields, 'terrain_eng'),
       altitude: fields.whole('altitude', { min: -500, max: 9_000, missing: 0, empty: 0 }),
-      utm: fields.text('utm'),
-      kartblad: fields.text('kartblad'),
-      map_pdf: fields.text('map_pdf'),
+      utm: shortText(fields, 'utm'),
+      kartblad: shortText(fields, 'kartblad'),
+      map_pdf: webLink(fields, 'map_pdf'),
     };
   },
 };

@@ -2,6 +2,7 @@ import type { DjangoModel } from '../../members/django/model.js';
 import { Refused } from '../../members/django/refused.js';
 import { EQUIPMENT } from '../../models/index.js';
 import { snakeCase } from '../../platform/naming.js';
+import { longWords } from './limited.js';
 
 const EQUIPMENT_COLUMNS = EQUIPMENT.map(snakeCase);
 const NOT_SURE = 1;
@@ -34,7 +35,7 @@ export const report: DjangoModel = {
     return {
       booking_ref: bookingRef,
       created_on: fields.day('date_created_at'),
-      feedback: fields.words('feedback'),
+      feedback: longWords(fields, 'feedback'),
       firewood: fields.whole('firewood', { max: 4, empty: FULL }),
       chopped_up_wood: fields.whole('chopped_up_wood', { max: 4, empty: FULL }),
       smoke_detector_is_working: fields.flag('smoke_detector_is_working', true),
@@ -45,7 +46,7 @@ export const report: DjangoModel = {
       boat_status: fields.whole('boat_status', { max: 4, empty: BOAT_NOT_USED }),
       canoe_status: fields.whole('canoe_status', { max: 4, empty: BOAT_NOT_USED }),
       life_jackets_status: fields.whole('life_jackets_status', { max: 3, empty: LIFE_JACKETS_NOT_USED }),
-      other_faults: fields.words('other_faults'),
+      other_faults: longWords(fields, 'other_faults'),
     };
   },
 };

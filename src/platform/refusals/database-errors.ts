@@ -41,13 +41,17 @@ const CONSTRAINTS: Record<string, ConstraintRefusal> = {
   users_email_key: { code: 'conflict', field: 'email', message: 'taken' },
   users_last_admin: { code: 'last_admin' },
   users_email_not_blank: { code: 'invalid', field: 'email', message: 'not_an_email' },
+  descriptions_yr_link_nor_web: { code: 'invalid', field: 'yrLinkNor', message: 'not_a_link' },
+  descriptions_yr_link_eng_web: { code: 'invalid', field: 'yrLinkEng', message: 'not_a_link' },
+  locations_map_pdf_web: { code: 'invalid', field: 'mapPdf', message: 'not_a_link' },
+  koier_album_web: { code: 'invalid', field: 'album', message: 'not_a_link' },
   koier_name_key: { code: 'conflict', field: 'name', message: 'taken' },
   memberships_user_group_key: { code: 'conflict', field: 'groupId', message: 'taken' },
   tasks_one_open_per_item: { code: 'conflict', field: 'item', message: 'taken' },
 };
 
 const SQLSTATES: Record<string, { code: ErrorCode; message: FieldMessage }> = {
-  '22001': { code: 'invalid', message: 'too_long' },
+  '22001': { code: 'invalid', message: 'text_too_long' },
   '22003': { code: 'invalid', message: 'invalid' },
   '22007': { code: 'invalid', message: 'not_a_date' },
   '22008': { code: 'invalid', message: 'not_a_date' },
@@ -93,7 +97,7 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
   return {
     code: kind.code,
     field: fieldOf(postgres),
-    message: isDeletion ? 'in_use' : kind.message,
+    message: isDeletion ? 'in_use' : isTooLong(postgres) ? 'text_too_long' : kind.message,
   };
 }
 
@@ -118,6 +122,10 @@ export function isDatabaseTrouble(error: unknown): boolean {
   return BROKEN_CODE.test(code) || BROKEN_MESSAGE.test(cause.message);
 }
 
+function isTooLong({ code, constraint }: PostgresError): boolean {
+  return code === '22001' || (constraint?.endsWith('_not_too_long') ?? false);
+}
+
 function valuesOf({ detail, message }: PostgresError, nameOfDetail: string): ErrorValues {
   const free = /has (\d+) /.exec(message)?.[1];
   return { ...(detail ? { [nameOfDetail]: detail } : {}), ...(free ? { free: Number(free) } : {}) };
@@ -129,6 +137,6 @@ function fieldOf({ column, constraint, table }: PostgresError): string | undefin
     column ??
     constraint
       ?.slice((table?.length ?? -1) + 1)
-      .replace(/_(key|fkey|known|range|shape|length|positive|not_negative|not_blank)$/, '');
+      .replace(/_(key|fkey|known|range|shape|length|not_too_long|positive|not_negative|not_blank)$/, '');
   return name && camelCase(name);
 }

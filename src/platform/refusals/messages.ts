@@ -124,6 +124,11 @@ const fields = {
     nb: 'Kan ikke være lengre enn {limit} tegn.',
     en: 'Must not be longer than {limit} characters.',
   },
+  text_too_long: { nb: 'Teksten er for lang.', en: 'The text is too long.' },
+  not_a_link: {
+    nb: 'Må være en lenke som begynner med https:// eller http://.',
+    en: 'Must be a link that begins with https:// or http://.',
+  },
   too_short: { nb: 'Må være minst {limit} tegn.', en: 'Must be at least {limit} characters.' },
   key_is_out: {
     nb: 'Nøkkelen er ute. Ta den imot før bestillingen avbestilles.',

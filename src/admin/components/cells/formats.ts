@@ -15,6 +15,7 @@ const FORMATS: Record<string, Format> = {
   yrLinkNor: 'web',
   yrLinkEng: 'web',
   mapPdf: 'web',
+  album: 'web',
 };
 
 export function formatOf(property: string): Format | undefined {

@@ -52,7 +52,7 @@ export const koieWords: Words = {
         'Hvor mange dager fram medlemmer kan bestille.',
         'How many days ahead members can book.',
       ],
-      help_album: ['Navnet på mappen med bilder.', 'The name of the folder with photos.'],
+      help_album: ['Lenke til bildene: https://…', 'Link to the photos: https://…'],
       help_keyNoticeNb: [
         'Vises i skranken og i e-posten om nøkkelen.',
         'Shown at the desk and in the mail about the key.',
@@ -69,7 +69,7 @@ export const koieWords: Words = {
       area: ['Område', 'Area'],
       utm: ['UTM', 'UTM'],
       kartblad: ['Kartblad', 'Map sheet'],
-      mapPdf: ['Kart (PDF)', 'Map (PDF)'],
+      mapPdf: ['Lenke til kart', 'Link to a map'],
       difficultyInfoNor: ['Om turen (norsk)', 'About the trip (Norwegian)'],
       difficultyInfoEng: ['Om turen (engelsk)', 'About the trip (English)'],
       terrainNor: ['Terreng (norsk)', 'Terrain (Norwegian)'],

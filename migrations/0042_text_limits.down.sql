@@ -1,0 +1,47 @@
+alter table desks
+  drop constraint desks_name_not_too_long,
+  drop constraint desks_address_not_too_long,
+  drop constraint desks_opening_nb_not_too_long,
+  drop constraint desks_opening_en_not_too_long,
+  drop constraint desks_contact_not_too_long;
+alter table locations
+  drop constraint locations_area_not_too_long,
+  drop constraint locations_difficulty_info_nor_not_too_long,
+  drop constraint locations_difficulty_info_eng_not_too_long,
+  drop constraint locations_terrain_nor_not_too_long,
+  drop constraint locations_terrain_eng_not_too_long,
+  drop constraint locations_utm_not_too_long,
+  drop constraint locations_kartblad_not_too_long,
+  drop constraint locations_map_pdf_not_too_long;
+alter table descriptions
+  drop constraint descriptions_yr_link_nor_not_too_long,
+  drop constraint descriptions_yr_link_eng_not_too_long,
+  drop constraint descriptions_description_nor_not_too_long,
+  drop constraint descriptions_description_eng_not_too_long,
+  drop constraint descriptions_directions_nor_not_too_long,
+  drop constraint descriptions_directions_eng_not_too_long,
+  drop constraint descriptions_parking_nor_not_too_long,
+  drop constraint descriptions_parking_eng_not_too_long;
+alter table koier
+  drop constraint koier_album_not_too_long,
+  drop constraint koier_key_notice_nb_not_too_long,
+  drop constraint koier_key_notice_en_not_too_long;
+alter table closures
+  drop constraint closures_reason_nb_not_too_long,
+  drop constraint closures_reason_en_not_too_long;
+alter table bookings
+  drop constraint bookings_guest_name_not_too_long,
+  drop constraint bookings_guest_phone_not_too_long,
+  drop constraint bookings_cancel_reason_not_too_long,
+  drop constraint bookings_settlement_reason_not_too_long,
+  drop constraint bookings_desk_note_not_too_long,
+  drop constraint bookings_internal_note_not_too_long;
+alter table guests
+  drop constraint guests_name_not_too_long,
+  drop constraint guests_phone_not_too_long,
+  drop constraint guests_email_not_too_long;
+alter table reports
+  drop constraint reports_feedback_not_too_long,
+  drop constraint reports_other_faults_not_too_long;
+alter table tasks
+  drop constraint tasks_note_not_too_long;
