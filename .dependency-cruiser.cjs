@@ -59,6 +59,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    // Its parser knows no JSX: what components may import is in biome.json.
     exclude: { path: '^(dist|src/admin/components)/' },
     tsPreCompilationDeps: true,
     parser: 'swc',

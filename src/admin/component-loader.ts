@@ -13,7 +13,6 @@ export const COMPONENT_FILES = {
   DefaultPropertyValue: 'cells/value',
   DefaultTextareaShowProperty: 'cells/text',
   DefaultReferenceValue: 'cells/reference',
-  PropertyLabel: 'fields/label',
   DefaultEditProperty: 'fields/default',
   DefaultFilterProperty: 'fields/default',
   SettlementEdit: 'fields/settlement',

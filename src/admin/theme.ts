@@ -3,12 +3,10 @@ import type { AdminJSOptions } from './adminjs.js';
 /** Where the panel's own stylesheet and pictures are served, see http/assets.ts. */
 export const ASSETS = '/admin/frontend/assets';
 
-const GREEN = '#1d6b4a';
-const DEEP_GREEN = '#17382b';
-const INK = '#14241c';
-const GREY = '#4f5d56';
-
-/** Koiene's name and colours: those of the mails. Text stands out from its background by 4.5 to 1 or more. */
+/**
+ * Koiene's name, and the colours of AdminJS's own parts: those of our stylesheet (`assets/style/tokens.css`), which
+ * knows the light and the dark. What AdminJS computes with must be a colour and cannot be a name of one.
+ */
 export const branding: AdminJSOptions['branding'] = {
   companyName: 'Koiene',
   withMadeWithLove: false,
@@ -16,43 +14,26 @@ export const branding: AdminJSOptions['branding'] = {
   favicon: `${ASSETS}/koiene.svg`,
   theme: {
     colors: {
-      text: INK,
-      primary100: GREEN,
-      primary80: '#2c7d5b',
-      primary60: '#6ea68c',
-      primary40: '#a9cdb9',
-      primary20: '#e3f0e9',
-      accent: DEEP_GREEN,
-      grey100: INK,
-      grey80: '#36443c',
-      grey60: GREY,
-      grey40: '#63716a',
-      grey20: '#eef2ef',
-      border: '#d5ddd8',
-      separator: '#d5ddd8',
-      inputBorder: '#76857d',
-      highlight: '#eef2ef',
-      bg: '#f5f7f5',
-      filterBg: '#ffffff',
-      error: '#a8071a',
-      errorDark: '#820014',
-      success: GREEN,
-      successDark: DEEP_GREEN,
-      successLight: '#e3f0e9',
-      warning: '#8a4b08',
-      warningDark: '#6b3a06',
-      info: '#1c5c8a',
-      infoDark: '#164a70',
-      infoLight: '#e1eef7',
-      love: GREEN,
+      text: 'var(--ink)',
+      grey100: 'var(--ink)',
+      grey80: 'var(--ink)',
+      grey60: 'var(--muted)',
+      grey40: 'var(--muted)',
+      grey20: 'var(--soft)',
+      border: 'var(--line)',
+      separator: 'var(--line)',
+      inputBorder: 'var(--edge)',
+      highlight: 'var(--soft)',
+      bg: 'var(--ground)',
+      container: 'var(--paper)',
+      filterBg: 'var(--paper)',
+      error: 'var(--bad)',
+      primary100: '#1d6b4a',
+      accent: '#17382b',
     },
     // The types expect an object, the design system a text.
-    font: "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif" as never,
-    fontSizes: { xs: '12px', sm: '13px', default: '15px', md: '15px' },
-    lineHeights: { xs: '16px', sm: '18px', default: '20px', md: '20px' },
-    fontWeights: { lighter: '400', light: '400' },
-    sizes: { sidebarWidth: '240px' },
-    shadows: { inputFocus: `0 0 0 3px ${GREEN}`, buttonFocus: `0 0 0 3px ${GREEN}` },
+    font: 'var(--font)' as never,
+    fontSizes: { default: '15px', md: '15px' },
     // The sidebar stays from the last of these on: 1024 px of content would leave it away on most laptops.
     ...({ breakpoints: ['577px', '769px', '1024px', '1200px'] } as object),
   },

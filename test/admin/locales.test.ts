@@ -68,6 +68,11 @@ describe('the words of the panel', () => {
     expect(different).to.deep.equal([]);
   });
 
+  it('have only places to fill in that i18next fills in', () => {
+    const odd = [...words.nb, ...words.en].filter(([, text]) => /(?<!\{)\{\w+\}(?!\})/.test(text));
+    expect(odd).to.deep.equal([]);
+  });
+
   it('are there for all that AdminJS says itself', () => {
     const file = new URL('../../node_modules/adminjs/lib/locale/en/translation.json', import.meta.url);
     const own = flat(JSON.parse(readFileSync(fileURLToPath(file), 'utf8')) as Tree)

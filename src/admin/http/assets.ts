@@ -5,15 +5,12 @@ import compression from 'compression';
 import { type RequestHandler, Router } from 'express';
 import { projectRoot } from '../../../config/index.js';
 import { adminRouter } from '../adminjs.js';
-import { bundlePath, freshBundle } from '../bundle.js';
+import { BUNDLED, freshBundle } from '../bundle.js';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const COMPONENTS = '/frontend/assets/components.bundle.js';
-/** The panel's own stylesheet and pictures, in src/admin/assets. */
-const OWN = ['koiene.css', 'koiene.svg'].map((name) => ({
-  path: `/frontend/assets/${name}`,
-  src: join(projectRoot, 'src/admin/assets', name),
-}));
+const STYLE = '/frontend/assets/koiene.css';
+const OWN = [{ path: '/frontend/assets/koiene.svg', src: join(projectRoot, 'src/admin/assets/koiene.svg') }];
 
 /** AdminJS's scripts, styles and fonts, and the bundle of our own components. Public: they hold no data. */
 export function assets(): Router {
@@ -26,7 +23,14 @@ export function assets(): Router {
         serve(() => Promise.resolve(productionVariant(src))),
       );
   }
-  router.get(COMPONENTS, serve(freshBundle));
+  router.get(
+    COMPONENTS,
+    serve(async () => (await freshBundle()).script),
+  );
+  router.get(
+    STYLE,
+    serve(async () => (await freshBundle()).style),
+  );
   return router;
 }
 
@@ -40,7 +44,7 @@ export const versionAssets: RequestHandler = (_request, response, next) => {
 
 function withVersions(html: string): string {
   return html.replace(/(src|href)="(\/admin\/frontend\/assets\/[\w.-]+)"/g, (_all, attribute, path) => {
-    const source = path.endsWith('components.bundle.js') ? bundlePath : sourceOf(path);
+    const source = sourceOf(path);
     return `${attribute}="${path}?v=${source ? versionOf(source) : 'none'}"`;
   });
 }
@@ -66,6 +70,8 @@ function productionVariant(src: string): string {
 }
 
 function sourceOf(path: string): string | undefined {
+  if (path.endsWith(COMPONENTS)) return BUNDLED.script;
+  if (path.endsWith(STYLE)) return BUNDLED.style;
   const asset = [...adminRouter.assets, ...OWN].find((candidate) => path.endsWith(candidate.path));
   return asset && productionVariant(asset.src);
 }

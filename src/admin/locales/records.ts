@@ -8,8 +8,8 @@ const history: Words = {
   create: ['Laget', 'Created'],
   update: ['Endret', 'Changed'],
   delete: ['Slettet', 'Deleted'],
-  by: ['av {who}', 'by {who}'],
-  via: ['via {source}', 'through {source}'],
+  by: ['av {{who}}', 'by {{who}}'],
+  via: ['via {{source}}', 'through {{source}}'],
   source_panel: ['panelet', 'the panel'],
   source_api: ['nettsiden', 'the web site'],
   source_job: ['en automatisk jobb', 'an automatic job'],
@@ -21,7 +21,7 @@ const history: Words = {
   after: ['Etter', 'After'],
   empty: ['(tomt)', '(empty)'],
   hidden: ['(vises ikke)', '(not shown)'],
-  atFirst: ['Verdier da det ble laget ({count})', 'Values when it was made ({count})'],
+  atFirst: ['Verdier da det ble laget ({{count}})', 'Values when it was made ({{count}})'],
   loading: ['Henter …', 'Loading …'],
   failed: ['Dette lot seg ikke hente.', 'This could not be loaded.'],
 };
@@ -35,7 +35,7 @@ const related: Words = {
   tasksOfReport: ['Oppgaver', 'Tasks'],
   memberships: ['Medlemskap', 'Memberships'],
   koier: ['Koier', 'Koier'],
-  all: ['Vis alle {number}', 'Show all {number}'],
+  all: ['Vis alle {{number}}', 'Show all {{number}}'],
   add: ['Legg til', 'Add'],
   none: ['Ingen.', 'None.'],
   loading: ['Henter …', 'Loading …'],
@@ -46,16 +46,15 @@ const related: Words = {
 };
 
 const deleting: Words = {
-  question: ['Vil du slette «{title}»?', 'Do you want to delete “{title}”?'],
+  question: ['Vil du slette «{{title}}»?', 'Do you want to delete “{{title}}”?'],
   nothingElse: ['Ingenting annet blir berørt.', 'Nothing else is affected.'],
   alsoDeleted: ['Dette slettes også', 'This is deleted too'],
   unlinked: ['Dette blir stående, men uten lenken hit', 'This stays, but without its link to this'],
   refused: ['Kan ikke slettes, for det finnes', 'It cannot be deleted, since there are'],
-  line: ['{resource}: {number}', '{resource}: {number}'],
+  line: ['{{resource}}: {{number}}', '{{resource}}: {{number}}'],
   cannotBeUndone: ['Det kan ikke angres.', 'It cannot be undone.'],
   confirm: ['Slett', 'Delete'],
   keep: ['Behold', 'Keep'],
-  working: ['Sletter …', 'Deleting …'],
   failed: ['Det lot seg ikke slette. Prøv igjen.', 'It could not be deleted. Try again.'],
 };
 
@@ -125,13 +124,10 @@ export const recordWords: Words = {
       'Vil du angre siste endring av nøkkelen?',
       'Do you want to undo the last change of the key?',
     ],
-    working: ['Et øyeblikk …', 'One moment …'],
-    back: ['Avbryt', 'Cancel'],
     read: ['Les dette først', 'Read this first'],
     closed: ['Koia er stengt', 'The koie is closed'],
     deskNote: ['Beskjed fra styret', 'Note from the board'],
     confirmed: ['Jeg har lest det: lever ut nøkkelen', 'I have read it: hand out the key'],
-    failed: ['Ingen kontakt med serveren. Prøv igjen.', 'No contact with the server. Try again.'],
   },
   SetPassword: {
     lead: [
@@ -162,7 +158,10 @@ export const recordWords: Words = {
   },
   Export: {
     working: ['Lager filen …', 'Making the file …'],
-    done: ['{filename} er lastet ned: {number} rader.', '{filename} has been downloaded: {number} rows.'],
+    done: [
+      '{{filename}} er lastet ned: {{number}} rader.',
+      '{{filename}} has been downloaded: {{number}} rows.',
+    ],
     none: [
       'Ingen rader passer til filteret, så det er ingen fil.',
       'No row matches the filter, so there is no file.',

@@ -2,12 +2,12 @@ import type { Words } from './words.js';
 
 /** What belongs to a koie and to a booking. */
 const records: Words = {
-  upcoming: ['Kommende opphold ({number})', 'Stays to come ({number})'],
+  upcoming: ['Kommende opphold ({{number}})', 'Stays to come ({{number}})'],
   noUpcoming: ['Ingen opphold framover.', 'No stays to come.'],
   calendar: ['Kalender', 'Calendar'],
   held: ['holdt av', 'held'],
-  guests: ['{count} gjester', '{count} guests'],
-  guestsOne: ['1 gjest', '1 guest'],
+  guests: ['{{count}} gjester', '{{count}} guests'],
+  guests_one: ['1 gjest', '1 guest'],
   allBookings: ['Alle bestillinger av koia', 'All bookings of the koie'],
   reports: ['Siste rapporter', 'Latest reports'],
   allReports: ['Alle rapporter', 'All reports'],
@@ -18,8 +18,8 @@ const records: Words = {
   allClosures: ['Alle stenginger', 'All closures'],
   noClosures: ['Koia er ikke stengt framover.', 'The koie is not closed in the time to come.'],
   closedWhole: ['Hele koia', 'The whole koie'],
-  closedBeds: ['{count} senger', '{count} beds'],
-  closedBedsOne: ['1 seng', '1 bed'],
+  closedBeds: ['{{count}} senger', '{{count}} beds'],
+  closedBeds_one: ['1 seng', '1 bed'],
   tasks: ['Åpne oppgaver', 'Open tasks'],
   allTasks: ['Vis som liste', 'Show as a list'],
   noTasks: ['Ingen åpne oppgaver.', 'No open tasks.'],
@@ -49,10 +49,6 @@ const records: Words = {
 export const workWords: Words = {
   Records: records,
   Work: {
-    busy: ['Et øyeblikk …', 'One moment …'],
-    back: ['Avbryt', 'Cancel'],
-    failed: ['Ingen kontakt med serveren. Prøv igjen.', 'No contact with the server. Try again.'],
-
     ask_move: [
       'Flytt til andre datoer, en annen koie eller et annet antall. Referanse, lenker og rapport følger med.',
       'Move to other dates, another koie or another number of guests. Reference, links and report stay.',
@@ -68,17 +64,17 @@ export const workWords: Words = {
     priceThen: ['Pris etter flytting', 'Price after the move'],
     difference: ['Forskjell', 'Difference'],
     same: ['Ingen', 'None'],
-    more: ['{difference} mer', '{difference} more'],
-    less: ['{difference} mindre', '{difference} less'],
+    more: ['{{difference}} mer', '{{difference}} more'],
+    less: ['{{difference}} mindre', '{{difference}} less'],
     freeBeds: ['Ledige senger', 'Free beds'],
-    tooFew: ['{free}, det er for få', '{free}, which is too few'],
+    tooFew: ['{{free}}, det er for få', '{{free}}, which is too few'],
     neverCharged: [
       'Ingen blir belastet eller får penger tilbake av at du flytter. Forskjellen må du ordne selv.',
       'Nobody is charged or paid back because you move it. The difference is for you to settle.',
     ],
     takeNewPrice: [
-      'Sett prisen på bestillingen til {price}. Ellers blir den stående.',
-      'Set the price of the booking to {price}. Otherwise it stays.',
+      'Sett prisen på bestillingen til {{price}}. Ellers blir den stående.',
+      'Set the price of the booking to {{price}}. Otherwise it stays.',
     ],
 
     ask_cancelBooking: [
@@ -91,7 +87,7 @@ export const workWords: Words = {
       'Vises bare for styret og står ikke i e-posten til gjesten.',
       'Shown to the board only, and not in the mail to the guest.',
     ],
-    tellGuest: ['Send e-post om det til gjesten ({email})', 'Send mail about it to the guest ({email})'],
+    tellGuest: ['Send e-post om det til gjesten ({{email}})', 'Send mail about it to the guest ({{email}})'],
     message: ['Melding til gjesten', 'Message to the guest'],
     help_message: [
       'Står i e-posten. Kan være tom: e-posten forteller selv hva som er endret, og hva som skjer med pengene.',

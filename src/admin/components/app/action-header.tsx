@@ -5,11 +5,10 @@ import {
   type ActionJSON,
   useFilterDrawer,
   useTranslation,
-  ViewHelpers,
 } from 'adminjs';
 import { Link, useLocation } from 'react-router-dom';
+import { HOME, recordOf } from '../common/links';
 
-const urls = new ViewHelpers();
 /** What the way back shows already. */
 const NOT_OFFERED = ['list', 'search'];
 /** What is done with what the list shows, and so needs its filters. */
@@ -61,11 +60,9 @@ function WayBack({ resource, record, action }: ActionHeaderProps) {
   if (!record && action.name === 'list') return null;
   return (
     <nav className="k-way" aria-label={translateLabel('wayBack')}>
-      <Link to={resource.href ?? urls.dashboardUrl()}>{translateLabel(resource.name, resource.id)}</Link>
+      <Link to={resource.href ?? HOME}>{translateLabel(resource.name, resource.id)}</Link>
       {record && action.name !== 'show' ? (
-        <Link to={urls.recordActionUrl({ resourceId: resource.id, recordId: record.id, actionName: 'show' })}>
-          {record.title}
-        </Link>
+        <Link to={recordOf(resource.id, record.id)}>{record.title}</Link>
       ) : null}
     </nav>
   );
@@ -89,12 +86,7 @@ function FilterButton() {
   const { toggleFilter, filtersCount, isVisible } = useFilterDrawer();
   const key = filtersCount > 0 ? 'filterActive' : 'filter';
   return (
-    <button
-      type="button"
-      className="k-button k-light"
-      aria-expanded={isVisible}
-      onClick={() => toggleFilter()}
-    >
+    <button type="button" className="k-button" aria-expanded={isVisible} onClick={() => toggleFilter()}>
       <Icon icon="Filter" />
       {translateButton(key, { count: filtersCount } as never)}
     </button>
@@ -107,6 +99,6 @@ function isFinal({ variant }: ActionJSON): boolean {
 }
 
 function lookOf({ name, variant }: ActionJSON): string {
-  if (name === 'new' || name === 'handOutKey' || name === 'takeBackKey') return 'k-button';
-  return variant === 'danger' ? 'k-button k-light k-danger' : 'k-button k-light';
+  if (name === 'new' || name === 'handOutKey' || name === 'takeBackKey') return 'k-button k-main';
+  return variant === 'danger' ? 'k-button k-danger' : 'k-button';
 }

@@ -54,10 +54,10 @@ export function FilterDrawer({ resource }: { resource: ResourceJSON }) {
         ))}
       </DrawerContent>
       <div className="k-drawer-foot">
-        <button type="button" className="k-button k-light" onClick={reset}>
+        <button type="button" className="k-button" onClick={reset}>
           {translateButton('resetFilter', resource.id)}
         </button>
-        <button type="submit" className="k-button">
+        <button type="submit" className="k-button k-main">
           {translateButton('applyChanges', resource.id)}
         </button>
       </div>

@@ -17,14 +17,13 @@ export function ListSearch() {
     // biome-ignore lint/a11y/useSemanticElements: the element <search> is not yet known to every browser
     <form className="k-search" role="search" onSubmit={search}>
       <input
-        className="k-input"
         type="search"
         aria-label={translateComponent('List.search')}
         placeholder={translateComponent('List.search')}
         value={words}
         onChange={(event) => setWords(event.target.value)}
       />
-      <button className="k-button" type="submit">
+      <button className="k-button k-main" type="submit">
         {translateComponent('List.find')}
       </button>
     </form>

@@ -1,17 +1,9 @@
 import { Icon } from '@adminjs/design-system';
-import {
-  BasePropertyComponent,
-  type RecordJSON,
-  type ResourceJSON,
-  SortLink,
-  useTranslation,
-  ViewHelpers,
-} from 'adminjs';
+import { BasePropertyComponent, type RecordJSON, type ResourceJSON, SortLink, useTranslation } from 'adminjs';
 import type { MouseEvent } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
+import { recordOf } from '../common/links';
 import { Selected } from './selected';
-
-const urls = new ViewHelpers();
 
 interface ListProps {
   resource: ResourceJSON;
@@ -78,8 +70,7 @@ function Row({
 }: ListProps & { record: RecordJSON; canSelect: boolean }) {
   const navigate = useNavigate();
   const { translateAction, translateComponent, translateProperty } = useTranslation();
-  const address = (actionName: string) =>
-    urls.recordActionUrl({ resourceId: resource.id, recordId: record.id, actionName });
+  const address = (actionName: string) => recordOf(resource.id, record.id, actionName);
   const open = (event: MouseEvent) => {
     const isControl = event.target instanceof Element && event.target.closest('a, button, input, label');
     if (!isControl && !window.getSelection()?.toString()) navigate(address('show'));

@@ -1,19 +1,11 @@
 import { Loader } from '@adminjs/design-system';
-import {
-  type ActionProps,
-  useQueryParams,
-  useRecords,
-  useSelectedRecords,
-  useTranslation,
-  ViewHelpers,
-} from 'adminjs';
+import { type ActionProps, useQueryParams, useRecords, useSelectedRecords, useTranslation } from 'adminjs';
 import { useEffect } from 'react';
 import { Link } from 'react-router-dom';
+import { newOf } from '../common/links';
 import { ListSearch } from './list-search';
 import { ListTable } from './list-table';
 import { Pages } from './pages';
-
-const urls = new ViewHelpers();
 
 /** A list with a box to search in, in AdminJS's place. */
 export function DefaultListAction({ resource, setTag }: ActionProps) {
@@ -59,15 +51,12 @@ function Nothing({ isLoading, resource }: Pick<ActionProps, 'resource'> & { isLo
     <div className="k-nothing" role="status">
       <p>{translateMessage(isFiltered ? 'nothingFound' : 'noRecordsInResource', resource.id)}</p>
       {isFiltered ? (
-        <button type="button" className="k-button k-light" onClick={() => clearParams('filters')}>
+        <button type="button" className="k-button" onClick={() => clearParams('filters')}>
           {translateButton('resetFilter', resource.id)}
         </button>
       ) : null}
       {!isFiltered && canCreate ? (
-        <Link
-          className="k-button"
-          to={urls.resourceActionUrl({ resourceId: resource.id, actionName: 'new' })}
-        >
+        <Link className="k-button k-main" to={newOf(resource.id)}>
           {translateAction('new', resource.id)}
         </Link>
       ) : null}

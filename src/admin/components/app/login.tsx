@@ -32,7 +32,6 @@ export function Login() {
           ) : null}
           <label htmlFor="email">{translateComponent('Login.properties.email')}</label>
           <input
-            className="k-input"
             id="email"
             name="email"
             type="email"
@@ -41,15 +40,8 @@ export function Login() {
             aria-describedby={errorMessage ? 'problem' : undefined}
           />
           <label htmlFor="password">{translateComponent('Login.properties.password')}</label>
-          <input
-            className="k-input"
-            id="password"
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-          />
-          <button className="k-button" type="submit">
+          <input id="password" name="password" type="password" autoComplete="current-password" required />
+          <button className="k-button k-main" type="submit">
             {translateComponent('Login.loginButton')}
           </button>
         </form>

@@ -116,7 +116,7 @@ function Nothing({
         </header>
         <div className="k-panel k-nothing" role="alert">
           {why ? <p>{why}</p> : null}
-          <Link className="k-button" to={resource ? listOf(resource.id) : '/admin'}>
+          <Link className="k-button k-main" to={resource ? listOf(resource.id) : '/admin'}>
             <Icon icon="ArrowLeft" />
             {resource ? translateLabel(resource.name, resource.id) : translateLabel('dashboard')}
           </Link>

@@ -14,7 +14,7 @@ export function Selected({ resourceId, records }: { resourceId: string; records:
           resourceId={resourceId}
           recordIds={records.map(({ id }) => id)}
         >
-          <a className="k-button k-light" href="#do">
+          <a className="k-button" href="#do">
             {translateAction(action.label, resourceId)}
           </a>
         </ActionButton>

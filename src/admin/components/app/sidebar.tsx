@@ -1,8 +1,7 @@
 import { Icon } from '@adminjs/design-system';
-import { useCurrentAdmin, useTranslation, ViewHelpers } from 'adminjs';
+import { useCurrentAdmin, useTranslation } from 'adminjs';
 import { Link, useLocation } from 'react-router-dom';
-
-const urls = new ViewHelpers();
+import { HOME, pageOf } from '../common/links';
 
 export interface Resource {
   id: string;
@@ -19,7 +18,7 @@ export interface Page {
 /** Koiene's name, and the way home. */
 export function SidebarBranding({ branding }: { branding: { logo: string; companyName: string } }) {
   return (
-    <Link className="k-brand" to={urls.dashboardUrl()}>
+    <Link className="k-brand" to={HOME}>
       <img src={branding.logo} alt="" />
       {branding.companyName}
     </Link>
@@ -64,15 +63,15 @@ export function SidebarPages({ pages }: { pages?: Page[] }) {
       <ul>
         <li>
           <SidebarLink
-            to={urls.dashboardUrl()}
+            to={HOME}
             label={isAtDesk ? translatePage('desk') : translateLabel('dashboard')}
             icon={isAtDesk ? 'Key' : 'Home'}
-            {...(isAtDesk ? { same: urls.pageUrl('desk') } : {})}
+            {...(isAtDesk ? { same: pageOf('desk') } : {})}
           />
         </li>
         {others.map(({ name, icon }) => (
           <li key={name}>
-            <SidebarLink to={urls.pageUrl(name)} label={translatePage(name)} icon={icon ?? 'File'} />
+            <SidebarLink to={pageOf(name)} label={translatePage(name)} icon={icon ?? 'File'} />
           </li>
         ))}
       </ul>
@@ -93,7 +92,7 @@ function SidebarLink({
   same?: string;
 }) {
   const { pathname } = useLocation();
-  const isHome = to === urls.dashboardUrl();
+  const isHome = to === HOME;
   const isHere = pathname === to || pathname === same || (!isHome && pathname.startsWith(`${to}/`));
   return (
     <Link to={to} {...(isHere ? { 'aria-current': 'page' as const } : {})}>

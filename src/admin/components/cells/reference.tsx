@@ -1,7 +1,6 @@
-import { type ShowPropertyProps, ViewHelpers } from 'adminjs';
+import type { ShowPropertyProps } from 'adminjs';
 import { Link } from 'react-router-dom';
-
-const urls = new ViewHelpers();
+import { recordOf } from '../common/links';
 
 /** The record that a value refers to, by its title. In AdminJS's place, whose link is a button with its text in the middle. */
 export function DefaultReferenceValue({ property, record }: Pick<ShowPropertyProps, 'property' | 'record'>) {
@@ -12,7 +11,7 @@ export function DefaultReferenceValue({ property, record }: Pick<ShowPropertyPro
   if (!property.reference || !canOpen) return <span>{title}</span>;
   const target = { resourceId: property.reference, recordId: String(recordId), actionName: 'show' };
   return (
-    <Link className="k-link" to={urls.recordActionUrl(target)}>
+    <Link className="k-link" to={recordOf(target.resourceId, target.recordId, target.actionName)}>
       {title}
     </Link>
   );

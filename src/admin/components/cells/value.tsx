@@ -1,9 +1,9 @@
 import { type BasePropertyProps, useTranslation } from 'adminjs';
 import { Badge } from '../common/badge';
 import { formatKroner } from '../common/format';
+import { formatOf } from '../common/formats';
 import { useLanguage } from '../common/language';
 import { plainText } from '../common/plain-text';
-import { formatOf } from './formats';
 import { toneOf } from './tones';
 
 const ORE = 100;

@@ -1,33 +1,99 @@
-import { FormGroup } from '@adminjs/design-system';
-import { type EditPropertyProps, useTranslation } from 'adminjs';
 import type { ReactNode } from 'react';
-import { PropertyLabel } from '../fields/label';
 
-type Of = Pick<EditPropertyProps, 'property' | 'record'>;
+/** What tells a field's input what it is: its key, and what describes it to who cannot see it. */
+export interface FieldInput {
+  id: string;
+  name: string;
+  'aria-invalid'?: true;
+  'aria-describedby'?: string;
+}
 
-/** A form's field with its label and what was wrong with what was sent. */
-export function Field({ property, record, children }: Of & { children: ReactNode }) {
+interface Props {
+  id: string;
+  /** Left out where the field says itself what it is. */
+  label?: string;
+  help?: string | undefined;
+  error?: string | undefined;
+  isRequired?: boolean;
+  /** Where what is sent is called otherwise than the field. */
+  name?: string;
+  children: (input: FieldInput) => ReactNode;
+}
+
+/** A field with its label, help between the two, and below what is wrong with what was sent: the same everywhere. */
+export function Field({ id, label, help, error, isRequired = false, name = id, children }: Props) {
+  const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
-    <FormGroup error={isWrong({ property, record })}>
-      <PropertyLabel property={property} />
+    <div className="k-field">
+      {label ? (
+        <label htmlFor={id} {...(isRequired ? { className: 'k-required' } : {})}>
+          {label}
+        </label>
+      ) : null}
+      {help ? (
+        <span className="k-help" id={`${id}-help`}>
+          {help}
+        </span>
+      ) : null}
+      {children({
+        id,
+        name,
+        ...(error ? { 'aria-invalid': true as const } : {}),
+        ...(described ? { 'aria-describedby': described } : {}),
+      })}
+      {error ? (
+        <p className="k-wrong" id={`${id}-error`} role="alert">
+          {error}
+        </p>
+      ) : null}
+    </div>
+  );
+}
+
+/** A box to tick, with its words beside it. */
+export function Tick({
+  name,
+  isOn,
+  onChange,
+  children,
+}: {
+  name: string;
+  isOn: boolean;
+  onChange(isOn: boolean): void;
+  children: ReactNode;
+}) {
+  return (
+    <label>
+      <input
+        type="checkbox"
+        name={name}
+        checked={isOn}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       {children}
-      <Problem property={property} record={record} />
-    </FormGroup>
+    </label>
   );
 }
 
-/** What was wrong with a field, to be shown beside it. */
-export function Problem({ property, record }: Of) {
-  const { tm } = useTranslation();
-  const error = record.errors?.[property.path];
-  if (!error) return null;
+/** The browser's own list of choices. */
+export function Choices({
+  choices,
+  value,
+  onChoose,
+  ...input
+}: FieldInput & {
+  choices: readonly { value: string; label: string }[];
+  value: string;
+  disabled?: boolean;
+  onChoose(value: string): void;
+}) {
   return (
-    <p className="k-field-problem" id={`${property.path}-error`} role="alert">
-      {tm(error.message, property.resourceId)}
-    </p>
+    <select {...input} value={value} onChange={(event) => onChoose(event.target.value)}>
+      {choices.map((choice) => (
+        <option key={choice.value} value={choice.value}>
+          {choice.label}
+        </option>
+      ))}
+    </select>
   );
-}
-
-export function isWrong({ property, record }: Of): boolean {
-  return Boolean(record.errors?.[property.path]);
 }

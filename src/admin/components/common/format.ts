@@ -1,14 +1,28 @@
 import type { Language } from './language';
 
-const LOCALES = { nb: 'nb-NO', en: 'en-GB' } as const;
+/** Days of the calendar (`YYYY-MM-DD`, Oslo), moments and money in words, as in «12. des. 2026» and "12 Dec 2026". */
 
-/** An Oslo calendar day, `YYYY-MM-DD`, as «12. des. 2026» or "12 Dec 2026". What is no day is shown as it is. */
+const LOCALES = { nb: 'nb-NO', en: 'en-GB' } as const;
+/** A day is written and read in the same zone, so that no zone can move it to the day before. */
+const DAYS = 'UTC';
+const MOMENTS = 'Europe/Oslo';
+
+/** A day: «12. des. 2026». What is no day is shown as it is. */
 export function formatDay(day: string, language: Language): string {
-  const parts = /^(\d{4})-(\d{2})-(\d{2})/.exec(day);
-  if (!parts) return day;
-  // Written and read in the same zone, so that no zone can move it to the day before.
-  const moment = new Date(Date.UTC(Number(parts[1]), Number(parts[2]) - 1, Number(parts[3])));
-  return dayIn(language, 'UTC', moment);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(day)) return day;
+  return wordsOf(midnight(day), language, DAYS, SHORT);
+}
+
+/** A moment, as ISO or whatever `Date` reads, in Oslo: «12. des. 2026 14:05». */
+export function formatMoment(iso: string, language: Language): string {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.getTime())) return iso;
+  return `${wordsOf(moment, language, MOMENTS, SHORT)} ${formatTime(moment, language)}`;
+}
+
+/** The time of a moment in Oslo: «14:05». */
+export function formatTime(moment: Date | number, language: Language): string {
+  return wordsOf(moment, language, MOMENTS, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 /** A day or a moment in words without its year, when it is this one: where there is little room. */
@@ -16,26 +30,99 @@ export function withoutThisYear(words: string): string {
   return words.replace(new RegExp(` ${new Date().getFullYear()}\\b`), '');
 }
 
-/** A moment, as ISO or whatever `Date` reads, in Oslo time: «12. des. 2026 14:05» or "12 Dec 2026 14:05". */
-export function formatMoment(iso: string, language: Language): string {
-  const moment = new Date(iso);
-  if (Number.isNaN(moment.getTime())) return iso;
-  const time = formatter(language, 'Europe/Oslo', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  return `${dayIn(language, 'Europe/Oslo', moment)} ${time.format(moment)}`;
-}
-
 /** Whole kroner: «1 240 kr», "NOK 1,240". */
 export function formatKroner(nok: number, language: Language): string {
-  const number = new Intl.NumberFormat(LOCALES[language]).format(nok);
+  const number = formatNumber(nok, language);
   return language === 'nb' ? `${number} kr` : `NOK ${number}`;
 }
 
-/** Browsers write September with four letters in British English, and only that month. */
-function dayIn(language: Language, timeZone: string, moment: Date): string {
-  const day = formatter(language, timeZone, { day: 'numeric', month: 'short', year: 'numeric' });
-  return day.format(moment).replace('Sept ', 'Sep ');
+/** A number with its thousands apart: «1 240,5», "1,240.5". */
+export function formatNumber(
+  value: number,
+  language: Language,
+  options: Intl.NumberFormatOptions = {},
+): string {
+  return new Intl.NumberFormat(LOCALES[language], options).format(value);
 }
 
-function formatter(language: Language, timeZone: string, options: Intl.DateTimeFormatOptions) {
-  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone });
+/** «lør.», "Sat". */
+export function weekday(day: string, language: Language): string {
+  return inWords(day, language, { weekday: 'short' });
+}
+
+/** «12.12.», "12/12". */
+export function dayAndMonth(day: string, language: Language): string {
+  return inWords(day, language, { day: 'numeric', month: 'numeric' });
+}
+
+/** «lør. 12. des.», "Sat 12 Dec". */
+export function shortDay(day: string, language: Language): string {
+  return inWords(day, language, { weekday: 'short', day: 'numeric', month: 'short' });
+}
+
+/** «lørdag 12. desember», "Saturday 12 December". */
+export function dayOfYear(day: string, language: Language): string {
+  return inWords(day, language, { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+/** «lørdag 12. desember 2026», "Saturday 12 December 2026". */
+export function longDay(day: string, language: Language): string {
+  return inWords(day, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** Of a month `YYYY-MM`: «des.», "Dec". */
+export function shortMonth(month: string, language: Language): string {
+  return inWords(`${month}-01`, language, { month: 'short' });
+}
+
+/** Of a month `YYYY-MM`: «desember 2026», "December 2026". */
+export function longMonth(month: string, language: Language): string {
+  return inWords(`${month}-01`, language, { month: 'long', year: 'numeric' });
+}
+
+/** The days of a stay: «12.–14. des. 2026», "12–14 Dec 2026". */
+export function daysOf(first: string, last: string, language: Language): string {
+  return rangeOf(first, last, language, SHORT);
+}
+
+/** The same without the year: «12.–14. des.». */
+export function daysOfYear(first: string, last: string, language: Language): string {
+  return rangeOf(first, last, language, { day: 'numeric', month: 'short' });
+}
+
+/** With a large first letter, as at the start of a sentence. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const SHORT: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' };
+
+function midnight(day: string): Date {
+  return new Date(`${day.slice(0, 10)}T00:00:00Z`);
+}
+
+function inWords(day: string, language: Language, options: Intl.DateTimeFormatOptions): string {
+  return wordsOf(midnight(day), language, DAYS, options);
+}
+
+/** Browsers write September with four letters in British English, and only that month. */
+function wordsOf(
+  moment: Date | number,
+  language: Language,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone });
+  return format.format(moment).replace('Sept ', 'Sep ');
+}
+
+function rangeOf(
+  first: string,
+  last: string,
+  language: Language,
+  options: Intl.DateTimeFormatOptions,
+): string {
+  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: DAYS })
+    .formatRange(midnight(first), midnight(last))
+    .replace(/\s*–\s*/, '–');
 }

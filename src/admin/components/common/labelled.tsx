@@ -1,4 +1,3 @@
-import { ValueGroup } from '@adminjs/design-system';
 import { type BasePropertyProps, useTranslation } from 'adminjs';
 import type { ReactNode } from 'react';
 
@@ -11,6 +10,9 @@ export function Labelled({
   const { translateProperty } = useTranslation();
   if (where !== 'show') return <>{children}</>;
   return (
-    <ValueGroup label={translateProperty(property.label, property.resourceId)}>{children ?? '–'}</ValueGroup>
+    <section className="k-value">
+      <h3>{translateProperty(property.label, property.resourceId)}</h3>
+      <div>{children ?? '–'}</div>
+    </section>
   );
 }

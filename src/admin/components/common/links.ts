@@ -1,4 +1,7 @@
-/** Addresses within the panel. */
+import { addDays } from './days';
+
+/** Addresses within the panel: its front page, lists, records, forms and pages. */
+export const HOME = '/admin';
 
 type Filters = Record<string, string | number | boolean>;
 
@@ -36,13 +39,7 @@ export function bookingsOnNight(koieId: number, night: string): string {
   return listOf('bookings', {
     koieId,
     'arrivalDate~~to': night,
-    'departureDate~~from': dayAfter(night),
+    'departureDate~~from': addDays(night, 1),
     occupies: true,
   });
-}
-
-export function dayAfter(day: string, days = 1): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react';
-import { css } from './style';
+import { type ReactNode, useId } from 'react';
 import type { Answer } from './use-answer';
 import { useWords } from './use-words';
 
@@ -16,21 +15,30 @@ export function Page({
   children: ReactNode;
 }) {
   return (
-    <main className="kd">
-      <style>{css}</style>
-      <header className="kd-head">
+    <main className="k-page">
+      <header className="k-head k-head-row">
         <div>
           <h1>{title}</h1>
-          {lead ? <p className="kd-lead">{lead}</p> : null}
+          {lead ? <p className="k-lead">{lead}</p> : null}
         </div>
-        {actions ? <nav className="kd-actions kd-screen">{actions}</nav> : null}
+        {actions ? <nav className="k-actions k-screen">{actions}</nav> : null}
       </header>
       {children}
     </main>
   );
 }
 
-/** A part of a page, which its heading names. */
+/** Prints the page. */
+export function PrintButton() {
+  const { say } = useWords('Page');
+  return (
+    <button type="button" className="k-button k-main k-screen" onClick={() => window.print()}>
+      {say('print')}
+    </button>
+  );
+}
+
+/** A part of a page, which its heading names; `id` is for links to it. */
 export function Part({
   id,
   title,
@@ -38,18 +46,25 @@ export function Part({
   wide = false,
   children,
 }: {
-  id: string;
-  title: string;
+  id?: string;
+  title?: string;
   aside?: ReactNode;
   wide?: boolean;
   children: ReactNode;
 }) {
+  const ownId = useId();
+  const headingId = id ?? ownId;
   return (
-    <section className={wide ? 'kd-part kd-wide' : 'kd-part'} aria-labelledby={`kd-${id}`}>
-      <div className="kd-part-head">
-        <h2 id={`kd-${id}`}>{title}</h2>
-        {aside}
-      </div>
+    <section
+      className={wide ? 'k-part k-wide' : 'k-part'}
+      {...(title ? { 'aria-labelledby': headingId } : {})}
+    >
+      {title ? (
+        <div className="k-part-head">
+          <h2 id={headingId}>{title}</h2>
+          {aside}
+        </div>
+      ) : null}
       {children}
     </section>
   );
@@ -69,15 +84,15 @@ export function Told<T>({
   if (answer.state === 'ready') return <>{children(answer.data)}</>;
   if (answer.state === 'loading') {
     return (
-      <p className="kd-empty" role="status">
+      <p className="k-empty" role="status">
         {say('loading')}
       </p>
     );
   }
   return (
-    <div className="kd-problem" role="alert">
+    <div className="k-problem" role="alert">
       <p>{answer.told ?? say('failed')}</p>
-      <button type="button" className="kd-button" onClick={again}>
+      <button type="button" className="k-button" onClick={again}>
         {say('again')}
       </button>
     </div>
@@ -89,7 +104,7 @@ export function Scroll({ label, children }: { label: string; children: ReactNode
   const { say } = useWords('Page');
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
-    <section className="kd-scroll" aria-label={say('scrolls', { label })} tabIndex={0}>
+    <section className="k-sideways" aria-label={say('scrolls', { label })} tabIndex={0}>
       {children}
     </section>
   );
@@ -97,5 +112,5 @@ export function Scroll({ label, children }: { label: string; children: ReactNode
 
 /** Said to who does not see what is around it. */
 export function Unseen({ children }: { children: ReactNode }) {
-  return <span className="kd-hidden">{children}</span>;
+  return <span className="k-hidden">{children}</span>;
 }

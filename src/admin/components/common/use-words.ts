@@ -1,23 +1,24 @@
 import { useTranslation } from 'adminjs';
 import { type Language, useLanguage } from './language';
 
-type Values = Record<string, string | number>;
+/** A text of a component by its key, with what is to be filled in; `count` chooses between one and several. */
+export type Say<Word extends string = string> = (
+  word: Word,
+  values?: Record<string, string | number>,
+) => string;
 
-/** The texts of a component, by key, and the language they are in. `count` chooses between one and several. */
-export function useWords(component: string): {
+/** The texts of a component and the language they are in. */
+export function useWords<Word extends string = string>(
+  component: string,
+): {
   language: Language;
-  say(key: string, values?: Values): string;
+  say: Say<Word>;
   label(resource: string, property: string, value: string): string;
 } {
   const { translateComponent, translateLabel } = useTranslation();
   return {
     language: useLanguage(),
-    say: (key, values = {}) =>
-      fill(translateComponent(`${component}.${values.count === 1 ? `${key}One` : key}`), values),
+    say: (word, values) => translateComponent(`${component}.${word}`, values as never),
     label: (resource, property, value) => translateLabel(`${property}.${value}`, resource),
   };
-}
-
-function fill(text: string, values: Values): string {
-  return text.replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
 }

@@ -2,7 +2,7 @@ import { ApiClient } from 'adminjs';
 import { Link } from 'react-router-dom';
 import type { KoieCalendar as Koie } from '../../../services/beds/calendar';
 import type { CalendarPage } from '../../pages/calendar';
-import { daysOf, longMonth } from '../common/days';
+import { daysOf, longMonth } from '../common/format';
 import { newOf, pageOf, recordOf } from '../common/links';
 import { Page, Part, Scroll, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
@@ -36,7 +36,7 @@ export function KoieCalendar() {
             {month.calendar ? (
               <Month data={month} koie={month.calendar} />
             ) : (
-              <p className="kd-note">{say('noKoie')}</p>
+              <p className="k-note">{say('noKoie')}</p>
             )}
           </>
         )}
@@ -49,10 +49,10 @@ function Actions({ koie }: { koie: Koie }) {
   const { say } = useWords('KoieCalendar');
   return (
     <>
-      <Link className="kd-button" to={recordOf('koier', koie.id)}>
+      <Link className="k-button" to={recordOf('koier', koie.id)}>
         {say('toKoie')}
       </Link>
-      <Link className="kd-button" to={newOf('closures')}>
+      <Link className="k-button" to={newOf('closures')}>
         {say('close')}
       </Link>
     </>
@@ -64,7 +64,7 @@ function Choice({ data }: { data: CalendarPage }) {
   const query = useQuery();
   const koie = data.calendar?.slug ?? query.get('koie');
   return (
-    <div className="kd-bar kd-screen">
+    <div className="k-bar k-screen">
       <label>
         {say('koie')}
         <select value={koie} onChange={(event) => query.go({ koie: event.target.value, month: data.month })}>
@@ -85,10 +85,10 @@ function Choice({ data }: { data: CalendarPage }) {
           }}
         />
       </label>
-      <Link className="kd-button" to={pageOf('calendar', { koie, month: data.previous })}>
+      <Link className="k-button" to={pageOf('calendar', { koie, month: data.previous })}>
         {say('previous')}
       </Link>
-      <Link className="kd-button" to={pageOf('calendar', { koie, month: data.next })}>
+      <Link className="k-button" to={pageOf('calendar', { koie, month: data.next })}>
         {say('next')}
       </Link>
     </div>
@@ -98,12 +98,12 @@ function Choice({ data }: { data: CalendarPage }) {
 function Month({ data, koie }: { data: CalendarPage; koie: Koie }) {
   const { say } = useWords('KoieCalendar');
   return (
-    <div className="kd-grid">
+    <div className="k-grid">
       <Part id="tape" title={say('tape')} wide>
         <Scroll label={say('tape')}>
           <Tape koie={koie} firstNight={data.firstNight} today={data.today} />
         </Scroll>
-        <p className="kd-small" style={{ marginTop: 8 }}>
+        <p className="k-small" style={{ marginTop: 8 }}>
           {say('heldLegend')}
         </p>
       </Part>
@@ -121,7 +121,7 @@ function Month({ data, koie }: { data: CalendarPage; koie: Koie }) {
 
 function StayTable({ koie }: { koie: Koie }) {
   const { say, language } = useWords('KoieCalendar');
-  if (koie.stays.length === 0) return <p className="kd-empty">{say('noStays')}</p>;
+  if (koie.stays.length === 0) return <p className="k-empty">{say('noStays')}</p>;
   return (
     <Scroll label={say('stays')}>
       <table>
@@ -129,7 +129,7 @@ function StayTable({ koie }: { koie: Koie }) {
           <tr>
             <th scope="col">{say('dates')}</th>
             <th scope="col">{say('guest')}</th>
-            <th scope="col" className="kd-number">
+            <th scope="col" className="k-number">
               {say('count')}
             </th>
             <th scope="col">{say('reference')}</th>
@@ -138,12 +138,12 @@ function StayTable({ koie }: { koie: Koie }) {
         <tbody>
           {koie.stays.map((stay) => (
             <tr key={stay.id}>
-              <td className="kd-days">{daysOf(stay.arrivalDate, stay.departureDate, language)}</td>
+              <td className="k-days">{daysOf(stay.arrivalDate, stay.departureDate, language)}</td>
               <td>
                 {stay.guest ?? '–'}{' '}
-                {stay.state === 'held' ? <span className="kd-tag">{say('held')}</span> : null}
+                {stay.state === 'held' ? <span className="k-badge">{say('held')}</span> : null}
               </td>
-              <td className="kd-number">{stay.guests}</td>
+              <td className="k-number">{stay.guests}</td>
               <th scope="row">
                 <Link to={recordOf('bookings', stay.id)}>{stay.reference}</Link>
               </th>
@@ -158,9 +158,9 @@ function StayTable({ koie }: { koie: Koie }) {
 function Closures({ koie }: { koie: Koie }) {
   const { say, language } = useWords('KoieCalendar');
   return (
-    <ul className="kd-rows">
+    <ul className="k-rows">
       {koie.closures.map((closure) => (
-        <li key={closure.id} className="kd-row">
+        <li key={closure.id} className="k-row">
           <span>
             <Link to={recordOf('closures', closure.id)}>
               {daysOf(closure.firstNight, closure.lastNight, language)}

@@ -1,116 +1,68 @@
-import { ApiClient } from 'adminjs';
 import { type FormEvent, useState } from 'react';
-import type { PasswordPage } from '../../pages/password';
-import { Page } from '../common/page';
-import { toldBy } from '../common/use-answer';
+import { Field } from '../common/field';
+import { Page, Part } from '../common/page';
+import { usePost } from '../common/use-post';
 import { useWords } from '../common/use-words';
-
-const api = new ApiClient();
 
 /** One's own password, for everybody who may enter the panel. */
 export function ChangePassword() {
   const { say } = useWords('ChangePassword');
-  const { say: sayAll } = useWords('Page');
   const [typed, setTyped] = useState({ current: '', password: '', repeated: '' });
-  const [errors, setErrors] = useState<Record<string, string>>({});
-  const [phase, setPhase] = useState<'open' | 'saving' | 'done'>('open');
+  const [hasDiffered, setDiffered] = useState(false);
+  const [isDone, setDone] = useState(false);
+  const { post, errors: refused, told, isBusy } = usePost({ pageName: 'password' });
+  const errors = hasDiffered
+    ? { repeated: say('differs') }
+    : { ...refused, ...(told ? { current: told } : {}) };
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (typed.password !== typed.repeated) {
-      setErrors({ repeated: say('differs') });
-      return;
-    }
-    setPhase('saving');
-    try {
-      const { current, password } = typed;
-      const { data } = await api.getPage<PasswordPage>({
-        pageName: 'password',
-        method: 'POST',
-        data: { current, password },
-      });
-      setErrors(data.errors);
-      setPhase(data.isDone ? 'done' : 'open');
-    } catch (error) {
-      setErrors({ current: toldBy(error) ?? sayAll('failed') });
-      setPhase('open');
-    }
+    const { current, password, repeated } = typed;
+    setDiffered(password !== repeated);
+    if (password === repeated) setDone((await post({ current, password }))?.isDone === true);
   };
-
-  if (phase === 'done') {
+  if (isDone) {
     return (
       <Page title={say('title')}>
-        <p className="kd-note" role="status">
+        <p className="k-note" role="status">
           {say('done')} <a href="/admin/logout">{say('login')}</a>
         </p>
       </Page>
     );
   }
-  const field = (name: keyof typeof typed, autoComplete: string) => (
-    <Secret
-      name={name}
-      autoComplete={autoComplete}
-      value={typed[name]}
-      error={errors[name]}
-      onType={(value) => setTyped({ ...typed, [name]: value })}
-    />
+  const secret = (name: keyof typeof typed, autoComplete: string) => (
+    <Field
+      id={name}
+      label={say(name)}
+      help={name === 'password' ? say('help') : undefined}
+      error={(errors as Partial<typeof typed>)[name]}
+    >
+      {(input) => (
+        <input
+          {...input}
+          type="password"
+          value={typed[name]}
+          required
+          autoComplete={autoComplete}
+          onChange={(event) => setTyped({ ...typed, [name]: event.target.value })}
+        />
+      )}
+    </Field>
   );
   return (
     <Page title={say('title')} lead={say('lead')}>
-      <form className="kd-part kd-form" onSubmit={save}>
-        {field('current', 'current-password')}
-        {field('password', 'new-password')}
-        {field('repeated', 'new-password')}
-        <div>
-          <button type="submit" className="kd-button kd-main" disabled={phase === 'saving'}>
-            {phase === 'saving' ? say('saving') : say('save')}
-          </button>
-        </div>
-      </form>
+      <Part>
+        <form className="k-form" onSubmit={save}>
+          {secret('current', 'current-password')}
+          {secret('password', 'new-password')}
+          {secret('repeated', 'new-password')}
+          <div>
+            <button type="submit" className="k-button k-main" disabled={isBusy}>
+              {isBusy ? say('saving') : say('save')}
+            </button>
+          </div>
+        </form>
+      </Part>
     </Page>
-  );
-}
-
-function Secret({
-  name,
-  value,
-  error,
-  autoComplete,
-  onType,
-}: {
-  name: string;
-  value: string;
-  error: string | undefined;
-  autoComplete: string;
-  onType(value: string): void;
-}) {
-  const { say } = useWords('ChangePassword');
-  const hints = [error ? `${name}-wrong` : '', name === 'password' ? 'password-help' : ''].filter(Boolean);
-  return (
-    <div>
-      <label>
-        {say(name)}
-        <input
-          type="password"
-          name={name}
-          value={value}
-          required
-          autoComplete={autoComplete}
-          aria-invalid={Boolean(error)}
-          aria-describedby={hints.join(' ') || undefined}
-          onChange={(event) => onType(event.target.value)}
-        />
-      </label>
-      {name === 'password' ? (
-        <p className="kd-small" id="password-help">
-          {say('help')}
-        </p>
-      ) : null}
-      {error ? (
-        <p className="kd-wrong" id={`${name}-wrong`} role="alert">
-          {error}
-        </p>
-      ) : null}
-    </div>
   );
 }

@@ -2,13 +2,12 @@ import { ApiClient, useCurrentAdmin } from 'adminjs';
 import type { FunctionComponent } from 'react';
 import { Link } from 'react-router-dom';
 import type { BoardDashboard } from '../../pages/dashboard';
-
-import { longDay } from '../common/days';
+import { Figures } from '../common/figures';
+import { longDay } from '../common/format';
 import { listOf, newOf, pageOf, workListOf } from '../common/links';
 import { Page, Part, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
-import { Figures } from './figures';
 import { HeatMap } from './heat-map';
 import { StaysToday, TonightShort } from './today';
 import { Complaints, OpenTasks } from './upkeep';
@@ -43,16 +42,16 @@ function Actions() {
   const { say } = useWords('Dashboard');
   return (
     <>
-      <Link className="kd-button kd-main" to={newOf('bookings')}>
+      <Link className="k-button k-main" to={newOf('bookings')}>
         {say('newBooking')}
       </Link>
-      <Link className="kd-button" to={newOf('closures')}>
+      <Link className="k-button" to={newOf('closures')}>
         {say('newClosure')}
       </Link>
-      <Link className="kd-button" to={newOf('reports')}>
+      <Link className="k-button" to={newOf('reports')}>
         {say('newReport')}
       </Link>
-      <Link className="kd-button" to={pageOf('desk')}>
+      <Link className="k-button" to={pageOf('desk')}>
         {say('desk')}
       </Link>
     </>
@@ -64,7 +63,7 @@ function Parts({ data }: { data: BoardDashboard }) {
   return (
     <>
       <Counts data={data} />
-      <div className="kd-grid">
+      <div className="k-grid">
         {data.wrongAmounts.length > 0 ? (
           <Part id="wrong-amounts" title={say('wrongAmounts')} wide>
             <WrongAmounts payments={data.wrongAmounts} />
@@ -74,7 +73,7 @@ function Parts({ data }: { data: BoardDashboard }) {
           id="beds"
           title={say('heatMap')}
           wide
-          aside={<span className="kd-small">{say('heatMapHelp')}</span>}
+          aside={<span className="k-small">{say('heatMapHelp')}</span>}
         >
           <HeatMap nights={data.nights} koier={data.koier} />
         </Part>
@@ -137,7 +136,7 @@ function Counts({ data }: { data: BoardDashboard }) {
   const tasks = data.tasks.reduce((sum, koie) => sum + koie.tasks.length, 0);
   const complaints = data.complaints.filter(({ isHandled }) => !isHandled).length;
   return (
-    <ul className="kd-counts" aria-label={say('atAGlance')}>
+    <ul className="k-tiles" aria-label={say('atAGlance')}>
       <Count number={data.overdueKeys} label="overdueKeys" to={listOf('bookings', { overdue: true })} />
       <Count
         number={data.failedMailCount}
@@ -150,7 +149,7 @@ function Counts({ data }: { data: BoardDashboard }) {
         to={listOf('bookings', { paid: false, state: 'confirmed' })}
         calm
       />
-      <Count number={complaints} label="complaintsCount" to="#kd-complaints" calm />
+      <Count number={complaints} label="complaintsCount" to="#complaints" calm />
       <Count number={tasks} label="openTasksCount" to={listOf('tasks', { isOpen: true })} calm />
       <Count number={failedJobs} label="failedJobs" to={pageOf('jobs')} />
     </ul>
@@ -172,7 +171,7 @@ function Count({
   const isAlarm = number > 0 && !calm;
   return (
     <li>
-      <Link className={isAlarm ? 'kd-count kd-alarm' : 'kd-count'} to={to}>
+      <Link className={isAlarm ? 'k-tile k-alarm' : 'k-tile'} to={to}>
         <b>{number}</b>
         {say(label, { count: number })}
       </Link>

@@ -1,6 +1,7 @@
 import { Link } from 'react-router-dom';
 import type { ClosedNights, KoieNights, NightBeds } from '../../../services/beds/heat-map';
-import { dayAndMonth, isWeekend, longDay, weekday } from '../common/days';
+import { isWeekend } from '../common/days';
+import { dayAndMonth, longDay, weekday } from '../common/format';
 import { bookingsOnNight, pageOf } from '../common/links';
 import { Scroll, Unseen } from '../common/page';
 import { useWords } from '../common/use-words';
@@ -8,17 +9,17 @@ import { useWords } from '../common/use-words';
 /** Free beds of every koie on the nights to come. A cell leads to the bookings behind it. */
 export function HeatMap({ nights, koier }: { nights: string[]; koier: KoieNights[] }) {
   const { say, language } = useWords('Dashboard');
-  if (koier.length === 0) return <p className="kd-empty">{say('noKoier')}</p>;
+  if (koier.length === 0) return <p className="k-empty">{say('noKoier')}</p>;
   return (
     <>
       <Scroll label={say('heatMap')}>
-        <table className="kd-heat">
-          <caption className="kd-hidden">{say('heatMapCaption')}</caption>
+        <table className="k-heat">
+          <caption className="k-hidden">{say('heatMapCaption')}</caption>
           <thead>
             <tr>
               <th scope="col">{say('koie')}</th>
               {nights.map((night, index) => (
-                <th key={night} scope="col" className={isWeekend(night) ? 'kd-rest' : undefined}>
+                <th key={night} scope="col" className={isWeekend(night) ? 'k-rest' : undefined}>
                   {index === 0 ? say('tonightShort') : weekday(night, language)}
                   <br />
                   {dayAndMonth(night, language)}
@@ -101,7 +102,7 @@ function Closed({ sold }: { sold: number }) {
 function Legend() {
   const { say } = useWords('Dashboard');
   return (
-    <ul className="kd-legend">
+    <ul className="k-legend">
       {(['4', '3', '2', '1', '0', 'x'] as const).map((step) => (
         <li key={step}>
           <i className={`h-${step}`} />

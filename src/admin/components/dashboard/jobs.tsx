@@ -25,7 +25,7 @@ export function Jobs() {
     <Page title={say('title')} lead={say('lead')}>
       <Told answer={answer} again={again}>
         {(data) => (
-          <div className="kd-grid">
+          <div className="k-grid">
             <Part id="last" title={say('last')} wide>
               <LastJobs jobs={data.last} />
             </Part>
@@ -46,7 +46,7 @@ export function Jobs() {
 
 function Runs({ runs, nobody }: { runs: JobRunView[]; nobody: string }) {
   const { say, language } = useWords('Jobs');
-  if (runs.length === 0) return <p className="kd-empty">{nobody}</p>;
+  if (runs.length === 0) return <p className="k-empty">{nobody}</p>;
   return (
     <Scroll label={say('title')}>
       <table>
@@ -62,7 +62,7 @@ function Runs({ runs, nobody }: { runs: JobRunView[]; nobody: string }) {
             <tr key={`${run.job}${run.slot}`}>
               <td>
                 {formatMoment(run.startedAt, language)}{' '}
-                <span className="kd-small">{durationOf(run.milliseconds)}</span>
+                <span className="k-small">{durationOf(run.milliseconds)}</span>
               </td>
               <td>{say(`job_${run.job}`)}</td>
               <td>

@@ -1,7 +1,8 @@
 import { Link } from 'react-router-dom';
 import type { KoieCalendar } from '../../../services/beds/calendar';
-import { daysOf, isWeekend, longDay, weekday } from '../common/days';
-import { dayAfter, recordOf } from '../common/links';
+import { addDays, isWeekend } from '../common/days';
+import { daysOf, longDay, weekday } from '../common/format';
+import { recordOf } from '../common/links';
 import { Unseen } from '../common/page';
 import { useWords } from '../common/use-words';
 import { heat } from './heat-map';
@@ -26,10 +27,10 @@ export function Tape({ koie, firstNight, today }: { koie: KoieCalendar; firstNig
   const columns = { gridTemplateColumns: `repeat(${count}, minmax(0, 1fr))` };
   const rows = packed(stretchesOf(koie, firstNight, say, language));
   return (
-    <div className="kd-tape">
-      <div className="kd-tape-row" style={columns}>
+    <div className="k-tape">
+      <div className="k-tape-row" style={columns}>
         {koie.nights.map(({ night }) => (
-          <div key={night} className={night === today ? 'kd-tape-day kd-today' : 'kd-tape-day'}>
+          <div key={night} className={night === today ? 'k-tape-day k-today' : 'k-tape-day'}>
             {isWeekend(night) ? (
               <u>{weekday(night, language).slice(0, 2)}</u>
             ) : (
@@ -39,13 +40,13 @@ export function Tape({ koie, firstNight, today }: { koie: KoieCalendar; firstNig
           </div>
         ))}
       </div>
-      <ul className="kd-tape-row" style={columns} aria-label={say('free')}>
+      <ul className="k-tape-row" style={columns} aria-label={say('free')}>
         {koie.nights.map((night) => {
           const isClosed = night.closed >= koie.beds;
           return (
             <li
               key={night.night}
-              className={`kd-tape-free h-${isClosed ? 'x' : heat(night.free, koie.beds)}`}
+              className={`k-tape-free h-${isClosed ? 'x' : heat(night.free, koie.beds)}`}
               title={`${longDay(night.night, language)}: ${say('free')} ${night.free}`}
             >
               {isClosed ? '–' : night.free}
@@ -54,12 +55,12 @@ export function Tape({ koie, firstNight, today }: { koie: KoieCalendar; firstNig
         })}
       </ul>
       {rows.map((row) => (
-        <div key={row[0]?.key} className="kd-tape-row" style={columns}>
+        <div key={row[0]?.key} className="k-tape-row" style={columns}>
           {row.map((stretch) => (
             <Link
               key={stretch.key}
               to={stretch.to}
-              className={`kd-tape-stay ${stretch.look} ${stretch.first === stretch.last ? 'kd-one' : ''}`}
+              className={`k-tape-stay ${stretch.look} ${stretch.first === stretch.last ? 'k-one' : ''}`}
               style={{ gridColumn: `${stretch.first + 1} / ${stretch.last + 2}` }}
               title={`${stretch.label}, ${stretch.told}`}
             >
@@ -93,12 +94,12 @@ function stretchesOf(
       to: recordOf('closures', closure.id),
       label: `${label}: ${reason}`,
       told: daysOf(closure.firstNight, closure.lastNight, language),
-      look: 'kd-closed',
+      look: 'k-closed',
     };
   });
   const stays = koie.stays.map((stay) => ({
     key: `s${stay.id}`,
-    ...within(stay.arrivalDate, dayAfter(stay.departureDate, -1)),
+    ...within(stay.arrivalDate, addDays(stay.departureDate, -1)),
     to: recordOf('bookings', stay.id),
     label: `${stay.guests} · ${stay.guest ?? stay.reference}`,
     short: String(stay.guests),
@@ -109,7 +110,7 @@ function stretchesOf(
     ]
       .filter(Boolean)
       .join(', '),
-    look: stay.state === 'held' ? 'kd-held' : '',
+    look: stay.state === 'held' ? 'k-held' : '',
   }));
   return [...closures, ...stays];
 }

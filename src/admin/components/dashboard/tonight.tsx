@@ -2,9 +2,9 @@ import { ApiClient } from 'adminjs';
 import { Link } from 'react-router-dom';
 import type { StayOnNight } from '../../../services/figures/tonight';
 import type { TonightPage } from '../../pages/tonight';
-import { daysOf, longDay } from '../common/days';
+import { daysOf, longDay } from '../common/format';
 import { pageOf, recordOf } from '../common/links';
-import { Page, Part, Scroll, Told } from '../common/page';
+import { Page, Part, PrintButton, Scroll, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useQuery } from '../common/use-query';
 import { useWords } from '../common/use-words';
@@ -36,20 +36,11 @@ export function Tonight() {
   );
 }
 
-function PrintButton() {
-  const { say } = useWords('Page');
-  return (
-    <button type="button" className="kd-button kd-main" onClick={() => window.print()}>
-      {say('print')}
-    </button>
-  );
-}
-
 function Nights({ data }: { data: TonightPage }) {
   const { say } = useWords('Tonight');
   const query = useQuery();
   return (
-    <div className="kd-bar kd-screen">
+    <div className="k-bar k-screen">
       <label>
         {say('night')}
         <input
@@ -60,10 +51,10 @@ function Nights({ data }: { data: TonightPage }) {
           }}
         />
       </label>
-      <Link className="kd-button" to={pageOf('tonight', { night: data.previous })}>
+      <Link className="k-button" to={pageOf('tonight', { night: data.previous })}>
         {say('before')}
       </Link>
-      <Link className="kd-button" to={pageOf('tonight', { night: data.next })}>
+      <Link className="k-button" to={pageOf('tonight', { night: data.next })}>
         {say('after')}
       </Link>
     </div>
@@ -72,11 +63,11 @@ function Nights({ data }: { data: TonightPage }) {
 
 function Koier({ data: { koier } }: { data: TonightPage }) {
   const { say } = useWords('Tonight');
-  if (koier.length === 0) return <p className="kd-note">{say('nobody')}</p>;
+  if (koier.length === 0) return <p className="k-note">{say('nobody')}</p>;
   const all = koier.flatMap(({ stays }) => stays);
   return (
-    <div className="kd-stack">
-      <p className="kd-note">{say('sum', { guests: guestsIn(all), koier: koier.length })}</p>
+    <div className="k-stack">
+      <p className="k-note">{say('sum', { guests: guestsIn(all), koier: koier.length })}</p>
       {koier.map(({ id, koie, area, stays }) => (
         <Part
           key={id}
@@ -102,7 +93,7 @@ function Stays({ stays }: { stays: StayOnNight[] }) {
           <th scope="col">{say('guest')}</th>
           <th scope="col">{say('phone')}</th>
           <th scope="col">{say('stay')}</th>
-          <th scope="col" className="kd-number">
+          <th scope="col" className="k-number">
             {say('count')}
           </th>
           <th scope="col">{say('party')}</th>
@@ -114,11 +105,11 @@ function Stays({ stays }: { stays: StayOnNight[] }) {
           <tr key={stay.id}>
             <th scope="row">
               <Link to={recordOf('bookings', stay.id)}>{stay.guest ?? stay.reference}</Link>
-              <div className="kd-small">{stay.contactEmail}</div>
+              <div className="k-small">{stay.contactEmail}</div>
             </th>
             <td>{stay.phone ? <a href={`tel:${stay.phone.replaceAll(' ', '')}`}>{stay.phone}</a> : '–'}</td>
             <td>{daysOf(stay.arrivalDate, stay.departureDate, language)}</td>
-            <td className="kd-number">{stay.guests}</td>
+            <td className="k-number">{stay.guests}</td>
             <td>
               <Party stay={stay} />
             </td>
@@ -132,7 +123,7 @@ function Stays({ stays }: { stays: StayOnNight[] }) {
 
 function Party({ stay }: { stay: StayOnNight }) {
   const { say } = useWords('Tonight');
-  if (stay.party.length === 0) return <span className="kd-small">{say('noParty')}</span>;
+  if (stay.party.length === 0) return <span className="k-small">{say('noParty')}</span>;
   return (
     <ul>
       {stay.party.map(({ name, phone, email }) => (

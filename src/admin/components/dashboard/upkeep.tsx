@@ -8,28 +8,28 @@ import { LongList } from './today';
 /** What the latest report of each koie complains about. */
 export function Complaints({ complaints }: { complaints: KoieComplaints[] }) {
   const { say, label, language } = useWords('Dashboard');
-  if (complaints.length === 0) return <p className="kd-empty">{say('noComplaints')}</p>;
+  if (complaints.length === 0) return <p className="k-empty">{say('noComplaints')}</p>;
   return (
     <LongList
       items={complaints.map((one) => (
         <li key={one.reportId}>
-          <div className="kd-row">
+          <div className="k-row">
             <Link to={recordOf('reports', one.reportId)}>{one.koie}</Link>
-            <span className="kd-small">
+            <span className="k-small">
               {formatDay(one.stayDate, language)}
               {one.isHandled ? ` · ${say('handled')}` : null}
             </span>
           </div>
           <div>
             {one.faults.map((fault) => (
-              <span key={fault} className={one.isHandled ? 'kd-tag' : 'kd-tag kd-bad'}>
+              <span key={fault} className={one.isHandled ? 'k-badge' : 'k-badge k-bad'}>
                 {fault === 'wood'
                   ? say('woodLevel', { level: one.wood ?? '–' })
                   : label('tasks', 'item', fault)}
               </span>
             ))}
           </div>
-          {one.otherFaults ? <p className="kd-small">«{one.otherFaults.slice(0, 160)}»</p> : null}
+          {one.otherFaults ? <p className="k-small">«{one.otherFaults.slice(0, 160)}»</p> : null}
         </li>
       ))}
     />
@@ -39,18 +39,18 @@ export function Complaints({ complaints }: { complaints: KoieComplaints[] }) {
 /** What is to be done at each koie. */
 export function OpenTasks({ koier }: { koier: KoieTasks[] }) {
   const { say, label } = useWords('Dashboard');
-  if (koier.length === 0) return <p className="kd-empty">{say('noTasks')}</p>;
+  if (koier.length === 0) return <p className="k-empty">{say('noTasks')}</p>;
   return (
     <LongList
       items={koier.map(({ koieId, koie, tasks }) => (
         <li key={koieId}>
-          <div className="kd-row">
+          <div className="k-row">
             <Link to={listOf('tasks', { koieId, isOpen: true })}>{koie}</Link>
-            <span className="kd-small">{say('tasks', { count: tasks.length })}</span>
+            <span className="k-small">{say('tasks', { count: tasks.length })}</span>
           </div>
           <div>
             {tasks.map((task) => (
-              <Link key={task.id} to={recordOf('tasks', task.id)} className="kd-tag">
+              <Link key={task.id} to={recordOf('tasks', task.id)} className="k-badge">
                 {label('tasks', 'item', task.item)}
                 {task.state === 'doing' ? ` · ${label('tasks', 'state', 'doing')}` : null}
               </Link>

@@ -9,16 +9,16 @@ import { useWords } from '../common/use-words';
 /** Mails that could not be sent. */
 export function FailedMails({ mails }: { mails: FailedMail[] }) {
   const { say, language } = useWords('Dashboard');
-  if (mails.length === 0) return <p className="kd-empty">{say('noFailedMails')}</p>;
+  if (mails.length === 0) return <p className="k-empty">{say('noFailedMails')}</p>;
   return (
-    <ul className="kd-rows">
+    <ul className="k-rows">
       {mails.map((mail) => (
         <li key={mail.id}>
-          <div className="kd-row">
+          <div className="k-row">
             <Link to={recordOf('emails', mail.id)}>{mail.subject}</Link>
-            <span className="kd-small">{formatMoment(mail.createdAt, language)}</span>
+            <span className="k-small">{formatMoment(mail.createdAt, language)}</span>
           </div>
-          <p className="kd-small">
+          <p className="k-small">
             {say('toWhom', { recipient: mail.recipient })}
             {mail.error ? ` · ${mail.error}` : null}
           </p>
@@ -31,7 +31,7 @@ export function FailedMails({ mails }: { mails: FailedMail[] }) {
 /** The last run of each job. */
 export function LastJobs({ jobs }: { jobs: JobRunView[] }) {
   const { say, language } = useWords('Dashboard');
-  if (jobs.length === 0) return <p className="kd-empty">{say('noJobs')}</p>;
+  if (jobs.length === 0) return <p className="k-empty">{say('noJobs')}</p>;
   return (
     <Scroll label={say('lastRuns')}>
       <table>
@@ -51,7 +51,7 @@ export function LastJobs({ jobs }: { jobs: JobRunView[] }) {
               <td>
                 {formatMoment(run.startedAt, language)}
                 <br />
-                <span className="kd-small">{durationOf(run.milliseconds)}</span>
+                <span className="k-small">{durationOf(run.milliseconds)}</span>
               </td>
               <td>
                 <JobOutcome run={run} />
@@ -72,18 +72,18 @@ export function JobOutcome({ run }: { run: JobRunView }) {
     <>
       <span
         className={
-          run.state === 'failed' ? 'kd-tag kd-bad' : run.state === 'done' ? 'kd-tag kd-good' : 'kd-tag'
+          run.state === 'failed' ? 'k-badge k-bad' : run.state === 'done' ? 'k-badge k-good' : 'k-badge'
         }
       >
         {say(`run_${run.state}`)}
       </span>
-      <span className="kd-small">
+      <span className="k-small">
         {counts.map(([name, count]) => `${say(`count_${name}`)}: ${count}`).join(', ')}
         {run.state === 'done' && counts.length === 0 ? say('nothingToDo') : null}
       </span>
-      {run.error ? <p className="kd-wrong">{run.error}</p> : null}
+      {run.error ? <p className="k-wrong">{run.error}</p> : null}
       {run.state === 'failed' && run.lastDone ? (
-        <p className="kd-small">{say('lastDone', { at: formatMoment(run.lastDone, language) })}</p>
+        <p className="k-small">{say('lastDone', { at: formatMoment(run.lastDone, language) })}</p>
       ) : null}
     </>
   );

@@ -11,13 +11,13 @@ export function WrongAmounts({ payments }: { payments: WrongAmount[] }) {
   const { say, language } = useWords('Dashboard');
   return (
     <>
-      <p className="kd-small">{say('wrongAmountsHelp')}</p>
-      <ul className="kd-rows">
+      <p className="k-small">{say('wrongAmountsHelp')}</p>
+      <ul className="k-rows">
         {payments.map(({ id, bookingId, reference, koie, priceNok, chargedOre }) => {
           const charged =
             chargedOre === null ? say('otherCurrency') : formatKroner(chargedOre / ORE, language);
           return (
-            <li key={id} className="kd-row">
+            <li key={id} className="k-row">
               <span>
                 <Link to={recordOf('bookings', bookingId)}>{reference}</Link> · {koie}
               </span>

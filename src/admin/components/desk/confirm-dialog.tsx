@@ -1,13 +1,14 @@
 import { useEffect, useRef } from 'react';
-import { useLanguage } from '../common/language';
-import { addDays, longDay, stayDates } from './dates';
+import type { DeskWord } from '../../locales/desk';
+import { addDays } from '../common/days';
+import { dayOfYear, daysOfYear } from '../common/format';
+import { useWords } from '../common/use-words';
 import { whoOf } from './telling';
 import type { Asked, Keys } from './use-keys';
-import { useDeskWords } from './words';
 
 /** Asks to read what stands in the way of a key before it goes out. */
 export function ConfirmDialog({ keys, pickupDays }: { keys: Keys; pickupDays: number }) {
-  const say = useDeskWords();
+  const { say } = useWords<DeskWord>('Desk');
   const dialog = useRef<HTMLDialogElement>(null);
   const { question, answer } = keys;
   const title = useRef<HTMLHeadingElement>(null);
@@ -23,7 +24,7 @@ export function ConfirmDialog({ keys, pickupDays }: { keys: Keys; pickupDays: nu
   return (
     <dialog
       ref={dialog}
-      className="desk-dialog"
+      className="k-dialog"
       aria-labelledby="desk-confirm-title"
       onCancel={(event) => {
         event.preventDefault();
@@ -39,15 +40,15 @@ export function ConfirmDialog({ keys, pickupDays }: { keys: Keys; pickupDays: nu
         ))}
       </ul>
       <footer>
-        <button type="button" className="desk-button is-out" onClick={() => answer('all')}>
+        <button type="button" className="k-button k-main" onClick={() => answer('all')}>
           {count === 1 ? say('confirm') : say('confirmMany', { count })}
         </button>
         {others.length > 0 ? (
-          <button type="button" className="desk-button is-in" onClick={() => answer('others')}>
+          <button type="button" className="k-button k-strong" onClick={() => answer('others')}>
             {say('skip', { count: others.length })}
           </button>
         ) : null}
-        <button type="button" className="desk-button is-quiet" onClick={() => answer('none')}>
+        <button type="button" className="k-button" onClick={() => answer('none')}>
           {say('cancel')}
         </button>
       </footer>
@@ -62,31 +63,30 @@ function AskedStay({
   asked: Asked;
   pickupDays: number;
 }) {
-  const say = useDeskWords();
-  const language = useLanguage();
+  const { say, language } = useWords<DeskWord>('Desk');
   const { guest, koie } = whoOf(stay, say);
   return (
     <li>
       <p className="desk-asked">
-        <strong>{guest}</strong> · {koie} · {stayDates(stay.arrivalDate, stay.departureDate, language)} ·{' '}
+        <strong>{guest}</strong> · {koie} · {daysOfYear(stay.arrivalDate, stay.departureDate, language)} ·{' '}
         {stay.reference}
       </p>
       {closure === null ? null : (
-        <p className="desk-note is-bad">
+        <p className="desk-note k-bad">
           <strong>{say('confirmClosed', { koie })}</strong>
           {closure}
         </p>
       )}
       {deskNote ? (
-        <p className="desk-note is-note">
+        <p className="desk-note k-warn">
           <strong>{say('confirmNote')}</strong>
           {deskNote}
         </p>
       ) : null}
       {isEarly ? (
-        <p className="desk-note is-warn">
+        <p className="desk-note k-warn">
           <strong>{say('confirmEarly')}</strong>
-          {say('early', { day: longDay(addDays(stay.arrivalDate, -pickupDays), language) })}
+          {say('early', { day: dayOfYear(addDays(stay.arrivalDate, -pickupDays), language) })}
         </p>
       ) : null}
     </li>

@@ -1,23 +1,23 @@
 import { useState } from 'react';
-import { useLanguage } from '../common/language';
-import { addDays, stayDates, wholeDay } from './dates';
+import type { DeskWord } from '../../locales/desk';
+import { addDays } from '../common/days';
+import { daysOfYear, longDay } from '../common/format';
+import { useWords } from '../common/use-words';
 import { Trouble } from './status';
 import { whoOf } from './telling';
 import type { DayData, Stay } from './types';
 import { useDesk } from './use-desk';
-import { useDeskWords } from './words';
 
 /** The keys of a day on a sheet of paper. */
 export function DaySheet({ today }: { today: string }) {
-  const say = useDeskWords();
-  const language = useLanguage();
+  const { say, language } = useWords<DeskWord>('Desk');
   const [day, setDay] = useState(today);
   const [koie, setKoie] = useState('');
   const { data, isAnswered, problem, at, reload } = useDesk<DayData>({ day, koie }, language);
   const stays = data?.stays ?? [];
   return (
     <div className="desk-sheet">
-      <div className="desk-filters">
+      <div className="k-bar">
         <label>
           {say('day')}
           <input
@@ -29,7 +29,7 @@ export function DaySheet({ today }: { today: string }) {
         <span className="desk-days">
           <button
             type="button"
-            className="desk-button is-quiet"
+            className="k-button"
             aria-label={say('dayBefore')}
             onClick={() => setDay(addDays(day, -1))}
           >
@@ -37,7 +37,7 @@ export function DaySheet({ today }: { today: string }) {
           </button>
           <button
             type="button"
-            className="desk-button is-quiet"
+            className="k-button"
             aria-label={say('dayAfter')}
             onClick={() => setDay(addDays(day, 1))}
           >
@@ -55,12 +55,12 @@ export function DaySheet({ today }: { today: string }) {
             ))}
           </select>
         </label>
-        <button type="button" className="desk-button is-out" onClick={() => window.print()}>
+        <button type="button" className="k-button k-main" onClick={() => window.print()}>
           {say('print')}
         </button>
       </div>
       <Trouble problem={problem} at={at} retry={() => void reload()} />
-      <h2 className="desk-sheet-title">{say('sheetTitle', { day: wholeDay(day, language) })}</h2>
+      <h2 className="desk-sheet-title">{say('sheetTitle', { day: longDay(day, language) })}</h2>
       {isAnswered ? (
         <>
           <Keys
@@ -75,7 +75,7 @@ export function DaySheet({ today }: { today: string }) {
           />
         </>
       ) : (
-        <p className="desk-empty" role="status">
+        <p className="k-empty" role="status">
           {problem ? null : say('loading')}
         </p>
       )}
@@ -84,15 +84,14 @@ export function DaySheet({ today }: { today: string }) {
 }
 
 function Keys({ title, none, stays }: { title: string; none: string; stays: Stay[] }) {
-  const say = useDeskWords();
-  const language = useLanguage();
+  const { say, language } = useWords<DeskWord>('Desk');
   return (
     <section>
       <h3>
-        {title} <span className="desk-count">{stays.length}</span>
+        {title} <span className="k-pill">{stays.length}</span>
       </h3>
       {stays.length === 0 ? (
-        <p className="desk-empty">{none}</p>
+        <p className="k-empty">{none}</p>
       ) : (
         <table>
           <thead>
@@ -109,12 +108,12 @@ function Keys({ title, none, stays }: { title: string; none: string; stays: Stay
           <tbody>
             {stays.map((stay) => (
               <tr key={stay.id}>
-                <td className="desk-mono">{stay.reference}</td>
+                <td className="k-mono">{stay.reference}</td>
                 <td>{whoOf(stay, say).guest}</td>
                 <td>{stay.phone}</td>
                 <td>{stay.koie}</td>
                 <td data-label={say('persons')}>{stay.guests}</td>
-                <td>{stayDates(stay.arrivalDate, stay.departureDate, language)}</td>
+                <td>{daysOfYear(stay.arrivalDate, stay.departureDate, language)}</td>
                 <Box label={say('keyOut')} isTicked={stay.keyStatus !== 'not_picked_up'} />
                 <Box label={say('keyIn')} isTicked={stay.keyStatus === 'delivered'} />
               </tr>
@@ -128,7 +127,7 @@ function Keys({ title, none, stays }: { title: string; none: string; stays: Stay
 
 /** A box to tick with a pen; ticked when it has been done already. */
 function Box({ label, isTicked }: { label: string; isTicked: boolean }) {
-  const say = useDeskWords();
+  const { say } = useWords<DeskWord>('Desk');
   return (
     <td className="desk-box" data-label={label}>
       <span role="img" aria-label={say(isTicked ? 'done' : 'notDone')}>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
-import { useLanguage } from '../common/language';
+import type { DeskWord } from '../../locales/desk';
+import { capital, dayOfYear, formatTime } from '../common/format';
+import { useWords } from '../common/use-words';
 import { ConfirmDialog } from './confirm-dialog';
-import { capital, longDay, timeOf } from './dates';
 import { DaySheet } from './day-sheet';
 import { FilterBar } from './filter-bar';
 import { Found } from './found';
@@ -10,21 +11,18 @@ import { SearchBar } from './search-bar';
 import { SelectionBar } from './selection-bar';
 import { RecentChanges, Told, Trouble } from './status';
 import { isChangedHere } from './stay-row';
-import { DESK_STYLE } from './style';
 import { type DeskData, type Filters, nextChange, type Stay, type View } from './types';
 import { useDebounced } from './use-debounced';
 import { useDesk } from './use-desk';
 import { useKeys } from './use-keys';
 import { ViewTabs } from './view-tabs';
-import { useDeskWords } from './words';
 
 const TYPING_MS = 200;
 const NO_STAYS: Stay[] = [];
 
 /** SiT's key desk: find a booking, hand its key out, take it back. */
 export function Desk() {
-  const say = useDeskWords();
-  const language = useLanguage();
+  const { say, language } = useWords<DeskWord>('Desk');
   const [view, setView] = useState<View>('pickUps');
   const [filters, setFilters] = useState<Filters>({ koie: '', from: '', to: '' });
   const [term, setTerm] = useState('');
@@ -73,12 +71,11 @@ export function Desk() {
 
   return (
     <main className="desk">
-      <style>{DESK_STYLE}</style>
       <header className="desk-header">
         <h1>{say('title')}</h1>
         <p>
-          {today ? capital(longDay(today, language)) : ''}
-          {at === undefined ? '' : ` · ${say('updated', { time: timeOf(at, language) })}`}
+          {today ? capital(dayOfYear(today, language)) : ''}
+          {at === undefined ? '' : ` · ${say('updated', { time: formatTime(at, language) })}`}
         </p>
       </header>
       <SearchBar term={term} change={setTerm} enter={enter} />

@@ -1,6 +1,7 @@
 import { useId, useState } from 'react';
+import type { DeskWord } from '../../locales/desk';
+import { useWords } from '../common/use-words';
 import type { Filters, View } from './types';
-import { useDeskWords } from './words';
 
 interface Props {
   view: Exclude<View, 'day'>;
@@ -11,7 +12,7 @@ interface Props {
 
 /** Limits the lists to a koie and to days of arrival or departure. */
 export function FilterBar({ view, filters, koier, change }: Props) {
-  const say = useDeskWords();
+  const { say } = useWords<DeskWord>('Desk');
   const isArrival = view === 'pickUps';
   const id = useId();
   const [isOpen, setIsOpen] = useState(false);
@@ -24,7 +25,7 @@ export function FilterBar({ view, filters, koier, change }: Props) {
       {isFiltered ? null : (
         <button
           type="button"
-          className="desk-button is-quiet desk-filter-toggle"
+          className="k-button desk-filter-toggle"
           aria-expanded={isOpen}
           aria-controls={id}
           onClick={() => setIsOpen(!isOpen)}
@@ -32,7 +33,7 @@ export function FilterBar({ view, filters, koier, change }: Props) {
           {say('filter')}
         </button>
       )}
-      <div id={id} className={`desk-filters${isOpen || isFiltered ? '' : ' is-folded'}`}>
+      <div id={id} className={`k-bar${isOpen || isFiltered ? '' : ' is-folded'}`}>
         <label>
           {say('koie')}
           <select value={filters.koie} onChange={set('koie')}>
@@ -53,11 +54,7 @@ export function FilterBar({ view, filters, koier, change }: Props) {
           <input type="date" value={filters.to} min={filters.from || undefined} onChange={set('to')} />
         </label>
         {isFiltered ? (
-          <button
-            type="button"
-            className="desk-button is-quiet"
-            onClick={() => change({ koie: '', from: '', to: '' })}
-          >
+          <button type="button" className="k-button" onClick={() => change({ koie: '', from: '', to: '' })}>
             {say('clearFilters')}
           </button>
         ) : null}

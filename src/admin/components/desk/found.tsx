@@ -1,6 +1,7 @@
+import type { DeskWord } from '../../locales/desk';
+import { useWords } from '../common/use-words';
 import { isChangedHere, type RowSetting, StayRow } from './stay-row';
 import { nextChange, type Stay } from './types';
-import { type DeskWord, useDeskWords } from './words';
 
 interface Props {
   term: string;
@@ -12,12 +13,12 @@ interface Props {
 
 /** What was searched for: when there is but one, what Enter will do to its key. */
 export function Found({ term, found, isFiltered, setting }: Props) {
-  const say = useDeskWords();
-  if (!found) return <p className="desk-empty">{say('searching')}</p>;
+  const { say } = useWords<DeskWord>('Desk');
+  if (!found) return <p className="k-empty">{say('searching')}</p>;
   const [first] = found;
   if (!first) {
     return (
-      <div className="desk-empty" role="status">
+      <div className="k-empty" role="status">
         <p>{say('foundNone', { term })}</p>
         <p>{say(isFiltered ? 'foundNoneFiltered' : 'foundNoneHint')}</p>
       </div>

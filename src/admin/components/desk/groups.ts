@@ -1,7 +1,9 @@
+import type { DeskWord } from '../../locales/desk';
+import { daysBetween } from '../common/days';
+import { capital, dayOfYear } from '../common/format';
 import type { Language } from '../common/language';
-import { capital, longDay, nearDay } from './dates';
+import type { Say } from '../common/use-words';
 import type { Stay, View } from './types';
-import type { Say } from './words';
 
 /** Stays under one heading. */
 export interface Group {
@@ -19,7 +21,7 @@ export function groupsOf(
   view: Exclude<View, 'day'>,
   listed: readonly Stay[],
   kept: ReadonlyMap<number, Stay>,
-  { today, language, say }: { today: string; language: Language; say: Say },
+  { today, language, say }: { today: string; language: Language; say: Say<DeskWord> },
 ): Group[] {
   const isOfView = (stay: Stay) => stay.keyStatus === (view === 'pickUps' ? 'picked_up' : 'delivered');
   const others = [...kept.values()].filter(
@@ -48,12 +50,21 @@ export function groupsOf(
 
   function titleOf(day: string): string {
     const near = nearDay(day, today, language, say);
-    const whole = capital(longDay(day, language));
-    return near === whole ? whole : `${near} – ${longDay(day, language)}`;
+    const whole = capital(dayOfYear(day, language));
+    return near === whole ? whole : `${near} – ${dayOfYear(day, language)}`;
   }
 }
 
 function compare(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
+}
+
+/** «I dag», «I morgen», «I går», or the day's name. */
+function nearDay(day: string, today: string, language: Language, say: Say<DeskWord>): string {
+  const away = daysBetween(today, day);
+  if (away === 0) return say('today');
+  if (away === 1) return say('tomorrow');
+  if (away === -1) return say('yesterday');
+  return capital(dayOfYear(day, language));
 }

@@ -1,9 +1,9 @@
-import { useLanguage } from '../common/language';
+import type { DeskWord } from '../../locales/desk';
+import { useWords } from '../common/use-words';
 import { groupsOf } from './groups';
 import { StayGroup } from './stay-group';
 import type { RowSetting } from './stay-row';
 import type { DeskData, View } from './types';
-import { useDeskWords } from './words';
 
 interface Props {
   view: Exclude<View, 'day'>;
@@ -15,11 +15,10 @@ interface Props {
 
 /** The keys to hand out, or to take back, by day; or in words why there are none to see. */
 export function Listed({ view, data, isTrouble, isFiltered, setting }: Props) {
-  const say = useDeskWords();
-  const language = useLanguage();
+  const { say, language } = useWords<DeskWord>('Desk');
   if (!data) {
     return (
-      <p className="desk-empty" role="status">
+      <p className="k-empty" role="status">
         {isTrouble ? null : say('loading')}
       </p>
     );
@@ -31,14 +30,14 @@ export function Listed({ view, data, isTrouble, isFiltered, setting }: Props) {
   });
   if (groups.length === 0) {
     const none = view === 'pickUps' ? 'noPickUps' : 'noReturns';
-    return <p className="desk-empty">{say(isFiltered ? 'noneFiltered' : none)}</p>;
+    return <p className="k-empty">{say(isFiltered ? 'noneFiltered' : none)}</p>;
   }
   return (
     <>
       {groups.map((group) => (
         <StayGroup key={group.key} group={group} setting={setting} />
       ))}
-      {data.more[view] ? <p className="desk-empty">{say('more', { count: data[view].length })}</p> : null}
+      {data.more[view] ? <p className="k-empty">{say('more', { count: data[view].length })}</p> : null}
     </>
   );
 }

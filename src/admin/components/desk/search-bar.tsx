@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { useDeskWords } from './words';
+import type { DeskWord } from '../../locales/desk';
+import { useWords } from '../common/use-words';
 
 interface Props {
   term: string;
@@ -10,7 +11,7 @@ interface Props {
 
 /** The one box to find a booking with. It has the focus at start, and "/" brings it back. */
 export function SearchBar({ term, change, enter }: Props) {
-  const say = useDeskWords();
+  const { say } = useWords<DeskWord>('Desk');
   const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => {

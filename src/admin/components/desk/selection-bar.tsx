@@ -1,10 +1,11 @@
+import type { DeskWord } from '../../locales/desk';
+import { useWords } from '../common/use-words';
 import { nextChange, type Stay } from './types';
 import type { Keys } from './use-keys';
-import { useDeskWords } from './words';
 
 /** What can be done to all ticked stays at once. */
 export function SelectionBar({ stays, keys, clear }: { stays: Stay[]; keys: Keys; clear(): void }) {
-  const say = useDeskWords();
+  const { say } = useWords<DeskWord>('Desk');
   if (stays.length === 0) return null;
   const toHandOut = stays.filter((stay) => nextChange(stay) === 'handOutKey');
   const toTakeBack = stays.filter((stay) => nextChange(stay) === 'takeBackKey');
@@ -14,7 +15,7 @@ export function SelectionBar({ stays, keys, clear }: { stays: Stay[]; keys: Keys
       {toHandOut.length > 0 ? (
         <button
           type="button"
-          className="desk-button is-out"
+          className="k-button k-main"
           onClick={() => keys.change('handOutKey', toHandOut)}
         >
           {say('handOutMany', { count: toHandOut.length })}
@@ -23,13 +24,13 @@ export function SelectionBar({ stays, keys, clear }: { stays: Stay[]; keys: Keys
       {toTakeBack.length > 0 ? (
         <button
           type="button"
-          className="desk-button is-in"
+          className="k-button k-strong"
           onClick={() => keys.change('takeBackKey', toTakeBack)}
         >
           {say('takeBackMany', { count: toTakeBack.length })}
         </button>
       ) : null}
-      <button type="button" className="desk-button is-quiet" onClick={clear}>
+      <button type="button" className="k-button" onClick={clear}>
         {say('clearSelection')}
       </button>
     </div>

@@ -1,20 +1,20 @@
-import { useLanguage } from '../common/language';
-import { timeOf } from './dates';
+import type { DeskWord } from '../../locales/desk';
+import { formatTime } from '../common/format';
+import { useWords } from '../common/use-words';
 import { statusOf, whoOf } from './telling';
 import type { Recent } from './types';
 import type { Problem } from './use-desk';
 import type { Keys } from './use-keys';
-import { useDeskWords } from './words';
 
 /** What has just happened, told aloud too, with the way back. */
 export function Told({ keys }: { keys: Keys }) {
-  const say = useDeskWords();
+  const { say } = useWords<DeskWord>('Desk');
   const { message } = keys;
   const undo = message?.undo ?? [];
   return (
     <div className="desk-told" role="status">
       {message ? (
-        <div className={`desk-message is-${message.tone}`}>
+        <div className={`k-message k-${message.tone}`}>
           <div>
             {message.lines.map((line) => (
               <p key={line}>{line}</p>
@@ -23,7 +23,7 @@ export function Told({ keys }: { keys: Keys }) {
           {undo.length > 0 ? (
             <button
               type="button"
-              className="desk-button is-quiet"
+              className="k-button"
               onClick={() => {
                 keys.change('undoKey', undo);
                 // This button goes away, and the next guest is waiting.
@@ -41,23 +41,22 @@ export function Told({ keys }: { keys: Keys }) {
 
 /** That the list is old, or the session over. */
 export function Trouble({ problem, at, retry }: { problem?: Problem; at?: number; retry(): void }) {
-  const say = useDeskWords();
-  const language = useLanguage();
+  const { say, language } = useWords<DeskWord>('Desk');
   if (!problem) return null;
   if (problem === 'signedOut') {
     return (
-      <div className="desk-message is-bad" role="alert">
+      <div className="k-message k-bad" role="alert">
         <p>{say('signedOut')}</p>
-        <a className="desk-button is-out" href="/admin/login">
+        <a className="k-button k-main" href="/admin/login">
           {say('logIn')}
         </a>
       </div>
     );
   }
   return (
-    <div className="desk-message is-bad" role="alert">
-      <p>{at === undefined ? say('failed') : say('stale', { time: timeOf(at, language) })}</p>
-      <button type="button" className="desk-button is-quiet" onClick={retry}>
+    <div className="k-message k-bad" role="alert">
+      <p>{at === undefined ? say('failed') : say('stale', { time: formatTime(at, language) })}</p>
+      <button type="button" className="k-button" onClick={retry}>
         {say('retry')}
       </button>
     </div>
@@ -66,8 +65,7 @@ export function Trouble({ problem, at, retry }: { problem?: Problem; at?: number
 
 /** The changes of the last minutes, by whomever, each to be undone. */
 export function RecentChanges({ recent, keys }: { recent: Recent[]; keys: Keys }) {
-  const say = useDeskWords();
-  const language = useLanguage();
+  const { say, language } = useWords<DeskWord>('Desk');
   if (recent.length === 0) return null;
   return (
     <details className="desk-recent">
@@ -78,14 +76,14 @@ export function RecentChanges({ recent, keys }: { recent: Recent[]; keys: Keys }
             <span>
               {say('recentLine', {
                 ...whoOf(stay, say),
-                time: timeOf(stay.changedAt, language),
+                time: formatTime(stay.changedAt, language),
                 status: statusOf(stay.keyStatus, say),
               })}
               {stay.mine ? '' : ` · ${say('byColleague')}`}
             </span>
             <button
               type="button"
-              className="desk-button is-quiet"
+              className="k-button"
               aria-label={say('undoOf', whoOf(stay, say))}
               aria-disabled={keys.busy.has(stay.id)}
               onClick={() => keys.change('undoKey', [stay])}

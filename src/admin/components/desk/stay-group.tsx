@@ -1,11 +1,12 @@
+import type { DeskWord } from '../../locales/desk';
+import { useWords } from '../common/use-words';
 import type { Group } from './groups';
 import { isChangedHere, type RowSetting, StayRow } from './stay-row';
 import { nextChange } from './types';
-import { useDeskWords } from './words';
 
 /** Stays under a heading, which ticks all of them. */
 export function StayGroup({ group, setting }: { group: Group; setting: RowSetting }) {
-  const say = useDeskWords();
+  const { say } = useWords<DeskWord>('Desk');
   const { keys, selected, select } = setting;
   const ids = group.stays
     .filter((stay) => nextChange(stay) !== null && !isChangedHere(stay, keys))
@@ -26,7 +27,7 @@ export function StayGroup({ group, setting }: { group: Group; setting: RowSettin
           ) : null}
         </span>
         <h2>
-          {group.title} <span className="desk-count">{group.stays.length}</span>
+          {group.title} <span className="k-pill">{group.stays.length}</span>
         </h2>
       </header>
       <ul className="desk-rows">

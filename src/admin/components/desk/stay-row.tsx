@@ -1,10 +1,12 @@
 import type { KeyboardEvent } from 'react';
-import { type Language, useLanguage } from '../common/language';
-import { addDays, daysBetween, shortDay, stayDates } from './dates';
+import type { DeskWord } from '../../locales/desk';
+import { addDays, daysBetween } from '../common/days';
+import { daysOfYear, shortDay } from '../common/format';
+import type { Language } from '../common/language';
+import { type Say, useWords } from '../common/use-words';
 import { statusOf, whoOf } from './telling';
 import { nextChange, type Stay } from './types';
 import type { Keys } from './use-keys';
-import { type Say, useDeskWords } from './words';
 
 /** What a row needs to know besides its stay. */
 export interface RowSetting {
@@ -17,8 +19,7 @@ export interface RowSetting {
 
 /** A stay with its guest, what must be known about its key, and the one thing to do next. */
 export function StayRow({ stay, setting, isOnly }: { stay: Stay; setting: RowSetting; isOnly?: boolean }) {
-  const say = useDeskWords();
-  const language = useLanguage();
+  const { say, language } = useWords<DeskWord>('Desk');
   const { keys, selected, select } = setting;
   const who = whoOf(stay, say);
   const isDone = isChangedHere(stay, keys);
@@ -54,7 +55,7 @@ export function StayRow({ stay, setting, isOnly }: { stay: Stay; setting: RowSet
       <span className="desk-stay">
         <strong>{stay.koie}</strong>
         <span>
-          {stayDates(stay.arrivalDate, stay.departureDate, language)} ·{' '}
+          {daysOfYear(stay.arrivalDate, stay.departureDate, language)} ·{' '}
           {say(stay.guests === 1 ? 'guest' : 'guests', { count: stay.guests })}
         </span>
       </span>
@@ -72,7 +73,7 @@ export function isChangedHere(stay: Stay, { kept }: Keys): boolean {
 interface NotesProps {
   stay: Stay;
   setting: RowSetting;
-  say: Say;
+  say: Say<DeskWord>;
   language: Language;
 }
 
@@ -92,7 +93,7 @@ function Notes({ stay, setting: { today, pickupDays }, say, language }: NotesPro
   return (
     <ul className="desk-notes">
       {notes.map(([tone, text]) => (
-        <li key={text} className={`desk-note is-${tone}`}>
+        <li key={text} className={`desk-note k-${tone}`}>
           {text}
         </li>
       ))}
@@ -100,7 +101,17 @@ function Notes({ stay, setting: { today, pickupDays }, say, language }: NotesPro
   );
 }
 
-function Actions({ stay, keys, isDone, say }: { stay: Stay; keys: Keys; isDone: boolean; say: Say }) {
+function Actions({
+  stay,
+  keys,
+  isDone,
+  say,
+}: {
+  stay: Stay;
+  keys: Keys;
+  isDone: boolean;
+  say: Say<DeskWord>;
+}) {
   const change = nextChange(stay);
   const who = whoOf(stay, say);
   const isBusy = keys.busy.has(stay.id);
@@ -110,7 +121,7 @@ function Actions({ stay, keys, isDone, say }: { stay: Stay; keys: Keys; isDone: 
         <span className="desk-state">✓ {statusOf(stay.keyStatus, say)}</span>
         <button
           type="button"
-          className="desk-button is-quiet"
+          className="k-button"
           aria-label={say('undoOf', who)}
           onClick={(event) => {
             // The second click of a double click must not undo what the first has done.
@@ -135,7 +146,7 @@ function Actions({ stay, keys, isDone, say }: { stay: Stay; keys: Keys; isDone: 
     <span className="desk-actions">
       <button
         type="button"
-        className={`desk-button ${change === 'handOutKey' ? 'is-out' : 'is-in'}`}
+        className={`k-button ${change === 'handOutKey' ? 'k-main' : 'k-strong'}`}
         aria-label={say(change === 'handOutKey' ? 'handOutOf' : 'takeBackOf', who)}
         aria-disabled={isBusy}
         onClick={() => keys.change(change, [stay])}

@@ -1,7 +1,8 @@
+import type { DeskWord } from '../../locales/desk';
+import type { Say } from '../common/use-words';
 import type { Outcome } from './api';
 import type { Change, KeyStatus, Stay } from './types';
 import type { Message } from './use-keys';
-import type { DeskWord, Say } from './words';
 
 const DONE = {
   handOutKey: ['handedOut', 'handedOutMany'],
@@ -16,12 +17,12 @@ const STATUS: Record<KeyStatus, DeskWord> = {
 };
 
 /** Where a key is, in words. */
-export function statusOf(keyStatus: KeyStatus, say: Say): string {
+export function statusOf(keyStatus: KeyStatus, say: Say<DeskWord>): string {
   return say(STATUS[keyStatus]);
 }
 
 /** Who and where, for sentences about a stay. */
-export function whoOf({ guest, koie }: Stay, say: Say): { guest: string; koie: string } {
+export function whoOf({ guest, koie }: Stay, say: Say<DeskWord>): { guest: string; koie: string } {
   return { guest: guest ?? say('noName'), koie };
 }
 
@@ -30,7 +31,7 @@ export function tell(
   change: Change,
   done: Stay[],
   results: { stay: Stay; outcome: Outcome | null }[],
-  say: Say,
+  say: Say<DeskWord>,
 ): Message | null {
   const problems = results.flatMap(({ stay, outcome }) => problemOf(stay, outcome, say));
   const [first] = done;
@@ -47,7 +48,7 @@ export function tell(
   };
 }
 
-function problemOf(stay: Stay, outcome: Outcome | null, say: Say): string[] {
+function problemOf(stay: Stay, outcome: Outcome | null, say: Say<DeskWord>): string[] {
   const who = whoOf(stay, say);
   if (outcome === null) return [say('noContact', who)];
   if (outcome.kind === 'conflict') {

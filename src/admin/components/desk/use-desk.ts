@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { askDesk, SignedOut } from './api';
+import { ask, SignedOut } from '../common/api';
 
 const POLL_MS = 10_000;
 
@@ -28,7 +28,7 @@ export function useDesk<Data>(query: Record<string, string>, language: string) {
     const controller = new AbortController();
     asking.current = controller;
     try {
-      const data = await askDesk<Data>(JSON.parse(question), controller.signal);
+      const data = await ask<Data>(pathOf(JSON.parse(question)), { signal: controller.signal });
       if (!controller.signal.aborted) setState({ data, asked: question, at: Date.now() });
     } catch (error) {
       if (controller.signal.aborted) return;
@@ -54,4 +54,9 @@ export function useDesk<Data>(query: Record<string, string>, language: string) {
   }, [reload, language]);
 
   return { ...state, isAnswered: state.asked === question, reload };
+}
+
+function pathOf(query: Record<string, string>): string {
+  const sent = Object.entries(query).filter(([, value]) => value !== '');
+  return `pages/desk?${new URLSearchParams(sent)}`;
 }

@@ -1,9 +1,11 @@
 import { useState } from 'react';
-import { type Concerns, changeKey, type Outcome, SignedOut } from './api';
-import { addDays } from './dates';
+import type { DeskWord } from '../../locales/desk';
+import { SignedOut } from '../common/api';
+import { addDays } from '../common/days';
+import type { Say } from '../common/use-words';
+import { type Concerns, changeKey, type Outcome } from './api';
 import { tell } from './telling';
 import type { Change, Stay } from './types';
-import type { Say } from './words';
 
 /** What is told about the last change; `undo` is what it can be taken back for. */
 export interface Message {
@@ -25,7 +27,7 @@ interface Question {
 }
 
 interface Setting {
-  say: Say;
+  say: Say<DeskWord>;
   /** The day that it is, and how many days before arrival a key may go out. */
   today: string;
   pickupDays: number;

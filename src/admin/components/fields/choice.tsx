@@ -1,13 +1,11 @@
-import { FormGroup } from '@adminjs/design-system';
 import {
   type BasePropertyProps,
   type EditPropertyProps,
   type FilterPropertyProps,
   useTranslation,
 } from 'adminjs';
-import { Field } from '../common/field';
-import { attributesOf } from './attributes';
-import { PropertyLabel } from './label';
+import { Choices } from '../common/field';
+import { FilterField, PropertyField, textOf } from './property-field';
 
 type Choice = { value: string; label: string };
 
@@ -20,33 +18,35 @@ export function useChoices(property: BasePropertyProps['property']): Choice[] {
   }));
 }
 
-/** The browser's own list of choices in a form. */
+/** A list of choices in a form; `empty` is what it is called when nothing is chosen. */
 export function ChoiceEdit({
   property,
   record,
   onChange,
   choices,
-}: Pick<EditPropertyProps, 'property' | 'record' | 'onChange'> & { choices: Choice[] }) {
-  const value = String(record.params[property.path] ?? '');
+  empty = '–',
+  canBeEmpty = !property.isRequired,
+}: Pick<EditPropertyProps, 'property' | 'record' | 'onChange'> & {
+  choices: Choice[];
+  empty?: string;
+  canBeEmpty?: boolean;
+}) {
+  const value = textOf(record.params, property.path);
   return (
-    <Field property={property} record={record}>
-      <select
-        {...attributesOf({ property, record })}
-        value={value}
-        onChange={(event) => onChange(property.path, event.target.value)}
-      >
-        {value === '' || !property.isRequired ? <option value="">–</option> : null}
-        {choices.map((choice) => (
-          <option key={choice.value} value={choice.value}>
-            {choice.label}
-          </option>
-        ))}
-      </select>
-    </Field>
+    <PropertyField property={property} record={record}>
+      {(input) => (
+        <Choices
+          {...input}
+          choices={canBeEmpty || value === '' ? [{ value: '', label: empty }, ...choices] : choices}
+          value={value}
+          onChoose={(chosen) => onChange(property.path, chosen)}
+        />
+      )}
+    </PropertyField>
   );
 }
 
-/** The browser's own list of choices in a filter; empty for any of them. */
+/** A list of choices in a filter; empty for any of them. */
 export function ChoiceFilter({
   property,
   filter,
@@ -55,22 +55,15 @@ export function ChoiceFilter({
 }: Pick<FilterPropertyProps, 'property' | 'filter' | 'onChange'> & { choices: Choice[] }) {
   const { tl } = useTranslation();
   return (
-    <FormGroup variant="filter">
-      <PropertyLabel property={property} filter />
-      <select
-        className="k-input"
-        id={`filter-${property.path}`}
-        name={`filter-${property.path}`}
-        value={String(filter?.[property.path] ?? '')}
-        onChange={(event) => onChange(property.path, event.target.value)}
-      >
-        <option value="">{tl('any')}</option>
-        {choices.map(({ value, label }) => (
-          <option key={value} value={value}>
-            {label}
-          </option>
-        ))}
-      </select>
-    </FormGroup>
+    <FilterField property={property}>
+      {(input) => (
+        <Choices
+          {...input}
+          choices={[{ value: '', label: tl('any') }, ...choices]}
+          value={textOf(filter, property.path)}
+          onChoose={(chosen) => onChange(property.path, chosen)}
+        />
+      )}
+    </FilterField>
   );
 }

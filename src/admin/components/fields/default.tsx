@@ -1,9 +1,6 @@
-import { FormGroup } from '@adminjs/design-system';
 import type { EditPropertyProps, FilterPropertyProps } from 'adminjs';
-import { Field } from '../common/field';
-import { attributesOf } from './attributes';
 import { ChoiceEdit, ChoiceFilter, useChoices } from './choice';
-import { PropertyLabel } from './label';
+import { FilterField, PropertyField, textOf } from './property-field';
 
 /** A line of text, a number or a choice. In AdminJS's place, whose lists of choices have no label. */
 export function DefaultEditProperty(props: EditPropertyProps) {
@@ -11,16 +8,18 @@ export function DefaultEditProperty(props: EditPropertyProps) {
   const choices = useChoices(property);
   if (property.availableValues) return <ChoiceEdit {...props} choices={choices} />;
   return (
-    <Field property={property} record={record}>
-      <input
-        {...attributesOf({ property, record })}
-        type="text"
-        inputMode={inputModeOf(property.type)}
-        autoComplete="off"
-        value={String(record.params[property.path] ?? '')}
-        onChange={(event) => onChange(property.path, event.target.value)}
-      />
-    </Field>
+    <PropertyField property={property} record={record}>
+      {(input) => (
+        <input
+          {...input}
+          type="text"
+          inputMode={inputModeOf(property.type)}
+          autoComplete="off"
+          value={textOf(record.params, property.path)}
+          onChange={(event) => onChange(property.path, event.target.value)}
+        />
+      )}
+    </PropertyField>
   );
 }
 
@@ -30,18 +29,17 @@ export function DefaultFilterProperty(props: FilterPropertyProps) {
   const choices = useChoices(property);
   if (property.availableValues) return <ChoiceFilter {...props} choices={choices} />;
   return (
-    <FormGroup variant="filter">
-      <PropertyLabel property={property} filter />
-      <input
-        className="k-input"
-        id={`filter-${property.path}`}
-        name={`filter-${property.path}`}
-        inputMode={inputModeOf(property.type)}
-        autoComplete="off"
-        value={String(filter[property.path] ?? '')}
-        onChange={(event) => onChange(property.path, event.target.value)}
-      />
-    </FormGroup>
+    <FilterField property={property}>
+      {(input) => (
+        <input
+          {...input}
+          inputMode={inputModeOf(property.type)}
+          autoComplete="off"
+          value={textOf(filter, property.path)}
+          onChange={(event) => onChange(property.path, event.target.value)}
+        />
+      )}
+    </FilterField>
   );
 }
 

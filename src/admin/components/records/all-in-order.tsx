@@ -20,16 +20,16 @@ export function AllInOrder({
     return mark !== undefined && (answer ?? '') === '' ? [[property.propertyPath, mark] as const] : [];
   });
   return (
-    <p className="kr-buttons">
+    <p className="k-actions">
       <button
         type="button"
-        className="k-button k-light"
+        className="k-button"
         disabled={unanswered.length === 0}
         onClick={() => onChange(Object.fromEntries(unanswered))}
       >
         {say('allInOrder')}
       </button>
-      <span className="k-help">{say('allInOrderHelp')}</span>
+      <span className="k-small">{say('allInOrderHelp')}</span>
     </p>
   );
 }

@@ -46,7 +46,7 @@ function Payment({ payment, payLink }: Pick<BookingRelated, 'payment' | 'payLink
           <dd>{payment.settledAt ? formatMoment(payment.settledAt, language) : '–'}</dd>
         </dl>
       ) : (
-        <p className="kd-empty">{say('noPayment')}</p>
+        <p className="k-empty">{say('noPayment')}</p>
       )}
       {payLink ? <PayLink link={payLink} /> : null}
     </Part>
@@ -61,12 +61,12 @@ function Report({ report }: { report: BookingRelated['report'] }) {
         <>
           <p>
             <Link to={recordOf('reports', report.id)}>{formatDay(report.stayDate, language)}</Link>{' '}
-            <span className="kd-tag">{report.isHandled ? say('handled') : say('notHandled')}</span>
+            <span className="k-badge">{report.isHandled ? say('handled') : say('notHandled')}</span>
           </p>
-          <p className="kd-small">{report.otherFaults}</p>
+          <p className="k-small">{report.otherFaults}</p>
         </>
       ) : (
-        <p className="kd-empty">{say('noReport')}</p>
+        <p className="k-empty">{say('noReport')}</p>
       )}
     </Part>
   );
@@ -76,13 +76,13 @@ function Mails({ mails }: { mails: BookingRelated['mails'] }) {
   const { say, label, language } = useWords('Records');
   return (
     <Part id="mails" title={say('mails')} wide>
-      {mails.length === 0 ? <p className="kd-empty">{say('noMails')}</p> : null}
-      <ul className="kd-rows">
+      {mails.length === 0 ? <p className="k-empty">{say('noMails')}</p> : null}
+      <ul className="k-rows">
         {mails.map((mail) => (
-          <li key={mail.id} className="kd-row">
+          <li key={mail.id} className="k-row">
             <Link to={recordOf('emails', mail.id)}>{mail.subject}</Link>
-            <span className="kd-small">
-              <span className={mail.state === 'failed' ? 'kd-tag kd-bad' : 'kd-tag'}>
+            <span className="k-small">
+              <span className={mail.state === 'failed' ? 'k-badge k-bad' : 'k-badge'}>
                 {label('emails', 'state', mail.state)}
               </span>
               {formatMoment(mail.sentAt ?? mail.createdAt, language)}

@@ -1,9 +1,9 @@
 import { type ActionProps, ApiClient } from 'adminjs';
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router-dom';
+import { Part } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
-import { Box, Frame } from './frame';
 
 interface File {
   csv: string;
@@ -25,27 +25,27 @@ export function Export({ resource }: ActionProps) {
     return { data: data as unknown as File };
   }, `${resource.id}?${search}`);
   return (
-    <Frame>
-      <Box>
+    <div className="k-stack">
+      <Part>
         {answer.state === 'loading' ? <p role="status">{say('working')}</p> : null}
         {answer.state === 'failed' ? (
-          <div className="kr-problem" role="alert">
+          <div className="k-problem" role="alert">
             <p>{answer.told ?? say('failed')}</p>
           </div>
         ) : null}
         {answer.state === 'ready' ? <Saved file={answer.data} /> : null}
-        <div className="kr-buttons" style={{ marginTop: 16 }}>
+        <div className="k-actions" style={{ marginTop: 16 }}>
           {answer.state === 'failed' ? (
-            <button type="button" className="k-button" onClick={again}>
+            <button type="button" className="k-button k-main" onClick={again}>
               {say('again')}
             </button>
           ) : null}
-          <Link className="k-button k-light" to={`/admin/resources/${resource.id}/actions/list${search}`}>
+          <Link className="k-button" to={`/admin/resources/${resource.id}/actions/list${search}`}>
             {say('back')}
           </Link>
         </div>
-      </Box>
-    </Frame>
+      </Part>
+    </div>
   );
 }
 
@@ -64,7 +64,7 @@ function Saved({ file }: { file: File }) {
     <>
       <p role="status">{say('done', { filename: file.filename, number: rows })}</p>
       <p>
-        <a className="kr-link" href={address} download={file.filename}>
+        <a href={address} download={file.filename}>
           {say('again')}
         </a>
       </p>

@@ -8,11 +8,11 @@ import {
 } from 'adminjs';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
+import { HOME, recordOf } from '../common/links';
+import { Part } from '../common/page';
 import { useWords } from '../common/use-words';
 import { AllInOrder } from './all-in-order';
-import { Box, Frame } from './frame';
 import { HitByPlan } from './hits';
-import { urls } from './urls';
 import { useUnsavedGuard } from './use-unsaved-guard';
 
 /** Where one is after saving: at the record, still in its form, or at the form for another. */
@@ -60,9 +60,9 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
     setIsChanged(false);
     letGo();
     const target = { resourceId: resource.id, recordId: saved.id };
-    if (next === 'show') navigate(urls.recordActionUrl({ ...target, actionName: 'show' }));
+    if (next === 'show') navigate(recordOf(target.resourceId, target.recordId));
     else if (next === 'another') setRecord(emptyWith(given));
-    else if (isNew) navigate(urls.recordActionUrl({ ...target, actionName: 'edit' }));
+    else if (isNew) navigate(recordOf(target.resourceId, target.recordId, 'edit'));
     else setRecord(saved);
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
@@ -71,14 +71,12 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
     // How it went is told by AdminJS, also when it went wrong.
     save((button?.getAttribute('value') as Next) || 'show').catch(() => undefined);
   };
-  const back = opened
-    ? urls.recordActionUrl({ resourceId: resource.id, recordId: opened.id, actionName: 'show' })
-    : (resource.href ?? urls.dashboardUrl());
+  const back = opened ? recordOf(resource.id, opened.id) : (resource.href ?? HOME);
   return (
-    <Frame>
+    <div className="k-stack">
       <form onSubmit={onSubmit} noValidate>
-        <Box>
-          <div className="kr-form">
+        <Part>
+          <div className="k-form">
             <Problems record={shown} resource={resource} />
             {resource.id === 'reports' ? (
               <AllInOrder record={shown} resource={resource} onChange={fill} />
@@ -94,32 +92,32 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
               />
             ))}
           </div>
-          <div className="kr-foot">
+          <div className="k-foot">
             <button
               type="submit"
               value="show"
-              className="k-button"
+              className="k-button k-main"
               data-testid="button-save"
               disabled={loading}
             >
               {loading ? say('saving') : say('save')}
             </button>
-            <button type="submit" value="stay" className="k-button k-light" disabled={loading}>
+            <button type="submit" value="stay" className="k-button" disabled={loading}>
               {say('saveAndGoOn')}
             </button>
             {isNew ? (
-              <button type="submit" value="another" className="k-button k-light" disabled={loading}>
+              <button type="submit" value="another" className="k-button" disabled={loading}>
                 {say('saveAndAdd')}
               </button>
             ) : null}
-            <Link className="k-button k-light" to={back}>
+            <Link className="k-button" to={back}>
               {say('cancel')}
             </Link>
           </div>
-        </Box>
+        </Part>
       </form>
       {resource.id === 'closures' ? <HitByPlan params={shown.params} closureId={opened?.id} /> : null}
-    </Frame>
+    </div>
   );
 }
 
@@ -134,7 +132,7 @@ function Problems({ record, resource }: Required<Pick<ActionProps, 'record' | 'r
   const problems = Object.entries(errors ?? {});
   if (problems.length === 0) return null;
   return (
-    <div className="kr-problem kr-problems" role="alert">
+    <div className="k-problem" role="alert">
       <p>{say('problems')}</p>
       <ul>
         {problems.map(([path, problem]) => (

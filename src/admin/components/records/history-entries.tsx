@@ -18,16 +18,16 @@ const TONES: Record<string, Tone> = { create: 'good', update: 'info', delete: 'b
 /** Changes of a record: who, when, from what to what. */
 export function HistoryEntries({ entries, resource }: { entries: Entry[]; resource: ResourceJSON }) {
   const { say, language } = useWords('History');
-  if (entries.length === 0) return <p className="kr-muted">{say('none')}</p>;
+  if (entries.length === 0) return <p className="k-muted">{say('none')}</p>;
   return (
-    <ol className="kr-list">
+    <ol className="k-rows">
       {entries.map((entry) => (
         <li key={`${entry.at} ${entry.action} ${entry.changes.map(({ field }) => field).join()}`}>
-          <div className="kr-entry-head">
+          <div className="k-entry-head">
             <time dateTime={entry.at}>{formatMoment(entry.at, language)}</time>
             <Badge tone={TONES[entry.action] ?? 'neutral'}>{say(entry.action)}</Badge>
             {entry.actor ? <strong>{say('by', { who: entry.actor })}</strong> : null}
-            <span className="kr-muted">{say('via', { source: say(`source_${entry.source}`) })}</span>
+            <span className="k-muted">{say('via', { source: say(`source_${entry.source}`) })}</span>
           </div>
           {entry.action === 'create' ? (
             <details>
@@ -48,7 +48,7 @@ function Changes({ entry, resource }: { entry: Entry; resource: ResourceJSON }) 
   const { name, text } = useTexts(resource);
   const isNew = entry.action === 'create';
   return (
-    <table className="kr-table kr-cards">
+    <table className="k-cards">
       <thead>
         <tr>
           <th scope="col">{say('field')}</th>

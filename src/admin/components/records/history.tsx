@@ -1,10 +1,10 @@
 import { type ActionProps, ApiClient, type RecordJSON, type ResourceJSON } from 'adminjs';
 import { Link } from 'react-router-dom';
+import { recordOf } from '../common/links';
+import { Part } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
-import { Box, Frame } from './frame';
 import { type Entry, HistoryEntries } from './history-entries';
-import { urls } from './urls';
 
 const api = new ApiClient();
 const LATEST = 5;
@@ -15,11 +15,11 @@ type Props = Pick<ActionProps, 'resource'> & { record: RecordJSON; most?: number
 export function History({ record, resource }: ActionProps) {
   if (!record) return null;
   return (
-    <Frame>
-      <Box>
+    <div className="k-stack">
+      <Part>
         <Fetched record={record} resource={resource} />
-      </Box>
-    </Frame>
+      </Part>
+    </div>
   );
 }
 
@@ -29,14 +29,12 @@ export function LatestChanges({ record, resource }: { record: RecordJSON; resour
   const target = { resourceId: resource.id, recordId: record.id, actionName: 'history' };
   if (!record.recordActions.some(({ name }) => name === 'history')) return null;
   const toAll = (
-    <Link className="kr-link" to={urls.recordActionUrl(target)}>
-      {say('all')}
-    </Link>
+    <Link to={recordOf(target.resourceId, target.recordId, target.actionName)}>{say('all')}</Link>
   );
   return (
-    <Box title={say('latest')} aside={toAll}>
+    <Part title={say('latest')} aside={toAll}>
       <Fetched record={record} resource={resource} most={LATEST} />
-    </Box>
+    </Part>
   );
 }
 

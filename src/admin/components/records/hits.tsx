@@ -1,11 +1,11 @@
 import { ApiClient, type RecordJSON } from 'adminjs';
 import { Link } from 'react-router-dom';
 import type { HitBooking } from '../../../services/beds/closures';
-import { daysOf } from '../common/days';
+import { daysOf } from '../common/format';
+import { recordOf } from '../common/links';
+import { Part } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
-import { Box } from './frame';
-import { urls } from './urls';
 
 const api = new ApiClient();
 
@@ -54,19 +54,19 @@ function Hits({ ask, asked }: { ask(): Promise<{ data: HitBooking[] }>; asked: s
   const { answer } = useAnswer(ask, asked);
   const hits = answer.state === 'ready' ? answer.data : [];
   return (
-    <Box title={say('title')}>
+    <Part title={say('title')}>
       {answer.state === 'failed' ? <p role="alert">{answer.told ?? say('failed')}</p> : null}
       {answer.state === 'loading' ? <p role="status">{say('loading')}</p> : null}
       {answer.state === 'ready' && hits.length === 0 ? <p role="status">{say('none')}</p> : null}
       {hits.length > 0 ? (
         <>
-          <p className="kr-warning" role="status">
+          <p className="k-warning" role="status">
             {say('warning')}
           </p>
           <Rows hits={hits} />
         </>
       ) : null}
-    </Box>
+    </Part>
   );
 }
 
@@ -74,8 +74,8 @@ function Rows({ hits }: { hits: HitBooking[] }) {
   const { say, language } = useWords('Hits');
   const columns = ['reference', 'dates', 'guest', 'guests', 'phone', 'email'] as const;
   return (
-    <div className="kr-scroll">
-      <table className="kr-table kr-cards">
+    <div className="k-sideways">
+      <table className="k-cards">
         <thead>
           <tr>
             {columns.map((column) => (
@@ -89,15 +89,7 @@ function Rows({ hits }: { hits: HitBooking[] }) {
           {hits.map((hit) => (
             <tr key={hit.id}>
               <td data-label={say('reference')}>
-                <Link
-                  to={urls.recordActionUrl({
-                    resourceId: 'bookings',
-                    recordId: String(hit.id),
-                    actionName: 'show',
-                  })}
-                >
-                  {hit.reference}
-                </Link>
+                <Link to={recordOf('bookings', String(hit.id))}>{hit.reference}</Link>
               </td>
               <td data-label={say('dates')}>{daysOf(hit.arrivalDate, hit.departureDate, language)}</td>
               <td data-label={say('guest')}>{hit.guest}</td>

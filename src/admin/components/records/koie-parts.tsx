@@ -2,12 +2,11 @@ import type { RecordJSON, ResourceJSON } from 'adminjs';
 import { Link } from 'react-router-dom';
 import type { KoieRelated } from '../../../services/figures/related';
 import type { MonthFigures } from '../../../services/figures/statistics';
-import { daysOf } from '../common/days';
-import { formatDay } from '../common/format';
+import { Figures } from '../common/figures';
+import { daysOf, formatDay } from '../common/format';
 import { listOf, newOf, pageOf, recordOf, workListOf } from '../common/links';
 import { Part, Told } from '../common/page';
 import { useWords } from '../common/use-words';
-import { Figures } from '../dashboard/figures';
 import { ClosureList } from './closure-list';
 import { useRelated } from './use-related';
 
@@ -27,28 +26,28 @@ function Parts({ id, related }: { id: number; related: Related }) {
   const { say, language } = useWords('Records');
   return (
     <>
-      <div className="kd-stack">
+      <div className="k-stack">
         <Part
           id="upcoming"
           title={say('upcoming', { number: related.upcomingCount })}
           aside={
-            <span className="kr-links">
+            <span className="k-links">
               <Link to={pageOf('calendar', { koie: related.slug })}>{say('calendar')}</Link>
               <New resource="bookings" koieId={id} word="newBooking" />
             </span>
           }
         >
-          {related.upcoming.length === 0 ? <p className="kd-empty">{say('noUpcoming')}</p> : null}
-          <ul className="kd-rows">
+          {related.upcoming.length === 0 ? <p className="k-empty">{say('noUpcoming')}</p> : null}
+          <ul className="k-rows">
             {related.upcoming.map((stay) => (
-              <li key={stay.id} className="kd-row">
+              <li key={stay.id} className="k-row">
                 <span>
                   <Link to={recordOf('bookings', stay.id)}>
                     {daysOf(stay.arrivalDate, stay.departureDate, language)}
                   </Link>{' '}
                   {stay.guest ?? stay.reference}
                 </span>
-                <span className="kd-small">
+                <span className="k-small">
                   {stay.isConfirmed ? null : say('held')} {say('guests', { count: stay.guests })}
                 </span>
               </li>
@@ -62,7 +61,7 @@ function Parts({ id, related }: { id: number; related: Related }) {
           id="closures"
           title={say('closures')}
           aside={
-            <span className="kr-links">
+            <span className="k-links">
               <Link to={listOf('closures', { koieId: id })}>{say('allClosures')}</Link>
               <New resource="closures" koieId={id} word="newClosure" />
             </span>
@@ -74,7 +73,7 @@ function Parts({ id, related }: { id: number; related: Related }) {
           id="tasks"
           title={say('tasks')}
           aside={
-            <span className="kr-links">
+            <span className="k-links">
               <Link to={listOf('tasks', { koieId: id, isOpen: true })}>{say('allTasks')}</Link>
               <Link to={workListOf(Number(id))}>{say('workList')}</Link>
               <New resource="tasks" koieId={id} word="newTask" />
@@ -88,23 +87,23 @@ function Parts({ id, related }: { id: number; related: Related }) {
         id="reports"
         title={say('reports')}
         aside={
-          <span className="kr-links">
+          <span className="k-links">
             <Link to={listOf('reports', { koieId: id })}>{say('allReports')}</Link>
             <New resource="reports" koieId={id} word="newReport" />
           </span>
         }
       >
-        {related.reports.length === 0 ? <p className="kd-empty">{say('noReports')}</p> : null}
-        <ul className="kd-rows">
+        {related.reports.length === 0 ? <p className="k-empty">{say('noReports')}</p> : null}
+        <ul className="k-rows">
           {related.reports.map((report) => (
             <li key={report.id}>
-              <div className="kd-row">
+              <div className="k-row">
                 <Link to={recordOf('reports', report.id)}>{formatDay(report.stayDate, language)}</Link>
-                <span className={report.isHandled ? 'kd-tag kd-good' : 'kd-tag'}>
+                <span className={report.isHandled ? 'k-badge k-good' : 'k-badge'}>
                   {report.isHandled ? say('handled') : say('notHandled')}
                 </span>
               </div>
-              <p className="kd-small">{(report.otherFaults || report.feedback).slice(0, 140)}</p>
+              <p className="k-small">{(report.otherFaults || report.feedback).slice(0, 140)}</p>
             </li>
           ))}
         </ul>
@@ -124,19 +123,19 @@ function New({ resource, koieId, word }: { resource: string; koieId: number; wor
 
 function Tasks({ tasks }: { tasks: KoieRelated['tasks'] }) {
   const { say, label } = useWords('Records');
-  if (tasks.length === 0) return <p className="kd-empty">{say('noTasks')}</p>;
+  if (tasks.length === 0) return <p className="k-empty">{say('noTasks')}</p>;
   return (
-    <ul className="kd-rows">
+    <ul className="k-rows">
       {tasks.map((task) => (
         <li key={task.id}>
-          <div className="kd-row">
+          <div className="k-row">
             <Link to={recordOf('tasks', task.id)}>{label('tasks', 'item', task.item)}</Link>
-            <span className="kd-small">
+            <span className="k-small">
               {label('tasks', 'state', task.state)}
               {task.assignee ? ` · ${task.assignee}` : null}
             </span>
           </div>
-          {task.note ? <p className="kd-small">{task.note}</p> : null}
+          {task.note ? <p className="k-small">{task.note}</p> : null}
         </li>
       ))}
     </ul>

@@ -15,7 +15,7 @@ export function MailText({ property, record }: BasePropertyProps) {
       {text === '' ? null : (
         <details>
           <summary>{say('asText')}</summary>
-          <pre className="kr-plain">{text}</pre>
+          <pre className="k-mono k-text">{text}</pre>
         </details>
       )}
     </>
@@ -35,6 +35,6 @@ function Preview({ record }: { record: RecordJSON }) {
   }, record.id);
   if (answer.state === 'loading') return <p role="status">{say('loading')}</p>;
   if (answer.state === 'failed') return <p role="alert">{answer.told ?? say('failed')}</p>;
-  if (answer.data === '') return <p className="kr-muted">{say('gone')}</p>;
-  return <iframe className="kr-mail" sandbox="" srcDoc={answer.data} title={say('preview')} />;
+  if (answer.data === '') return <p className="k-muted">{say('gone')}</p>;
+  return <iframe className="k-mail" sandbox="" srcDoc={answer.data} title={say('preview')} />;
 }

@@ -21,7 +21,7 @@ export function Party({ property, record, where }: BasePropertyProps) {
       {guests.length === 0 ? (
         say('none')
       ) : (
-        <table className="kr-table kr-cards">
+        <table className="k-cards">
           <thead>
             <tr>
               {COLUMNS.map((column) => (

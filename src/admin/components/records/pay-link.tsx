@@ -12,28 +12,28 @@ export function PayLink({ link }: { link: string }) {
     setCopied(navigator.clipboard !== undefined);
   };
   return (
-    <div className="kd-pay-link">
-      <label htmlFor="kd-pay-link">{say('payLink')}</label>
-      <div className="kd-actions">
+    <div className="k-pay-link">
+      <label htmlFor="k-pay-link">{say('payLink')}</label>
+      <div className="k-actions">
         <input
-          id="kd-pay-link"
+          id="k-pay-link"
           readOnly
           value={link}
-          aria-describedby="kd-pay-link-help"
+          aria-describedby="k-pay-link-help"
           onFocus={(event) => event.target.select()}
         />
         <button
           type="button"
-          className="kd-button"
+          className="k-button"
           onClick={(event) => copy(event.currentTarget.parentElement?.querySelector('input') ?? null)}
         >
           {say('copy')}
         </button>
       </div>
-      <p className="kd-small" id="kd-pay-link-help">
+      <p className="k-small" id="k-pay-link-help">
         {say('payLinkHelp')}
       </p>
-      <p className="kd-small" role="status">
+      <p className="k-small" role="status">
         {isCopied ? say('copied') : ''}
       </p>
     </div>

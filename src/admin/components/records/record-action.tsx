@@ -1,52 +1,43 @@
 import { type ActionProps, useTranslation } from 'adminjs';
-import { type FormEvent, useState } from 'react';
-import { Link } from 'react-router-dom';
+import { useState } from 'react';
+import { ActionForm } from '../common/action-form';
+import { recordOf } from '../common/links';
+import { type Posted, usePost } from '../common/use-post';
 import { useWords } from '../common/use-words';
-import { Box, Frame } from './frame';
-import { urls } from './urls';
-import { type ActionAnswer, usePost } from './use-post';
 
 /** Asks whether an action is meant, and only then does it. */
-export function RecordAction(props: ActionProps) {
-  const { record, resource, action } = props;
+export function RecordAction({ record, resource, action }: ActionProps) {
   const { translateAction } = useTranslation();
   const { say } = useWords('RecordAction');
-  const [concerns, setConcerns] = useState<ActionAnswer['mustConfirm']>();
-  const { post, isWorking } = usePost(props, say('failed'));
+  const [concerns, setConcerns] = useState<Posted['mustConfirm']>();
+  const target = { resourceId: resource.id, recordId: record?.id ?? '', actionName: action.name };
+  const { post, told, isBusy } = usePost(target);
   if (!record) return null;
 
-  const perform = async (event: FormEvent) => {
-    event.preventDefault();
+  const perform = async () => {
     const expected = record.params.keyStatus ? { expected: record.params.keyStatus } : {};
-    const answer = await post({ ...expected, ...(concerns ? { confirmed: 'true' } : {}) });
+    const answer = await post({ ...expected, ...(concerns ? { confirmed: true } : {}) });
     setConcerns(answer?.mustConfirm);
   };
-  const doIt = concerns ? say('confirmed') : translateAction(action.label, resource.id);
-  const back = urls.recordActionUrl({ resourceId: resource.id, recordId: record.id, actionName: 'show' });
   return (
-    <Frame>
-      <Box title={say(`ask_${action.name}`)}>
-        <form onSubmit={perform} className="kr">
-          <p>{record.title}</p>
-          {concerns ? <Concerns {...concerns} /> : null}
-          <div className="kr-buttons">
-            <button type="submit" className="k-button" disabled={isWorking}>
-              {isWorking ? say('working') : doIt}
-            </button>
-            <Link className="k-button k-light" to={back}>
-              {say('back')}
-            </Link>
-          </div>
-        </form>
-      </Box>
-    </Frame>
+    <ActionForm
+      title={say(`ask_${action.name}`)}
+      told={told}
+      doIt={concerns ? say('confirmed') : translateAction(action.label, resource.id)}
+      back={recordOf(resource.id, record.id)}
+      isBusy={isBusy}
+      onDo={() => void perform()}
+    >
+      <p>{record.title}</p>
+      {concerns ? <Concerns {...concerns} /> : null}
+    </ActionForm>
   );
 }
 
-function Concerns({ deskNote, closure }: NonNullable<ActionAnswer['mustConfirm']>) {
+function Concerns({ deskNote, closure }: NonNullable<Posted['mustConfirm']>) {
   const { say } = useWords('RecordAction');
   return (
-    <div className="kr-warning" role="alert">
+    <div className="k-warning" role="alert">
       <h3>{say('read')}</h3>
       {closure === null ? null : (
         <p>

@@ -6,11 +6,11 @@ import {
   useTranslation,
 } from 'adminjs';
 import { Link } from 'react-router-dom';
+import { listOf, newOf, recordOf } from '../common/links';
+import { Part } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
-import { Box } from './frame';
 import type { Relation } from './related';
-import { urls } from './urls';
 import { useResources } from './use-resource-of';
 
 const api = new ApiClient();
@@ -42,7 +42,7 @@ function List({ relation, resource }: { relation: Relation; resource: ResourceJS
   }, `${resource.id}?${query}`);
   const found = answer.state === 'ready' ? answer.data : { records: [], total: 0 };
   return (
-    <Box
+    <Part
       title={say(relation.title)}
       aside={<Links relation={relation} resource={resource} total={found.total} />}
     >
@@ -55,11 +55,11 @@ function List({ relation, resource }: { relation: Relation; resource: ResourceJS
           </button>
         </p>
       ) : null}
-      {answer.state === 'ready' && found.total === 0 ? <p className="kr-muted">{say('none')}</p> : null}
+      {answer.state === 'ready' && found.total === 0 ? <p className="k-muted">{say('none')}</p> : null}
       {found.records.length > 0 ? (
         <Rows relation={relation} resource={resource} records={found.records} />
       ) : null}
-    </Box>
+    </Part>
   );
 }
 
@@ -68,15 +68,13 @@ function Links({ relation, resource, total }: { relation: Relation; resource: Re
   const { add } = relation;
   const canAdd = add && resource.resourceActions.some(({ name }) => name === 'new');
   return (
-    <span className="kr-links">
+    <span className="k-links">
       {total > MOST ? (
-        <Link to={`${urls.resourceUrl({ resourceId: resource.id })}?${queryOf(relation)}`}>
-          {say('all', { number: total })}
-        </Link>
+        <Link to={`${listOf(resource.id)}?${queryOf(relation)}`}>{say('all', { number: total })}</Link>
       ) : null}
       {canAdd ? (
         <Link
-          to={`${urls.resourceActionUrl({ resourceId: resource.id, actionName: 'new' })}?${new URLSearchParams(
+          to={`${newOf(resource.id)}?${new URLSearchParams(
             Object.entries(add).map(([name, value]) => [name, String(value)]),
           )}`}
         >
@@ -101,8 +99,8 @@ function Rows({
   const { translateProperty } = useTranslation();
   const properties = relation.columns.flatMap((column) => resource.properties[column] ?? []);
   return (
-    <div className="kr-scroll">
-      <table className="kr-table kr-cards">
+    <div className="k-sideways">
+      <table className="k-cards">
         <thead>
           <tr>
             {properties.map((property) => (
@@ -129,13 +127,7 @@ function Rows({
                 </td>
               ))}
               <td>
-                <Link
-                  to={urls.recordActionUrl({
-                    resourceId: resource.id,
-                    recordId: record.id,
-                    actionName: 'show',
-                  })}
-                >
+                <Link to={recordOf(resource.id, record.id)}>
                   {say('open')}
                   <span className="k-hidden"> {record.title}</span>
                 </Link>

@@ -1,16 +1,15 @@
 import { type ActionProps, BasePropertyComponent, type RecordJSON, type ResourceJSON } from 'adminjs';
 import type { ComponentType } from 'react';
 import { Link } from 'react-router-dom';
-import { css } from '../common/style';
+import { recordOf } from '../common/links';
+import { Part } from '../common/page';
 import { useWords } from '../common/use-words';
 import { BookingParts } from './booking-parts';
-import { Box, Frame } from './frame';
 import { LatestChanges } from './history';
 import { HitBySaved } from './hits';
 import { KoieParts } from './koie-parts';
 import { relationsOf } from './related';
 import { RelatedList } from './related-list';
-import { urls } from './urls';
 import { useResources } from './use-resource-of';
 
 type Parts = ComponentType<{ record: RecordJSON; resource: ResourceJSON }>;
@@ -24,12 +23,12 @@ const GATHERED: Record<string, Parts> = { koier: KoieParts, bookings: BookingPar
 export function DefaultShowAction({ record, resource }: ActionProps) {
   if (!record) return null;
   return (
-    <Frame>
-      <Box>
+    <div className="k-stack">
+      <Part>
         {resource.id === 'audit_entries' ? <Changed record={record} /> : null}
-        <div className="kr-fields">
+        <div className="k-fields">
           {resource.showProperties.map((property) => (
-            <div key={property.propertyPath} className={WIDE.includes(property.type) ? 'kr-whole' : ''}>
+            <div key={property.propertyPath} className={WIDE.includes(property.type) ? 'k-wide' : ''}>
               <BasePropertyComponent
                 where="show"
                 property={property as never}
@@ -39,14 +38,14 @@ export function DefaultShowAction({ record, resource }: ActionProps) {
             </div>
           ))}
         </div>
-      </Box>
+      </Part>
       <Gathered record={record} resource={resource} />
       {resource.id === 'closures' ? <HitBySaved record={record} /> : null}
       {relationsOf(resource.id, record).map((relation) => (
         <RelatedList key={relation.title} relation={relation} />
       ))}
       <LatestChanges record={record} resource={resource} />
-    </Frame>
+    </div>
   );
 }
 
@@ -56,11 +55,8 @@ function Gathered({ record, resource }: { record: RecordJSON; resource: Resource
   // The desk knows of nothing but bookings, and may not have what belongs to them.
   if (!Gatherer || !resourceOf('reports')) return null;
   return (
-    <div className="kd kd-bare">
-      <style>{css}</style>
-      <div className="kd-grid">
-        <Gatherer record={record} resource={resource} />
-      </div>
+    <div className="k-grid">
+      <Gatherer record={record} resource={resource} />
     </div>
   );
 }
@@ -72,8 +68,8 @@ function Changed({ record: { params } }: { record: RecordJSON }) {
   if (!changed) return null;
   const target = { resourceId: changed.id, recordId: String(params.recordId), actionName: 'show' };
   return (
-    <p className="kr-links">
-      <Link to={urls.recordActionUrl(target)}>{say('changed')}</Link>
+    <p className="k-links">
+      <Link to={recordOf(target.resourceId, target.recordId, target.actionName)}>{say('changed')}</Link>
     </p>
   );
 }

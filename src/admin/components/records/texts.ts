@@ -1,6 +1,6 @@
 import { type ResourceJSON, useTranslation } from 'adminjs';
-import { formatOf } from '../cells/formats';
 import { formatDay, formatKroner, formatMoment } from '../common/format';
+import { formatOf } from '../common/formats';
 import { useLanguage } from '../common/language';
 import { useWords } from '../common/use-words';
 

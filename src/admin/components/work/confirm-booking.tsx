@@ -1,74 +1,58 @@
 import type { ActionProps } from 'adminjs';
 import { useState } from 'react';
+import { ActionForm } from '../common/action-form';
+import { Choices, Field } from '../common/field';
 import { recordOf } from '../common/links';
+import { usePost } from '../common/use-post';
 import { useWords } from '../common/use-words';
-import { Frame, Labelled } from './frame';
-import { useAct } from './use-act';
 
 const SETTLEMENTS = ['elsewhere', 'card', 'invoice', 'free'];
 
 /** Confirms a booking, or settles one that waits for the guest's card some other way. */
 export function ConfirmBooking({ record, resource, action }: ActionProps) {
-  return record ? <Form record={record} resource={resource} name={action.name} /> : null;
+  return record ? <Form record={record} resourceId={resource.id} actionName={action.name} /> : null;
 }
 
 function Form({
   record,
-  resource,
-  name,
+  ...target
 }: {
   record: NonNullable<ActionProps['record']>;
-  resource: ActionProps['resource'];
-  name: string;
+  resourceId: string;
+  actionName: string;
 }) {
   const { say, label } = useWords('Work');
   const [settlement, setSettlement] = useState('elsewhere');
   const [settlementReason, setReason] = useState('');
-  const { act, acted, isBusy } = useAct(resource, record, name, say('failed'));
-  const { errors } = acted;
+  const { post, errors, told, isBusy } = usePost({ ...target, recordId: record.id });
   const isConfirmed = record.params.state === 'confirmed';
-  const choices = SETTLEMENTS.filter((value) => !(isConfirmed && value === 'card'));
-  const wordsOf = (value: string) =>
-    value === 'card' ? say('cardByLink') : label('bookings', 'settlement', value);
+  const choices = SETTLEMENTS.filter((value) => !(isConfirmed && value === 'card')).map((value) => ({
+    value,
+    label: value === 'card' ? say('cardByLink') : label('bookings', 'settlement', value),
+  }));
   return (
-    <Frame
-      ask={
-        <>
-          <p>
-            <b>{record.title}</b>
-          </p>
-          <p>{say(isConfirmed ? 'ask_settleBooking' : 'ask_confirmBooking')}</p>
-        </>
-      }
-      told={errors.settlementReason || errors.settlement ? undefined : acted.told}
+    <ActionForm
+      title={record.title}
+      told={errors.settlementReason || errors.settlement ? undefined : told}
       doIt={say(isConfirmed ? 'do_settleBooking' : 'do_confirmBooking')}
-      back={recordOf(resource.id, record.id)}
+      back={recordOf(target.resourceId, record.id)}
       isBusy={isBusy}
-      onDo={() => act({ settlement, settlementReason })}
+      onDo={() => post({ settlement, settlementReason })}
     >
-      <Labelled label={say('settlement')} name="settlement" error={errors.settlement}>
-        <select
-          id="kd-settlement"
-          name="settlement"
-          value={settlement}
-          onChange={(event) => setSettlement(event.target.value)}
-        >
-          {choices.map((value) => (
-            <option key={value} value={value}>
-              {wordsOf(value)}
-            </option>
-          ))}
-        </select>
-      </Labelled>
-      <Labelled label={say('settlementReason')} name="settlementReason" error={errors.settlementReason}>
-        <textarea
-          id="kd-settlementReason"
-          name="settlementReason"
-          required
-          value={settlementReason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-      </Labelled>
-    </Frame>
+      <p>{say(isConfirmed ? 'ask_settleBooking' : 'ask_confirmBooking')}</p>
+      <Field id="settlement" label={say('settlement')} error={errors.settlement}>
+        {(input) => <Choices {...input} choices={choices} value={settlement} onChoose={setSettlement} />}
+      </Field>
+      <Field id="settlementReason" label={say('settlementReason')} error={errors.settlementReason}>
+        {(input) => (
+          <textarea
+            {...input}
+            required
+            value={settlementReason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        )}
+      </Field>
+    </ActionForm>
   );
 }

@@ -1,13 +1,14 @@
 import { type ActionProps, ApiClient, type RecordJSON } from 'adminjs';
 import { useEffect, useState } from 'react';
 import type { MoveQuote } from '../../../services/bookings/move';
+import { ActionForm } from '../common/action-form';
+import { Choices, Field, Tick } from '../common/field';
 import { formatKroner } from '../common/format';
 import { recordOf } from '../common/links';
 import { useAnswer } from '../common/use-answer';
+import { usePost } from '../common/use-post';
 import { useWords } from '../common/use-words';
-import { Frame, Labelled } from './frame';
 import { TellGuest, TOLD } from './tell-guest';
-import { useAct } from './use-act';
 
 const api = new ApiClient();
 const PAUSE_MS = 250;
@@ -20,81 +21,62 @@ interface Quoted {
 
 /** Moves a booking to other days, another koie or another number of guests, and tells what that costs. */
 export function MoveBooking({ record, resource, action }: ActionProps) {
-  return record ? <Form record={record} resource={resource} name={action.name} /> : null;
+  return record ? <Form record={record} resourceId={resource.id} actionName={action.name} /> : null;
 }
 
-function Form({
-  record,
-  resource,
-  name,
-}: {
-  record: RecordJSON;
-  resource: ActionProps['resource'];
-  name: string;
-}) {
+function Form({ record, ...target }: { record: RecordJSON; resourceId: string; actionName: string }) {
   const { say } = useWords('Work');
   const [stay, setStay] = useState(() => stayOf(record));
   const [takeNewPrice, setTakeNewPrice] = useState(false);
   const [telling, setTelling] = useState(TOLD);
-  const { act, acted, isBusy } = useAct(resource, record, name, say('failed'));
+  const { post, errors: refused, told, isBusy } = usePost({ ...target, recordId: record.id });
   const { quote, problems = {} } = useQuote(record.id, stay);
-  const errors = {
+  const errors: Record<string, string> = {
     ...Object.fromEntries(Object.entries(problems).map(([key, { message }]) => [key, message])),
-    ...acted.errors,
+    ...refused,
   };
-  const change = (changed: Partial<Stay>) => setStay({ ...stay, ...changed });
   const isConfirmed = record.params.state === 'confirmed';
   const mayReprice = isConfirmed && (quote?.differenceNok ?? 0) !== 0;
+  const typed = (name: keyof Stay, input: { type: string; min?: number }) => (
+    <Field key={name} id={name} label={say(name)} error={errors[name]}>
+      {(field) => (
+        <input
+          {...field}
+          {...input}
+          required
+          value={stay[name]}
+          onChange={(event) => setStay({ ...stay, [name]: event.target.value })}
+        />
+      )}
+    </Field>
+  );
   return (
-    <Frame
-      ask={
-        <>
-          <p>
-            <b>{record.title}</b>
-          </p>
-          <p>{say('ask_move')}</p>
-        </>
-      }
-      told={Object.keys(acted.errors).length > 0 ? undefined : acted.told}
+    <ActionForm
+      title={record.title}
+      told={Object.keys(refused).length > 0 ? undefined : told}
       doIt={say('do_move')}
-      back={recordOf(resource.id, record.id)}
+      back={recordOf(target.resourceId, record.id)}
       isBusy={isBusy}
-      onDo={() => act({ ...stay, takeNewPrice: takeNewPrice && mayReprice, ...telling })}
+      onDo={() => post({ ...stay, takeNewPrice: takeNewPrice && mayReprice, ...telling })}
     >
-      <KoieChoice value={stay.koieId} error={errors.koieId} onChoose={(koieId) => change({ koieId })} />
-      <div className="kd-two">
-        {(['arrivalDate', 'departureDate'] as const).map((day) => (
-          <Labelled key={day} label={say(day)} name={day} error={errors[day]}>
-            <input
-              type="date"
-              id={`kd-${day}`}
-              name={day}
-              required
-              value={stay[day]}
-              onChange={(event) => change({ [day]: event.target.value })}
-            />
-          </Labelled>
-        ))}
-        {(['guestsMember', 'guestsNotMember'] as const).map((guests) => (
-          <Labelled key={guests} label={say(guests)} name={guests} error={errors[guests]}>
-            <input
-              type="number"
-              id={`kd-${guests}`}
-              name={guests}
-              min={0}
-              required
-              value={stay[guests]}
-              onChange={(event) => change({ [guests]: event.target.value })}
-            />
-          </Labelled>
-        ))}
+      <p>{say('ask_move')}</p>
+      <KoieChoice
+        value={stay.koieId}
+        error={errors.koieId}
+        onChoose={(koieId) => setStay({ ...stay, koieId })}
+      />
+      <div className="k-two">
+        {typed('arrivalDate', { type: 'date' })}
+        {typed('departureDate', { type: 'date' })}
+        {typed('guestsMember', { type: 'number', min: 0 })}
+        {typed('guestsNotMember', { type: 'number', min: 0 })}
       </div>
       {quote ? <Quote quote={quote} /> : null}
       {mayReprice && quote ? <Reprice quote={quote} isOn={takeNewPrice} onChange={setTakeNewPrice} /> : null}
       {isConfirmed ? (
         <TellGuest email={String(record.params.contactEmail ?? '')} telling={telling} onChange={setTelling} />
       ) : null}
-    </Frame>
+    </ActionForm>
   );
 }
 
@@ -102,7 +84,7 @@ function Quote({ quote }: { quote: MoveQuote }) {
   const { say, language } = useWords('Work');
   const difference = formatKroner(Math.abs(quote.differenceNok), language);
   return (
-    <div className="kd-note" role="status">
+    <div className="k-note" role="status">
       <dl>
         <dt>{say('priceNow')}</dt>
         <dd>{formatKroner(quote.priceNok, language)}</dd>
@@ -119,7 +101,7 @@ function Quote({ quote }: { quote: MoveQuote }) {
         <dt>{say('freeBeds')}</dt>
         <dd>{quote.free < quote.guests ? say('tooFew', { free: quote.free }) : quote.free}</dd>
       </dl>
-      {quote.differenceNok === 0 ? null : <p className="kd-small">{say('neverCharged')}</p>}
+      {quote.differenceNok === 0 ? null : <p className="k-small">{say('neverCharged')}</p>}
     </div>
   );
 }
@@ -135,10 +117,9 @@ function Reprice({
 }) {
   const { say, language } = useWords('Work');
   return (
-    <label>
-      <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+    <Tick name="takeNewPrice" isOn={isOn} onChange={onChange}>
       {say('takeNewPrice', { price: formatKroner(quote.newPriceNok, language) })}
-    </label>
+    </Tick>
   );
 }
 
@@ -157,17 +138,18 @@ function KoieChoice({
     'koier',
   );
   const koier = answer.state === 'ready' ? answer.data : [];
+  const choices = koier.map(({ id, title }) => ({ value: String(id), label: title }));
   return (
-    <Labelled label={say('koie')} name="koieId" error={error}>
-      <select id="kd-koieId" name="koieId" value={value} onChange={(event) => onChoose(event.target.value)}>
-        {koier.length === 0 ? <option value={value}>…</option> : null}
-        {koier.map((koie) => (
-          <option key={koie.id} value={String(koie.id)}>
-            {koie.title}
-          </option>
-        ))}
-      </select>
-    </Labelled>
+    <Field id="koieId" label={say('koie')} error={error}>
+      {(input) => (
+        <Choices
+          {...input}
+          choices={choices.length > 0 ? choices : [{ value, label: '…' }]}
+          value={value}
+          onChoose={onChoose}
+        />
+      )}
+    </Field>
   );
 }
 

@@ -1,13 +1,13 @@
-import { type ActionProps, ApiClient, useNotice } from 'adminjs';
+import type { ActionProps } from 'adminjs';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
+import { ActionForm } from '../common/action-form';
+import { Choices, Field } from '../common/field';
+import { Finder } from '../common/finder';
 import { listOf } from '../common/links';
-import { toldBy } from '../common/use-answer';
+import { usePost } from '../common/use-post';
 import { useWords } from '../common/use-words';
-import { Finder } from '../fields/reference';
-import { Frame, Labelled } from './frame';
 
-const api = new ApiClient();
 const STATES = ['open', 'doing', 'done'];
 
 /** Gives the tasks that were ticked to somebody, and sets how far they are. */
@@ -15,76 +15,44 @@ export function PlanTasks({ records = [], resource, action }: ActionProps) {
   const { say, label } = useWords('Tasks');
   const [assigneeId, setAssignee] = useState('');
   const [state, setState] = useState('');
-  const [told, setTold] = useState<string>();
-  const [isBusy, setBusy] = useState(false);
   const navigate = useNavigate();
-  const addNotice = useNotice();
-
-  const plan = async () => {
-    if (assigneeId === '' && state === '') {
-      setTold(say('chooseOne'));
-      return;
-    }
-    setBusy(true);
-    try {
-      const { data } = await api.bulkAction({
-        resourceId: resource.id,
-        recordIds: records.map(({ id }) => id),
-        actionName: action.name,
-        data: { assigneeId, state },
-      });
-      if (data.notice?.type !== 'error') {
-        if (data.notice) addNotice(data.notice);
-        goBack();
-        return;
-      }
-      setTold(data.notice.message);
-    } catch (error) {
-      setTold(toldBy(error) ?? say('failed'));
-    }
-    setBusy(false);
-  };
   // Back to the list with its filters, from where one comes.
   const goBack = () => (window.history.state?.idx > 0 ? navigate(-1) : navigate(listOf(resource.id)));
-
+  const { post, told, refuse, isBusy } = usePost(
+    { resourceId: resource.id, recordIds: records.map(({ id }) => id), actionName: action.name },
+    goBack,
+  );
+  const choices = [
+    { value: '', label: say('unchanged') },
+    ...STATES.map((value) => ({ value, label: label('tasks', 'state', value) })),
+  ];
   return (
-    <Frame
-      ask={
-        <>
-          <p>
-            <b>{say('chosen', { count: records.length })}</b>
-          </p>
-          <ul>
-            {records.map(({ id, title }) => (
-              <li key={id}>{title}</li>
-            ))}
-          </ul>
-        </>
-      }
+    <ActionForm
+      title={say('chosen', { count: records.length })}
       told={told}
       doIt={say('save')}
       back={listOf(resource.id)}
       isBusy={isBusy}
-      onDo={() => void plan()}
+      onDo={() => (assigneeId || state ? post({ assigneeId, state }) : refuse(say('chooseOne')))}
     >
-      <Labelled label={say('assignee')} name="assigneeId" help={say('assigneeHelp')}>
-        <Finder
-          id="kd-assigneeId"
-          resource="users"
-          value={assigneeId}
-          onPick={(value) => setAssignee(value ?? '')}
-        />
-      </Labelled>
-      <Labelled label={say('state')} name="state">
-        <select id="kd-state" name="state" value={state} onChange={(event) => setState(event.target.value)}>
-          <option value="">{say('unchanged')}</option>
-          {STATES.map((value) => (
-            <option key={value} value={value}>
-              {label('tasks', 'state', value)}
-            </option>
-          ))}
-        </select>
-      </Labelled>
-    </Frame>
+      <ul>
+        {records.map(({ id, title }) => (
+          <li key={id}>{title}</li>
+        ))}
+      </ul>
+      <Field id="assigneeId" label={say('assignee')} help={say('assigneeHelp')}>
+        {(input) => (
+          <Finder
+            {...input}
+            resource="users"
+            value={assigneeId}
+            onPick={(value) => setAssignee(value ?? '')}
+          />
+        )}
+      </Field>
+      <Field id="state" label={say('state')}>
+        {(input) => <Choices {...input} choices={choices} value={state} onChoose={setState} />}
+      </Field>
+    </ActionForm>
   );
 }

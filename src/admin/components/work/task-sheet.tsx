@@ -3,8 +3,7 @@ import { Link, useLocation } from 'react-router-dom';
 import type { KoieOnList, TaskOnList } from '../../actions/tasks';
 import { formatDay } from '../common/format';
 import { recordOf } from '../common/links';
-import { Part, Told } from '../common/page';
-import { css } from '../common/style';
+import { Part, PrintButton, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
 
@@ -23,29 +22,24 @@ export function TaskSheet({ resource }: ActionProps) {
     return { data: data as unknown as { koier: KoieOnList[] } };
   }, search);
   return (
-    <div className="kd kd-bare">
-      <style>{css}</style>
-      <Told answer={answer} again={again}>
-        {({ koier }) =>
-          koier.length === 0 ? <p className="kd-note">{say('none')}</p> : <Koier koier={koier} />
-        }
-      </Told>
-    </div>
+    <Told answer={answer} again={again}>
+      {({ koier }) =>
+        koier.length === 0 ? <p className="k-note">{say('none')}</p> : <Koier koier={koier} />
+      }
+    </Told>
   );
 }
 
 function Koier({ koier }: { koier: KoieOnList[] }) {
   const { say } = useWords('Tasks');
   return (
-    <div className="kd-stack">
-      <div className="kd-actions kd-screen">
-        <button type="button" className="kd-button kd-main" onClick={() => window.print()}>
-          {say('print')}
-        </button>
+    <div className="k-stack">
+      <div className="k-actions">
+        <PrintButton />
       </div>
       {koier.map(({ koieId, koie, tasks }) => (
         <Part key={koieId} id={`koie-${koieId}`} title={koie} aside={say('count', { count: tasks.length })}>
-          <ul className="kd-rows">
+          <ul className="k-rows">
             {tasks.map((task) => (
               <Task key={task.id} task={task} />
             ))}
@@ -60,13 +54,13 @@ function Task({ task }: { task: TaskOnList }) {
   const { say, label, language } = useWords('Tasks');
   const since = formatDay(task.since, language);
   return (
-    <li className="kd-row">
+    <li className="k-row">
       <span>
         <span aria-hidden="true">☐ </span>
         <Link to={recordOf('tasks', task.id)}>{label('tasks', 'item', task.item)}</Link>
         {task.note ? `: ${task.note}` : ''}
       </span>
-      <span className="kd-small">
+      <span className="k-small">
         {[task.assignee || say('nobody'), say('since', { day: since })].join(' · ')}
       </span>
     </li>

@@ -1,5 +1,5 @@
+import { Field, Tick } from '../common/field';
 import { useWords } from '../common/use-words';
-import { Labelled } from './frame';
 
 /** Whether the guest is told by mail of what is done, and what the board adds. */
 export interface Telling extends Record<string, string | boolean> {
@@ -22,25 +22,24 @@ export function TellGuest({
   const { say } = useWords('Work');
   return (
     <>
-      <label>
-        <input
-          type="checkbox"
-          name="tellGuest"
-          checked={telling.tellGuest}
-          onChange={(event) => onChange({ ...telling, tellGuest: event.target.checked })}
-        />
+      <Tick
+        name="tellGuest"
+        isOn={telling.tellGuest}
+        onChange={(tellGuest) => onChange({ ...telling, tellGuest })}
+      >
         {say('tellGuest', { email })}
-      </label>
+      </Tick>
       {telling.tellGuest ? (
-        <Labelled label={say('message')} name="message" help={say('help_message')}>
-          <textarea
-            id="kd-message"
-            name="message"
-            maxLength={2000}
-            value={telling.message}
-            onChange={(event) => onChange({ ...telling, message: event.target.value })}
-          />
-        </Labelled>
+        <Field id="message" label={say('message')} help={say('help_message')}>
+          {(input) => (
+            <textarea
+              {...input}
+              maxLength={2000}
+              value={telling.message}
+              onChange={(event) => onChange({ ...telling, message: event.target.value })}
+            />
+          )}
+        </Field>
       ) : null}
     </>
   );

@@ -1,8 +1,8 @@
 import type { MonthFigures } from '../../../services/figures/statistics';
-import { longMonth, shortMonth } from '../common/days';
-import { formatKroner } from '../common/format';
-import { Scroll } from '../common/page';
-import { useWords } from '../common/use-words';
+import { formatKroner, formatNumber, longMonth, shortMonth } from './format';
+import type { Language } from './language';
+import { Scroll } from './page';
+import { useWords } from './use-words';
 
 const HEIGHT = 190;
 const TOP = 18;
@@ -22,7 +22,7 @@ export function Figures({ months }: { months: MonthFigures[] }) {
   const highest = Math.max(1, ...months.map(({ incomeNok, unpaidNok }) => incomeNok + unpaidNok));
   return (
     <>
-      <div className="kd-grid">
+      <div className="k-grid">
         <Bars
           caption={say('occupancy')}
           summary={say(
@@ -50,13 +50,13 @@ export function Figures({ months }: { months: MonthFigures[] }) {
           }))}
         />
       </div>
-      <ul className="kd-legend">
+      <ul className="k-legend">
         <li>
-          <i style={{ background: '#1d6b4a' }} />
+          <i className="k-bar-paid" />
           {say('paid')}
         </li>
         <li>
-          <i style={{ background: '#e0a458' }} />
+          <i className="k-bar-owed" />
           {say('unpaid')}
         </li>
       </ul>
@@ -72,7 +72,7 @@ function Bars({ caption, summary, bars }: { caption: string; summary: string; ba
   const room = HEIGHT - TOP - FOOT;
   const step = 100 / bars.length;
   return (
-    <figure className="kd-figure">
+    <figure className="k-figure">
       <figcaption>{caption}</figcaption>
       <svg height={HEIGHT} role="img" aria-label={summary}>
         {bars.map(({ key, label, parts, value }, index) => {
@@ -85,19 +85,19 @@ function Bars({ caption, summary, bars }: { caption: string; summary: string; ba
                 width={`${step * 0.7}%`}
                 y={HEIGHT - FOOT - first}
                 height={first}
-                fill="#1d6b4a"
+                className="k-bar-paid"
               />
               <rect
                 x={`${(index + 0.15) * step}%`}
                 width={`${step * 0.7}%`}
                 y={HEIGHT - FOOT - first - second}
                 height={second}
-                fill="#e0a458"
+                className="k-bar-owed"
               />
               <text x={middle} y={HEIGHT - FOOT - first - second - 5}>
                 {value}
               </text>
-              <text x={middle} y={HEIGHT - 5} className="kd-axis">
+              <text x={middle} y={HEIGHT - 5} className="k-axis">
                 {label}
               </text>
             </g>
@@ -116,16 +116,16 @@ function Table({ months }: { months: MonthFigures[] }) {
         <thead>
           <tr>
             <th scope="col">{say('month')}</th>
-            <th scope="col" className="kd-number">
+            <th scope="col" className="k-number">
               {say('guestNights')}
             </th>
-            <th scope="col" className="kd-number">
+            <th scope="col" className="k-number">
               {say('occupancyShort')}
             </th>
-            <th scope="col" className="kd-number">
+            <th scope="col" className="k-number">
               {say('paid')}
             </th>
-            <th scope="col" className="kd-number">
+            <th scope="col" className="k-number">
               {say('unpaid')}
             </th>
           </tr>
@@ -134,10 +134,10 @@ function Table({ months }: { months: MonthFigures[] }) {
           {months.map((month) => (
             <tr key={month.month}>
               <th scope="row">{longMonth(month.month, language)}</th>
-              <td className="kd-number">{number(month.guestNights, language)}</td>
-              <td className="kd-number">{percent(occupancy(month))}</td>
-              <td className="kd-number">{formatKroner(month.incomeNok, language)}</td>
-              <td className="kd-number">{formatKroner(month.unpaidNok, language)}</td>
+              <td className="k-number">{formatNumber(month.guestNights, language)}</td>
+              <td className="k-number">{percent(occupancy(month))}</td>
+              <td className="k-number">{formatKroner(month.incomeNok, language)}</td>
+              <td className="k-number">{formatKroner(month.unpaidNok, language)}</td>
             </tr>
           ))}
         </tbody>
@@ -149,7 +149,7 @@ function Table({ months }: { months: MonthFigures[] }) {
 function summaryOf(
   months: MonthFigures[],
   shown: (month: MonthFigures) => string,
-  language: 'nb' | 'en',
+  language: Language,
 ): Record<string, string> {
   const all = months.map((month) => `${longMonth(month.month, language)} ${shown(month)}`);
   return { months: all.join(', ') };
@@ -163,14 +163,7 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`;
 }
 
-function number(value: number, language: 'nb' | 'en'): string {
-  return new Intl.NumberFormat(language === 'nb' ? 'nb-NO' : 'en-GB').format(value);
-}
-
-function thousands(nok: number, language: 'nb' | 'en'): string {
+function thousands(nok: number, language: Language): string {
   const digits = nok >= 100_000 || nok === 0 ? 0 : 1;
-  return new Intl.NumberFormat(language === 'nb' ? 'nb-NO' : 'en-GB', {
-    maximumFractionDigits: digits,
-    minimumFractionDigits: digits,
-  }).format(nok / 1000);
+  return formatNumber(nok / 1000, language, { maximumFractionDigits: digits, minimumFractionDigits: digits });
 }

@@ -1,0 +1,87 @@
+import { type RecordJSON, useNotice } from 'adminjs';
+import { useState } from 'react';
+import { useNavigate } from 'react-router-dom';
+import { ask, SignedOut } from './api';
+import { recordOf } from './links';
+import { toldBy } from './use-answer';
+import { useWords } from './use-words';
+
+/** What is asked to change something: an action on a record or on several, or a page. */
+export type Target =
+  | { resourceId: string; actionName: string; recordId: string }
+  | { resourceId: string; actionName: string; recordIds: string[] }
+  | { pageName: string };
+
+/** What it answers. */
+export interface Posted {
+  record?: RecordJSON;
+  notice?: { message: string; type: 'success' | 'error' | 'info' };
+  redirectUrl?: string;
+  /** The state that was asked for is not the one it is in any more. */
+  conflict?: boolean;
+  /** What must be read before it is done. */
+  mustConfirm?: { deskNote: string; closure: string | null };
+  /** Of a page. */
+  isDone?: boolean;
+  errors?: Record<string, string>;
+}
+
+/** Why nothing was done: beside fields, or as a whole. */
+interface Refusal {
+  errors: Record<string, string>;
+  told: string | undefined;
+}
+
+const NONE: Refusal = { errors: {}, told: undefined };
+
+/** Changes something. Throws as `ask`. */
+export function postTo(target: Target, data: Record<string, unknown>): Promise<Posted> {
+  return ask(pathOf(target), { data });
+}
+
+function pathOf(target: Target): string {
+  if ('pageName' in target) return `pages/${target.pageName}`;
+  const { resourceId, actionName } = target;
+  if ('recordId' in target) return `resources/${resourceId}/records/${target.recordId}/${actionName}`;
+  return `resources/${resourceId}/bulk/${actionName}?recordIds=${target.recordIds.join(',')}`;
+}
+
+/**
+ * Changes something. Done, it is told, and one is at `next`: where the answer says unless given, else at the
+ * record. Refused, one stays, and `errors` and `told` say why.
+ */
+export function usePost(target: Target, next?: () => void) {
+  const { say } = useWords('Page');
+  const [refusal, setRefusal] = useState<Refusal>(NONE);
+  const [isBusy, setBusy] = useState(false);
+  const navigate = useNavigate();
+  const tell = useNotice();
+
+  const post = async (data: Record<string, unknown> = {}): Promise<Posted | undefined> => {
+    setBusy(true);
+    try {
+      const answer = await postTo(target, data);
+      const { notice, redirectUrl, mustConfirm } = answer;
+      const isRefused = notice?.type === 'error';
+      setRefusal({ errors: errorsOf(answer), told: isRefused && !mustConfirm ? notice.message : undefined });
+      if (notice && !isRefused) tell(notice);
+      if (isRefused || 'pageName' in target) return answer;
+      if (next) next();
+      else if (redirectUrl) navigate(redirectUrl);
+      else if ('recordId' in target) navigate(recordOf(target.resourceId, target.recordId));
+      return answer;
+    } catch (error) {
+      const why = error instanceof SignedOut ? 'signedOut' : 'noContact';
+      setRefusal({ ...NONE, told: toldBy(error) ?? say(why) });
+      return undefined;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { post, isBusy, ...refusal, refuse: (told: string) => setRefusal({ ...NONE, told }) };
+}
+
+function errorsOf({ record, errors }: Posted): Record<string, string> {
+  const problems = Object.entries(record?.errors ?? {});
+  return errors ?? Object.fromEntries(problems.map(([field, problem]) => [field, problem?.message ?? '']));
+}
