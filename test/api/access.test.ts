@@ -149,7 +149,7 @@ describe('access: every route for every caller', () => {
     createReport: {
       allowed: EVERYONE,
       status: 201,
-      path: async () => `/koie/reports/${(await buildBooking()).uuid}/`,
+      path: async () => `/koie/reports/${(await buildBooking({ from: 0 })).uuid}/`,
       body: () => fullReport(),
     },
     listReports: { allowed: BOARD, status: 200 },

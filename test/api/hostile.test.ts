@@ -68,7 +68,7 @@ describe('hostile requests', () => {
     token = (await issueTokens((await buildAdmin()).ntnuiNo)).access;
     const koie = await buildKoie();
     slug = koie.slug;
-    uuid = (await buildBooking({ koieId: koie.id })).uuid;
+    uuid = (await buildBooking({ koieId: koie.id, from: 0 })).uuid;
   });
 
   it(`${REQUESTS} of them never make a 5xx, and are always answered in JSON`, async function () {

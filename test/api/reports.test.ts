@@ -3,7 +3,14 @@ import { Report, Task, type User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
-import { buildBoard, buildBooking, buildKoie, buildMember, fullReport } from '../support/factories.js';
+import {
+  buildBoard,
+  buildBooking,
+  buildHold,
+  buildKoie,
+  buildMember,
+  fullReport,
+} from '../support/factories.js';
 
 describe('reports', () => {
   useDatabase();
@@ -17,21 +24,35 @@ describe('reports', () => {
     api.post(`/koie/reports/${uuid}`, fullReport(overrides));
 
   it('is taken from anybody with the uuid, once', async () => {
-    const { uuid } = await buildBooking();
+    const { uuid } = await buildBooking({ from: 0 });
     const first = await report(uuid, { booking_uuid: uuid, id: 0, feedback: '' });
     expect([first.status, first.body]).to.deep.equal([201, { detail: 'Report were successfully created.' }]);
     const second = await report(uuid);
     expect([second.status, second.body.code]).to.deep.equal([409, 'report_exists']);
   });
 
+  it('is taken only of a confirmed stay that has begun, and says why', async () => {
+    const stays = {
+      stay_not_begun: await buildBooking({ from: 1 }),
+      not_confirmed: await buildHold({ from: 0 }),
+      cancelled: await buildBooking({ from: 0, cancelledAt: new Date() }),
+    };
+    for (const [code, { id, uuid }] of Object.entries(stays)) {
+      const { status, body } = await report(uuid);
+      expect([status, body.code]).to.deep.equal([409, code]);
+      expect(body.detail).to.be.a('string').and.not.to.equal(code);
+      expect(await Report.count({ where: { bookingId: id } })).to.equal(0);
+    }
+  });
+
   it('of two at the same moment, one is taken', async () => {
-    const { uuid } = await buildBooking();
+    const { uuid } = await buildBooking({ from: 0 });
     const statuses = (await Promise.all([report(uuid), report(uuid)])).map(({ status }) => status);
     expect(statuses.sort()).to.deep.equal([201, 409]);
   });
 
   it('is not lost to an expired token', async () => {
-    const { uuid } = await buildBooking();
+    const { uuid } = await buildBooking({ from: 0 });
     const { status } = await api.post(`/koie/reports/${uuid}`, fullReport(), {
       headers: { Authorization: 'Bearer a.b.c' },
     });
@@ -39,7 +60,7 @@ describe('reports', () => {
   });
 
   it('takes «no faults» for what is left out or empty', async () => {
-    const booking = await buildBooking();
+    const booking = await buildBooking({ from: 0 });
     const { firewood, boat_status, canoe_status, ...rest } = fullReport({
       life_jackets_status: '',
       gas_is_full: '',
@@ -66,7 +87,7 @@ describe('reports', () => {
     ['a detector that is neither', { smoke_detector_is_working: 'kanskje' }, 'smoke_detector_is_working'],
   ] as const) {
     it(`refuses ${what}`, async () => {
-      const { status, body } = await report((await buildBooking()).uuid, overrides);
+      const { status, body } = await report((await buildBooking({ from: 0 })).uuid, overrides);
       expect(status).to.equal(400);
       expect(Object.keys(body.detail)).to.deep.equal([field]);
     });
@@ -115,12 +136,12 @@ describe('reports', () => {
   it('opens one task per koie and fault, and joins the open one', async () => {
     const koieId = (await buildKoie()).id;
     const faults = { saw_bench: 2, gas_is_full: false, chopped_up_wood: 1, axe: 1 };
-    for (let i = 0; i < 2; i += 1) await report((await buildBooking({ koieId })).uuid, faults);
+    for (let i = 0; i < 2; i += 1) await report((await buildBooking({ koieId, from: 0 })).uuid, faults);
     const tasks = await Task.findAll({ where: { koieId } });
     expect(tasks.map(({ item }) => item).sort()).to.deep.equal(['gas', 'saw_bench', 'wood']);
 
     await Task.update({ state: 'done' }, { where: { koieId, item: 'gas' } });
-    await report((await buildBooking({ koieId })).uuid, { gas_is_full: false });
+    await report((await buildBooking({ koieId, from: 0 })).uuid, { gas_is_full: false });
     expect(await Task.count({ where: { koieId, item: 'gas' } })).to.equal(2);
   });
 });

@@ -106,6 +106,23 @@ describe('SiT', () => {
     });
   });
 
+  it('changes no key of a booking that is cancelled, or of a hold that is over', async () => {
+    const cancelled = await buildBooking({ cancelledAt: new Date() });
+    const expired = await buildHold({ holdUntil: new Date(Date.now() - 1_000) });
+    for (const [booking, code] of [
+      [cancelled, 'cancelled'],
+      [expired, 'hold_expired'],
+    ] as const) {
+      const { status, body } = await api.patch(
+        `/koie/sit/${booking.uuid}/`,
+        { key_status: 'picked_up' },
+        { as: sit },
+      );
+      expect([status, body.code]).to.deep.equal([409, code]);
+      expect((await booking.reload()).keyStatus).to.equal('not_picked_up');
+    }
+  });
+
   for (const keyStatus of [undefined, '', 'lost', 1, null, ['picked_up']]) {
     it(`refuses key_status ${JSON.stringify(keyStatus)}`, async () => {
       const { status, body } = await api.patch(

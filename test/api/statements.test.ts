@@ -29,7 +29,7 @@ describe('statements per request', () => {
 
   const addBookings = async (koieId: number) => {
     for (let i = 0; i < 4; i += 1) {
-      const { uuid } = await buildBooking({ koieId });
+      const { uuid } = await buildBooking({ koieId, from: 0 });
       await api.post(`/koie/reports/${uuid}`, fullReport());
     }
   };

@@ -16,14 +16,14 @@ export const reportRoutes = [
     access: 'reports.create',
     operationId: 'createReport',
     tag,
-    summary: 'Report a stay; anybody with the uuid of the booking may',
+    summary: 'Report a stay from its day of arrival on; anybody with the uuid of the booking may',
     params: Joi.object<{ subject: string }>({
       subject: uuid().required().description('The uuid of the booking'),
     }),
     notFound: 'booking_not_found',
     body: ReportBodySchema,
     responses: { 201: { description: 'Created', schema: answer({ detail: Joi.string() }) } },
-    errors: ['booking_not_found', 'report_exists'],
+    errors: ['booking_not_found', 'cancelled', 'not_confirmed', 'stay_not_begun', 'report_exists'],
     handler: async ({ params, body, visitor }) => {
       const caller = await visitor();
       await reportStay(params.subject, findingsOf(body), { user: caller?.ntnuiNo, source: 'api' });

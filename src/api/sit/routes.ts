@@ -88,7 +88,7 @@ export const sitRoutes = [
       key_status: Joi.any().description(`One of ${KEY_STATUSES.join(', ')}`),
     }),
     responses: { 200: { description: 'Changed', schema: answer({ detail: Joi.string() }) } },
-    errors: [notFound, 'invalid_key_status'],
+    errors: [notFound, 'invalid_key_status', 'cancelled', 'hold_expired'],
     handler: async ({ params: { uuid: bookingUuid }, body, caller }) => {
       const keyStatus = KEY_STATUSES.find((status) => status === body.key_status);
       if (!keyStatus) throw new DomainError('invalid_key_status');

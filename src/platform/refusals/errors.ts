@@ -30,6 +30,7 @@ export const ERROR_STATUS = {
   payment_needs_guest: 402,
   cancelled: 409,
   report_exists: 409,
+  stay_not_begun: 409,
   not_confirmed: 409,
   not_by_card: 409,
   changed_meanwhile: 409,

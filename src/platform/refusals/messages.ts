@@ -64,6 +64,10 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Det finnes alt en rapport for denne bestillingen.',
     en: 'There is already a report for this booking.',
   },
+  stay_not_begun: {
+    nb: 'Oppholdet har ikke begynt: rapporten kan sendes fra og med ankomstdagen.',
+    en: 'The stay has not begun: the report can be sent from the day of arrival.',
+  },
   not_confirmed: { nb: 'Bestillingen er ikke bekreftet.', en: 'The booking is not confirmed.' },
   not_by_card: {
     nb: 'Bestillingen skal ikke betales med kort.',

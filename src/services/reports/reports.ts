@@ -1,5 +1,6 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { Booking, database, EQUIPMENT, Report, Task, type TaskItem } from '../../models/index.js';
+import { today } from '../../platform/clock.js';
 import { snakeCase } from '../../platform/naming.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
@@ -27,13 +28,17 @@ const ALMOST_EMPTY = 1;
 const PLENTY = 4;
 
 /**
- * A guest's report of a stay; its faults open tasks. Throws `booking_not_found`, and `report_exists` when the
- * booking has one already.
+ * A guest's report of a stay that has begun; its faults open tasks. Throws `booking_not_found`, `cancelled`,
+ * `not_confirmed`, `stay_not_begun` before the day of arrival (Oslo), and `report_exists` when the booking has one
+ * already.
  */
 export async function reportStay(bookingUuid: string, findings: Findings, actor: Actor): Promise<Report> {
   return write(actor, async (transaction) => {
     const booking = await Booking.findOne({ where: { uuid: bookingUuid }, transaction });
     if (!booking) throw new DomainError('booking_not_found');
+    if (booking.cancelledAt) throw new DomainError('cancelled');
+    if (!booking.confirmedAt) throw new DomainError('not_confirmed');
+    if (booking.arrivalDate > today()) throw new DomainError('stay_not_begun');
     const report = await Report.create(
       { ...findings, bookingId: booking.id, koieId: booking.koieId, stayDate: booking.arrivalDate },
       { transaction },
