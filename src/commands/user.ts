@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { requireAccount } from '../services/people/accounts.js';
-import { erasePersonalData, exportPersonalData } from '../services/people/personal-data.js';
+import { type Erased, erasePerson, previewErasure } from '../services/people/erase.js';
+import { listErasures, saveErasures } from '../services/people/erasures.js';
+import { exportPersonalData } from '../services/people/export.js';
+import { findPerson } from '../services/people/person.js';
 import { makeAdmin, setPassword } from '../services/people/users.js';
+import { agreed } from './agreed.js';
 import { runCommand } from './command.js';
+import { ERASURES_FILE } from './erasures-file.js';
 
 const ACTOR = { source: 'job' } as const;
 
-const ACTIONS: Record<string, (who: string) => Promise<string>> = {
+const ACTIONS: Record<string, (who: string, yes?: boolean) => Promise<string>> = {
   admin: makeAdministrator,
   password: giveNewPassword,
   export: exported,
@@ -15,20 +20,21 @@ const ACTIONS: Record<string, (who: string) => Promise<string>> = {
 
 await runCommand({
   help: `
-npm run user -- admin|password|export|erase E-MAIL
+npm run user -- admin|password|export|erase E-MAIL [--yes]
 
 The way in when nobody has one, and what a guest may ask for about their own data. An NTNUI number will do, too.
   admin     makes the account administrator, and lets it in again
   password  gives the account a new password and prints it; everybody who is logged in with it is logged out
   export    prints all that is stored about whoever has the address, as JSON
-  erase     takes them out of everything and closes their account. Nights and money stay for bookkeeping.
-            Refused while a stay, a key or a payment of theirs is not over. Cannot be undone.`,
-  options: {},
+  erase     says what would be erased and asks (--yes answers that); then takes them out of everything and closes
+            their account. Nights and money stay for bookkeeping. A sync does not bring them back, and a restore erases
+            them again. Refused while a stay, a key or a payment of theirs is not over. Cannot be undone.`,
+  options: { yes: { type: 'boolean' } },
   positionals: { min: 2, max: 2 },
-  async run({ positionals: [what = '', who = ''] }) {
+  async run({ values, positionals: [what = '', who = ''] }) {
     const action = ACTIONS[what];
     if (!action) throw new Error(`${Object.keys(ACTIONS).join(', ')}, not ${what}`);
-    return action(who);
+    return action(who, values.yes);
   },
 });
 
@@ -45,14 +51,38 @@ async function giveNewPassword(who: string): Promise<string> {
   return `The password of ${email} (${ntnuiNo}) is now ${password}\nLog in and change it: it stands on this screen.`;
 }
 
-async function erased(email: string): Promise<string> {
-  const { users, bookings, guests } = await erasePersonalData(email, ACTOR);
-  if (users + bookings + guests === 0) throw new Error(`Nothing is stored about ${email}`);
-  return `Erased: ${users} accounts, ${bookings} bookings, ${guests} names in parties of others.`;
+async function erased(who: string, yes: boolean | undefined): Promise<string> {
+  const person = await findPerson(who);
+  const foreseen = await previewErasure(person);
+  const meant = [person.ntnuiNo === null ? 'no account' : `account ${person.ntnuiNo}`, ...person.emails].join(
+    ', ',
+  );
+  const what = [`This is erased for good (${meant}):`, ...told(foreseen)].join('\n');
+  if (!(await agreed(what, yes))) return 'Nothing was changed.';
+  const done = await erasePerson(person, ACTOR);
+  const unsaved = await saveErasures(ERASURES_FILE).then(() => [], missingInFile);
+  return ['Erased:', ...told(done), ...unsaved].join('\n');
 }
 
-async function exported(email: string): Promise<string> {
-  const data = await exportPersonalData(email);
-  if (!data) throw new Error(`Nothing is stored about ${email}`);
-  return JSON.stringify(data, null, 2);
+/** Without that line an older backup would bring them back. */
+async function missingInFile(error: Error): Promise<string[]> {
+  const noted = (await listErasures()).at(-1);
+  return [
+    `${ERASURES_FILE} could not be written (${error.message}). Add this line to it:`,
+    JSON.stringify(noted),
+  ];
+}
+
+function told({ accounts, bookings, guests, texts }: Erased): string[] {
+  return [
+    `  ${accounts} accounts, ${bookings} bookings, ${guests} names in parties of others`,
+    ...texts.map(({ table, id, column }) => `  ${table} ${id}: their name, number or address in ${column}`),
+    ...(texts.length > 0
+      ? ['  Read these texts: what says in other words who it was has to be taken out by hand.']
+      : []),
+  ];
+}
+
+async function exported(who: string): Promise<string> {
+  return JSON.stringify(await exportPersonalData(await findPerson(who)), null, 2);
 }

@@ -2,6 +2,7 @@ import { openClient } from '../database/client.js';
 import { databaseSource } from './django/database-source.js';
 import { endAccess, findLeavers, type Leavers } from './leavers.js';
 import { countStates, type ModelCounts } from './merge/counts.js';
+import { skipErased } from './merge/erased.js';
 import { Merge } from './merge/merge.js';
 import { Notes } from './merge/notes.js';
 import { mergePeople } from './merge/people.js';
@@ -18,6 +19,8 @@ export interface SyncOutcome {
   dryRun: boolean;
   counts: Record<string, ModelCounts>;
   leavers: Leavers;
+  /** Who is there, but was erased here at their own request. */
+  erased: number;
   /** Why rows were refused, at most the first ones. */
   refused: string[];
 }
@@ -33,7 +36,7 @@ interface SyncOptions {
 /**
  * Brings users, groups and memberships in step with the membership system, whose database is only read. Who has
  * left there loses access at once and keeps everything else; nothing is deleted. People who are only here
- * are left alone. Throws, with nothing changed, when more than a tenth of the members would lose access.
+ * are left alone, and who was erased here is left out. Throws, with nothing changed, when more than a tenth of the members would lose access.
  */
 export async function syncMembers({
   url,
@@ -52,6 +55,7 @@ export async function syncMembers({
     await staging.create();
     for await (const row of databaseSource(membershipUrl, APPLICATIONS).rows()) await staging.add(row);
     await staging.finish();
+    const erased = await skipErased(merge);
 
     const leavers = await findLeavers(merge);
     refuseMany(leavers, allowMany);
@@ -61,7 +65,7 @@ export async function syncMembers({
     const refused = await whyRefused(merge);
     if (!dryRun) await merge.advance(PEOPLE_MODELS);
     await client.query(dryRun ? 'rollback' : 'commit');
-    return { dryRun, counts, leavers, refused };
+    return { dryRun, counts, leavers, erased, refused };
   } finally {
     await client.end();
   }
@@ -83,7 +87,7 @@ async function whyRefused(merge: Merge): Promise<string[]> {
 }
 
 /** The outcome in words. */
-export function describeSync({ dryRun, counts, leavers, refused }: SyncOutcome): string {
+export function describeSync({ dryRun, counts, leavers, erased, refused }: SyncOutcome): string {
   return [
     dryRun ? 'Dry run, nothing was changed' : 'In step with the membership system',
     ...Object.entries(counts).map(
@@ -91,6 +95,7 @@ export function describeSync({ dryRun, counts, leavers, refused }: SyncOutcome):
         `${name}: ${read} read, ${added} new, ${updated} updated, ${unchanged} unchanged, ${not} refused`,
     ),
     `${leavers.users} users have lost access, ${leavers.memberships} memberships have ended`,
+    ...(erased > 0 ? [`${erased} users left out, since they were erased here`] : []),
     ...refused,
   ].join('\n');
 }

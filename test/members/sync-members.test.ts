@@ -5,6 +5,7 @@ import { config } from '../../config/index.js';
 import { fillOldDatabase, onOldDatabase } from '../legacy-import/old-database.js';
 import { old, oldUser } from '../legacy-import/old-system.js';
 import { type Ran, runCommand } from '../legacy-import/run.js';
+import { scratchFolder } from '../legacy-import/scratch.js';
 import { useApi } from '../support/api.js';
 import { createDatabase, dropDatabase, useDatabase } from '../support/database.js';
 import { buildBooking, buildUser } from '../support/factories.js';
@@ -123,12 +124,25 @@ describe('the membership system', function () {
     expect((await user(2)).is_active).to.equal(true);
   });
 
+  it('does not bring back who was erased here', async () => {
+    expect(
+      (await runCommand('user', database.url, ['erase', '3', '--yes'], { DATA_DIR: await scratchFolder() }))
+        .output,
+    ).to.contain('account 3');
+    const before = await user(3);
+    const ran = await sync();
+    expect(ran.output, ran.errors).to.contain('1 users left out, since they were erased here');
+    expect(await user(3)).to.deep.equal(before);
+    expect(before).to.include({ is_active: false, first_name: '', phone_number: null });
+    expect(ran.output).to.contain(', 0 refused');
+  });
+
   it('refuses to let more than a tenth lose access, unless told to', async () => {
     await change('update accounts_usermodel set is_active = false where ntnui_no in (4, 5)');
     const before = await everything(database.url);
     const ran = await sync();
     expect(ran.code).to.equal(1);
-    expect(ran.errors).to.contain('2 of 12 members would lose access');
+    expect(ran.errors).to.contain('2 of 11 members would lose access');
     expect(await everything(database.url)).to.deep.equal(before);
     expect((await sync('--allow-many')).code).to.equal(0);
     expect((await user(4)).is_active).to.equal(false);
@@ -136,6 +150,6 @@ describe('the membership system', function () {
 
   it('refuses when all are gone', async () => {
     await change('delete from accounts_usermodel');
-    expect((await sync()).errors).to.contain('10 of 10 members would lose access');
+    expect((await sync()).errors).to.contain('9 of 9 members would lose access');
   });
 });

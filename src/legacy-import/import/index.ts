@@ -1,6 +1,7 @@
 import { openClient } from '../../database/client.js';
 import type { DjangoSource } from '../../members/django/row.js';
 import { countStates } from '../../members/merge/counts.js';
+import { skipErased } from '../../members/merge/erased.js';
 import { Merge } from '../../members/merge/merge.js';
 import { Notes } from '../../members/merge/notes.js';
 import { mergePeople } from '../../members/merge/people.js';
@@ -58,6 +59,7 @@ export async function importOldData(options: ImportOptions): Promise<ImportOutco
       progress.show(`read ${source.name}`, 1);
     }
     await staging.finish();
+    await skipErased(merge);
 
     const steps = {
       people: mergePeople,
