@@ -106,21 +106,21 @@ describe('Changing things in the panel', () => {
         const koie = await buildKoie();
         const sent = {
           koieId: koie.id,
-          firstNight: '2030-05-20',
-          lastNight: '2030-05-21',
+          firstNight: '2430-05-20',
+          lastNight: '2430-05-21',
           reasonNb: 'Dugnad',
         };
         const record = succeeded(await board.create('closures', sent));
         expect([record.params.firstNight, record.params.lastNight], TZ).to.deep.equal([
-          '2030-05-20',
-          '2030-05-21',
+          '2430-05-20',
+          '2430-05-21',
         ]);
         // As AdminJS's own picker in Oslo sends the 22nd.
         succeeded(
-          await board.act('closures', record.params.id, 'edit', { lastNight: '2030-05-21T22:00:00.000Z' }),
+          await board.act('closures', record.params.id, 'edit', { lastNight: '2430-05-21T22:00:00.000Z' }),
         );
         const closure = await Closure.findByPk(record.params.id);
-        expect([closure?.firstNight, closure?.lastNight], TZ).to.deep.equal(['2030-05-20', '2030-05-22']);
+        expect([closure?.firstNight, closure?.lastNight], TZ).to.deep.equal(['2430-05-20', '2430-05-22']);
       }
     } finally {
       if (zone === undefined) delete process.env.TZ;
@@ -167,8 +167,8 @@ describe('Changing things in the panel', () => {
   it('empties what may be empty', async () => {
     const closure = await Closure.create({
       koieId: (await buildKoie()).id,
-      firstNight: '2030-01-01',
-      lastNight: '2030-01-01',
+      firstNight: '2430-01-01',
+      lastNight: '2430-01-01',
       beds: 3,
       reasonNb: 'Dugnad',
     });
@@ -194,12 +194,12 @@ describe('Changing things in the panel', () => {
     const stay = { koieId: koie.id, guestsMember: 2, guestsNotMember: 0 };
     const move = { ...stay, arrivalDate: night, departureDate: addDays(night, 1) };
     expect(errorsOf(await board.act('bookings', late.id, 'move', move)).arrivalDate).to.contain('1 ledige');
-    const closed = { koieId: koie.id, firstNight: '2031-01-01', lastNight: '2031-01-05', reasonNb: 'Dugnad' };
+    const closed = { koieId: koie.id, firstNight: '2431-01-01', lastNight: '2431-01-05', reasonNb: 'Dugnad' };
     succeeded(await board.create('closures', closed));
-    expect(errorsOf(await board.create('closures', { ...closed, firstNight: '2031-01-05' }))).to.have.keys(
+    expect(errorsOf(await board.create('closures', { ...closed, firstNight: '2431-01-05' }))).to.have.keys(
       'firstNight',
     );
-    expect(errorsOf(await board.create('closures', { ...closed, lastNight: '2030-12-31' }))).to.have.keys(
+    expect(errorsOf(await board.create('closures', { ...closed, lastNight: '2430-12-31' }))).to.have.keys(
       'lastNight',
     );
     expect(errorsOf(await board.create('closures', { ...closed, koieId: 999_999 }))).to.have.keys('koieId');
@@ -447,8 +447,8 @@ describe('Changing things in the panel', () => {
     const koie = await buildKoie();
     await Closure.create({
       koieId: koie.id,
-      firstNight: '2030-01-01',
-      lastNight: '2030-01-02',
+      firstNight: '2430-01-01',
+      lastNight: '2430-01-02',
       reasonNb: 'x',
     });
     const asked = await board.record('koier', koie.id, 'delete');

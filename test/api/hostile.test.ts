@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { routes } from '../../src/api/index.js';
+import { addDays, today } from '../../src/platform/clock.js';
 import { issueTokens } from '../../src/services/people/tokens.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
@@ -165,8 +166,8 @@ describe('hostile requests', () => {
   function hostileBody(): fc.Arbitrary<Buffer> {
     const right = {
       koie: slug,
-      arrival_date: '2026-12-01',
-      departure_date: '2026-12-02',
+      arrival_date: addDays(today(), 1),
+      departure_date: addDays(today(), 2),
       guests_member: 1,
       guests_not_member: 0,
       contact_email: 'kari@example.org',

@@ -67,15 +67,15 @@ describe('koier', () => {
 
   it('begins with the UTC day, without beds, while it is still yesterday in UTC', async () => {
     const nightsAt = async (moment: string) => {
-      const detail = await koieDetail('lynhogen', '2030-07-02');
+      const detail = await koieDetail('lynhogen', '2430-07-02');
       const shown = detail && presentKoie(detail, new Date(moment));
       return Object.entries(shown?.beds_available_in_booking_window ?? {});
     };
-    const nights = [2, 3, 4, 5, 6].map((day) => [`2030-07-0${day}`, 4]);
-    expect(await nightsAt('2030-07-01T22:00:00Z')).to.deep.equal([['2030-07-01', 0], ...nights]);
-    expect(await nightsAt('2030-07-01T23:59:59Z')).to.deep.equal([['2030-07-01', 0], ...nights]);
-    expect(await nightsAt('2030-07-02T00:00:00Z')).to.deep.equal(nights);
-    expect(await nightsAt('2030-07-02T21:59:59Z')).to.deep.equal(nights);
+    const nights = [2, 3, 4, 5, 6].map((day) => [`2430-07-0${day}`, 4]);
+    expect(await nightsAt('2430-07-01T22:00:00Z')).to.deep.equal([['2430-07-01', 0], ...nights]);
+    expect(await nightsAt('2430-07-01T23:59:59Z')).to.deep.equal([['2430-07-01', 0], ...nights]);
+    expect(await nightsAt('2430-07-02T00:00:00Z')).to.deep.equal(nights);
+    expect(await nightsAt('2430-07-02T21:59:59Z')).to.deep.equal(nights);
   });
 
   for (const named of ['lynhogen', 'LYNHOGEN', 'lynhgen', 'lynhøgen', 'Lynh%C3%B8gen', 'Lynh%C3%98GEN']) {

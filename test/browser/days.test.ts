@@ -18,13 +18,13 @@ describe('Days that are chosen in a form', () => {
       await tab.be(await buildBoard());
       await closeFrom(koie, tab);
       const [closure] = await Closure.findAll({ where: { koieId: koie.id } });
-      expect([closure?.firstNight, closure?.lastNight]).to.deep.equal(['2027-05-20', '2027-10-31']);
+      expect([closure?.firstNight, closure?.lastNight]).to.deep.equal(['2427-05-20', '2427-10-31']);
 
       await tab.open(`/admin/resources/closures/records/${closure?.id}/show`);
-      for (const day of ['20. mai 2027', '31. okt. 2027']) await tab.page.getByText(day).first().waitFor();
+      for (const day of ['20. mai 2427', '31. okt. 2427']) await tab.page.getByText(day).first().waitFor();
 
       await tab.open(
-        '/admin/resources/closures?filters.firstNight~~from=2027-05-20&filters.firstNight~~to=2027-05-20',
+        '/admin/resources/closures?filters.firstNight~~from=2427-05-20&filters.firstNight~~to=2427-05-20',
       );
       await tab.page.getByText(koie.name).first().waitFor();
       expect(tab.takeTroubles()).to.deep.equal([]);
@@ -33,7 +33,7 @@ describe('Days that are chosen in a form', () => {
 
   it('are kept when something else on the form is changed', async () => {
     const koie = await buildKoie();
-    const nights = { firstNight: '2027-01-01', lastNight: '2027-03-28' };
+    const nights = { firstNight: '2427-01-01', lastNight: '2427-03-28' };
     const closure = await Closure.create({ koieId: koie.id, ...nights, reasonNb: 'Dugnad' });
     const tab = await browser.tab();
     await tab.be(await buildBoard());
@@ -59,8 +59,8 @@ describe('Days that are chosen in a form', () => {
 
   async function closeFrom(koie: Koie, tab: Tab) {
     await tab.open(`/admin/resources/closures/actions/new?koieId=${koie.id}`);
-    await tab.page.getByLabel(/Første stengte natt/).fill('2027-05-20');
-    await tab.page.getByLabel(/Siste stengte natt/).fill('2027-10-31');
+    await tab.page.getByLabel(/Første stengte natt/).fill('2427-05-20');
+    await tab.page.getByLabel(/Siste stengte natt/).fill('2427-10-31');
     await tab.page.getByLabel(/^Grunn \(norsk\)/).fill('Dugnad');
     await save(tab);
   }

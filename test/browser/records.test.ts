@@ -32,8 +32,8 @@ describe('The pages of a record in a browser', () => {
   async function closed(koie: Koie): Promise<Closure> {
     return Closure.create({
       koieId: koie.id,
-      firstNight: '2027-07-01',
-      lastNight: '2027-07-02',
+      firstNight: '2427-07-01',
+      lastNight: '2427-07-02',
       reasonNb: 'Dugnad',
     });
   }
@@ -41,14 +41,14 @@ describe('The pages of a record in a browser', () => {
   it('keeps the days that were there and stores the day that was chosen, far from Oslo', async () => {
     const closure = await closed(await buildKoie());
     const { page, takeTroubles } = await asBoard(edit('closures', closure.id));
-    await page.getByLabel(/Siste stengte natt/).fill('2027-07-05');
+    await page.getByLabel(/Siste stengte natt/).fill('2427-07-05');
     await page.getByRole('button', { name: 'Lagre', exact: true }).click();
     await page.waitForURL(/\/show/);
-    await page.getByText('5. juli 2027').first().waitFor();
+    await page.getByText('5. juli 2427').first().waitFor();
     const { firstNight, lastNight, reasonNb } = await closure.reload();
     expect({ firstNight, lastNight, reasonNb }).to.deep.equal({
-      firstNight: '2027-07-01',
-      lastNight: '2027-07-05',
+      firstNight: '2427-07-01',
+      lastNight: '2427-07-05',
       reasonNb: 'Dugnad',
     });
     expect(takeTroubles()).to.deep.equal([]);
@@ -196,12 +196,12 @@ describe('The pages of a record in a browser', () => {
     const author = await buildBoard();
     await tab.be(author);
     await tab.open(edit('closures', closure.id));
-    await tab.page.getByLabel(/Siste stengte natt/).fill('2027-07-09');
+    await tab.page.getByLabel(/Siste stengte natt/).fill('2427-07-09');
     await tab.page.getByRole('button', { name: 'Lagre', exact: true }).click();
     await tab.page.waitForURL(/\/show/);
     await tab.page.getByRole('link', { name: 'Hele historikken' }).click();
     await tab.page.waitForURL(/\/history/);
-    await tab.page.getByRole('row', { name: /Siste stengte natt 2. juli 2027 9. juli 2027/ }).waitFor();
+    await tab.page.getByRole('row', { name: /Siste stengte natt 2. juli 2427 9. juli 2427/ }).waitFor();
     await tab.page.getByText(`av ${author.firstName} ${author.lastName}`).waitFor();
   });
 

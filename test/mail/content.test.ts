@@ -40,8 +40,8 @@ describe('the content of mails', () => {
     const booking = await buildBooking({
       koieId: koie.id,
       userId: user.ntnuiNo,
-      arrivalDate: '2027-12-12',
-      departureDate: '2027-12-14',
+      arrivalDate: '2427-12-12',
+      departureDate: '2427-12-14',
       guestsMember: 2,
       guestsNotMember: 1,
       priceNok: 1320,
@@ -49,11 +49,11 @@ describe('the content of mails', () => {
     const { confirmation } = await arrived(booking.id);
 
     expect(confirmation.subject).to.equal(
-      `Bestilling bekreftet: Flåkoia, 12.–14. des. 2027 (${booking.reference})`,
+      `Bestilling bekreftet: Flåkoia, 12.–14. des. 2427 (${booking.reference})`,
     );
     for (const part of [confirmation.html || '', confirmation.text ?? '']) {
       expect(part).to.contain(booking.reference);
-      expect(part).to.contain('søndag 12. desember 2027');
+      expect(part).to.contain('søndag 12. desember 2427');
       expect(part).to.contain('2 medlemmer og 1 ikke-medlem');
       expect(part).to.contain('1\u00a0320 kr (betalt)');
       expect(part).to.contain('SiT Gløshaugen');
@@ -64,13 +64,13 @@ describe('the content of mails', () => {
   });
 
   it('attaches the stay as an event of whole days', async () => {
-    const booking = await buildBooking({ arrivalDate: '2027-12-30', departureDate: '2028-01-02' });
+    const booking = await buildBooking({ arrivalDate: '2427-12-30', departureDate: '2428-01-02' });
     const { confirmation, information } = await arrived(booking.id);
     const [file] = confirmation.attachments;
     expect(file?.contentType).to.equal('text/calendar');
     const calendar = file?.content.toString() ?? '';
-    expect(calendar).to.contain('DTSTART;VALUE=DATE:20271230');
-    expect(calendar).to.contain('DTEND;VALUE=DATE:20280103');
+    expect(calendar).to.contain('DTSTART;VALUE=DATE:24271230');
+    expect(calendar).to.contain('DTEND;VALUE=DATE:24280103');
     expect(calendar).to.contain(booking.reference);
     expect(information.attachments).to.have.length(0);
   });
