@@ -6,6 +6,7 @@ import { databaseRefusal, isDatabaseTrouble } from '../platform/refusals/databas
 import { DomainError, ERROR_STATUS, type ErrorCode, type ErrorValues } from '../platform/refusals/errors.js';
 import { FieldErrors } from '../platform/refusals/field-errors.js';
 import { errorText, fieldText } from '../platform/refusals/messages.js';
+import { noteWriteFailure } from '../platform/write-failures.js';
 
 /** The language of error texts: Norwegian unless the caller would rather have English. */
 export function languageOf(request: Request): Language {
@@ -52,6 +53,7 @@ function refusalOf(error: unknown): { code: ErrorCode; values: ErrorValues } {
   if (error instanceof DomainError) return error;
   const refusal = databaseRefusal(error);
   if (refusal) return { code: refusal.code, values: refusal.values ?? {} };
+  noteWriteFailure(error);
   if (isDatabaseTrouble(error)) return { code: 'busy', values: {} };
   return { code: httpErrorCode(error) ?? 'internal', values: {} };
 }

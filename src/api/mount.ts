@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type ApiAction, may } from '../access.js';
 import type { Language } from '../models/index.js';
+import { refuseOversize } from '../platform/body-limit.js';
 import { countWrite } from '../platform/rate-limits.js';
 import { DomainError } from '../platform/refusals/errors.js';
 import { FieldErrors } from '../platform/refusals/field-errors.js';
@@ -16,6 +17,7 @@ const parseJson = express.json({ limit: BODY_LIMIT, type: 'application/json' });
 /** What everybody may read alike, and keep. All else is for the one who asks: tokens, names, links to pay. */
 const SAME_FOR_ALL: readonly ApiAction[] = ['koier.read', 'service.read'];
 const NO_BODY = Buffer.alloc(0);
+const refuseLong = refuseOversize(BODY_LIMIT);
 const keepRaw = express.raw({ limit: BODY_LIMIT, type: () => true });
 
 /** Mounts routes, each guarded, limited and validated as it declares, and answers 405 to other methods. */
@@ -121,7 +123,7 @@ const countRequest: RequestHandler = async (request, _response, next) => {
 
 function bodyParsers(route: Route): RequestHandler[] {
   if (route.method === 'get') return [];
-  return route.rawBody ? [keepRaw] : [refuseOtherTypes, parseJson];
+  return route.rawBody ? [refuseLong, keepRaw] : [refuseOtherTypes, refuseLong, parseJson];
 }
 
 const refuseOtherTypes: RequestHandler = (request, _response, next) => {

@@ -1,11 +1,13 @@
-import { schedule } from 'node-cron';
 import { isCalendarDay, osloDayOf, today } from '../platform/clock.js';
 import { log } from '../platform/log.js';
+import { noteWriteFailure } from '../platform/write-failures.js';
+import { warnOfLateJobs } from '../services/figures/late-jobs.js';
 import { onNudge } from '../services/mail/index.js';
 import { checklistReminders } from './checklist-reminders.js';
 import { deliver, deliverMail } from './deliver-mail.js';
 import type { Job } from './job.js';
 import { keyReminders } from './key-reminders.js';
+import { everyMinute } from './minutes.js';
 import { overdueKeys } from './overdue-keys.js';
 import { retention } from './retention.js';
 import { type JobOutcome, runOnce } from './runner.js';
@@ -37,7 +39,10 @@ export function startJobs({ now = () => new Date() } = {}): { stop(): Promise<vo
   const stopping = new AbortController();
   const running = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>) => {
-    const settled = work.catch((error: unknown) => log.error({ err: error }, 'job not run'));
+    const settled = work.catch((error: unknown) => {
+      noteWriteFailure(error);
+      log.error({ err: error }, 'job not run');
+    });
     running.add(settled);
     void settled.then(() => running.delete(settled));
   };
@@ -48,11 +53,14 @@ export function startJobs({ now = () => new Date() } = {}): { stop(): Promise<vo
   };
 
   const stopNudges = onNudge(() => track(deliver(stopping.signal)));
-  const clock = schedule('* * * * *', tick, { timezone: 'Europe/Oslo', suppressMissedWarning: true });
+  const clock = everyMinute(() => {
+    tick();
+    track(warnOfLateJobs());
+  });
   tick();
   return {
     async stop() {
-      await clock.destroy();
+      await clock.stop();
       stopNudges();
       stopping.abort();
       await Promise.race([Promise.all(running), pause(STOP_MS)]);

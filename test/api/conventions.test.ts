@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { expect } from 'chai';
 import type { User } from '../../src/models/index.js';
+import { issueTokens } from '../../src/services/people/tokens.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import { buildMember } from '../support/factories.js';
@@ -93,6 +94,19 @@ describe('conventions of the API', () => {
     expect(answers[1]).to.match(/^HTTP\/1.1 431 [\s\S]*x-request-id[\s\S]*"headers_too_large"/i);
   });
 
+  for (const path of ['/koie/booking/', '/payments/webhook/']) {
+    it(`refuses at once what ${path} is sent too much of, though the end never comes`, async () => {
+      const { access } = issueTokens(member.ntnuiNo);
+      const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer ${access}\r\n`;
+      const chunk = `${(200_000).toString(16)}\r\n${'x'.repeat(200_000)}\r\n`;
+      const answers = await Promise.all([
+        raw(`${head}Transfer-Encoding: chunked\r\n\r\n${chunk}`),
+        raw(`${head}Content-Length: 5000000\r\n\r\n{`),
+      ]);
+      for (const answer of answers) expect(answer).to.match(/^HTTP\/1.1 413 [\s\S]*"too_large"/);
+    });
+  }
+
   const raw = (text: string) =>
     new Promise<string>((resolve, reject) => {
       let answer = '';
@@ -153,6 +167,11 @@ describe('conventions of the API', () => {
       failed_mails: 0,
       open_payments: 0,
     });
+    expect((await api.get('/metrics')).body).to.match(/^koiene_seconds_since_job [1-9]\d+/m);
+    const late = async () => (await api.get('/readyz')).body.jobs_late;
+    expect(await late()).to.equal(true);
+    await test.pool.query('update job_runs set finished_at = now()');
+    expect(await late()).to.equal(false);
     expect((await api.get('/metrics')).body).to.include('http_request_duration_seconds_bucket');
   });
 });

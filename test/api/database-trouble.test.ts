@@ -8,7 +8,7 @@ import { isDatabaseTrouble } from '../../src/platform/refusals/database-errors.j
 import { write } from '../../src/platform/write.js';
 import { type Received, useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
-import { buildKoie, buildMember } from '../support/factories.js';
+import { buildBooking, buildKoie, buildMember, fullReport } from '../support/factories.js';
 import { buildPayable } from '../support/payments.js';
 import { connections } from '../support/sql.js';
 
@@ -107,6 +107,46 @@ describe('a database in trouble', () => {
     };
     expect(await write({ source: 'api' }, settings)).to.deep.equal({ lock: '3s', idle: '30s' });
     expect(await settings()).to.deep.equal({ lock: '0', idle: '0' });
+  });
+});
+
+describe('a database that is read-only', () => {
+  const test = useDatabase();
+  const api = useApi();
+  const readiness = async () => {
+    const { status, body } = await api.get('/readyz');
+    return [status, body.detail];
+  };
+
+  it('is not ready', async () => {
+    expect(await readiness()).to.deep.equal([200, 'Ready']);
+    const name = test.sequelize.getDatabaseName();
+    await test.pool.query(`alter database ${name} set default_transaction_read_only = on`);
+    await test.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'koiene'`,
+    );
+    // The pool learns of a connection that was cut a moment later.
+    while ((await readiness())[1] === 'The database cannot be reached');
+    expect(await readiness()).to.deep.equal([503, 'The database cannot be written to']);
+    await test.pool.query(
+      `set transaction read write; alter database ${name} reset default_transaction_read_only`,
+    );
+  });
+});
+
+describe('a database whose disk is full', () => {
+  const test = useDatabase();
+  const api = useApi();
+
+  it('is not ready', async () => {
+    await test.pool.query(`create function fill_disk() returns trigger language plpgsql as $$
+      begin raise exception 'could not extend file' using errcode = 'disk_full'; end $$`);
+    await test.pool.query('create trigger fill_disk before insert on reports execute function fill_disk()');
+    const { uuid } = await buildBooking({ from: -2, to: 0 });
+    const { status, body } = await api.post(`/koie/reports/${uuid}`, fullReport());
+    expect([status, body.code]).to.deep.equal([503, 'busy']);
+    const ready = await api.get('/readyz');
+    expect([ready.status, ready.body.detail]).to.deep.equal([503, 'The database cannot be written to']);
   });
 });
 

@@ -1,4 +1,5 @@
 import express, { type Request, type RequestHandler } from 'express';
+import { refuseOversize } from '../../platform/body-limit.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 
 /** What a form or a component has sent, where AdminJS looks for it. */
@@ -9,7 +10,7 @@ type WithFields = Request & { fields?: Record<string, unknown> };
  * whatever it is sent to the disk; the panel has nothing to upload, so files are refused.
  */
 export function readBody(limit: number): RequestHandler[] {
-  return [express.raw({ limit, type: () => true }), toFields];
+  return [refuseOversize(limit), express.raw({ limit, type: () => true }), toFields];
 }
 
 /** The fields of a request whose body has been read. */

@@ -8,6 +8,7 @@ import {
   type ErrorValues,
 } from '../../platform/refusals/errors.js';
 import { errorText } from '../../platform/refusals/messages.js';
+import { noteWriteFailure } from '../../platform/write-failures.js';
 import { chosenLanguage, isApi } from './request.js';
 
 /** Tells what went wrong: to AdminJS as a notice, to people as a plain page. */
@@ -31,6 +32,7 @@ export const tellErrors: ErrorRequestHandler = (error, request, response, next) 
 
 function refusalOf(error: unknown): { code: ErrorCode; values: ErrorValues } {
   if (error instanceof DomainError) return error;
+  noteWriteFailure(error);
   if (isDatabaseTrouble(error)) return { code: 'busy', values: {} };
   return { code: codeOfHttpError(error), values: {} };
 }

@@ -102,10 +102,10 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
 }
 
 /**
- * SQLSTATEs of a database that cannot do it just now: connections lost (08), resources and disk (53), shutting down
- * (57P), waited too long (55P03, 57014, 25P03), read-only while failing over (25006), lost too many races (40).
+ * SQLSTATEs of a database that cannot do it just now: connections lost (08), resources and disk (53, 58), shutting
+ * down (57P), waited too long (55P03, 57014, 25P03), read-only while failing over (25006), lost too many races (40).
  */
-const UNABLE = /^(08...|53...|57P..|55P03|57014|25P03|25006|40001|40P01)$/;
+const UNABLE = /^(08...|53...|58...|57P..|55P03|57014|25P03|25006|40001|40P01)$/;
 /** What `pg` and the system say when a connection breaks or a statement gets no answer. */
 const BROKEN_CODE = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)/;
 const BROKEN_MESSAGE =

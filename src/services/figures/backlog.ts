@@ -11,7 +11,7 @@ export interface Backlog {
 }
 
 /** How a job is doing. */
-interface JobHealth {
+export interface JobHealth {
   job: string;
   /** Seconds since 1970; null when it never succeeded. */
   lastSuccess: number | null;

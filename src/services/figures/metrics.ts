@@ -2,6 +2,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import { database } from '../../models/index.js';
 import { log } from '../../platform/log.js';
 import { backlog } from './backlog.js';
+import { secondsSinceJob } from './late-jobs.js';
 
 const registry = new Registry();
 const registers = [registry];
@@ -26,6 +27,7 @@ const gauges = {
   mailsFailed: gauge('mails_failed', 'Mails that were given up'),
   openPayments: gauge('payments_open', 'Payments that are not settled, or to be refunded'),
   jobSuccess: jobGauge('last_success_timestamp_seconds', 'When a job last succeeded'),
+  sinceJob: gauge('seconds_since_job', 'Since any job last succeeded; some run every minute'),
   jobFailures: jobGauge('failed_runs', 'Runs of a job that failed'),
 };
 
@@ -63,6 +65,7 @@ async function measureBacklog(): Promise<void> {
   gauges.oldestMail.set(mail.oldestSeconds);
   gauges.mailsFailed.set(mail.failed);
   gauges.openPayments.set(openPayments);
+  gauges.sinceJob.set(secondsSinceJob(jobs));
   for (const { job, lastSuccess, failedRuns } of jobs) {
     if (lastSuccess !== null) gauges.jobSuccess.set({ job }, lastSuccess);
     gauges.jobFailures.set({ job }, failedRuns);

@@ -1,7 +1,9 @@
 import { lookAtSchema } from '../../database/schema-state.js';
 import { log } from '../../platform/log.js';
 import { readinessState } from '../../platform/readiness.js';
+import { areWritesRefused } from '../../platform/write-failures.js';
 import { backlog } from './backlog.js';
+import { areJobsLate } from './late-jobs.js';
 
 /** Whether this process can serve requests and, if not, why; with what is waiting to be done. */
 export interface ReadinessReport {
@@ -12,14 +14,17 @@ export interface ReadinessReport {
   open_payments?: number;
   /** When each job last succeeded, ISO 8601; null when it never did. */
   jobs_last_success?: Record<string, string | null>;
+  /** Whether no job at all has succeeded for some minutes, though some run every minute. */
+  jobs_late?: boolean;
 }
 
-/** Asks the database, too: a process that cannot reach it is not ready. */
+/** Asks the database, too: a process that cannot reach it, or cannot write to it, is not ready. */
 export async function readiness(): Promise<ReadinessReport> {
   try {
     await lookAtSchema();
     const { state, detail } = readinessState();
     if (state !== 'ready') return { ready: false, detail };
+    if (await areWritesRefused()) return { ready: false, detail: 'The database cannot be written to' };
     const { mail, openPayments, jobs } = await backlog();
     return {
       ready: true,
@@ -27,6 +32,7 @@ export async function readiness(): Promise<ReadinessReport> {
       oldest_unsent_mail_seconds: Math.round(mail.oldestSeconds),
       failed_mails: mail.failed,
       open_payments: openPayments,
+      jobs_late: areJobsLate(jobs),
       jobs_last_success: Object.fromEntries(jobs.map(({ job, lastSuccess }) => [job, isoTime(lastSuccess)])),
     };
   } catch (error) {
