@@ -9,7 +9,13 @@ const NOT_HERE: Record<string, string> = {
   'no request at all in JSON': 'the balancer answers it',
   'never make a 5xx': 'the balancer answers some of them, such as those with a # in the path',
   'tells when each job last succeeded': 'the processes here run their jobs, the one in the tests has none',
-  'GET /metrics answers': 'each process answers for itself, and not by way of the balancer',
+  'also to a koie out of use': 'the balancer refuses a broken % itself',
+  ...Object.fromEntries(
+    ['GET /metrics answers', 'documents every mounted route', 'by way of a proxy'].map((title) => [
+      title,
+      'measurements are not to be had by way of the balancer',
+    ]),
+  ),
 };
 const FILES = ['test/api/**/*.test.ts', 'test/behind-balancer/*.balanced.ts'];
 
