@@ -2,7 +2,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../config/index.js';
 import { EMAIL_KINDS, type EmailKind, LANGUAGES, type Language } from '../models/index.js';
-import { type RenderedMail, renderBookingMail, renderOverdueSummary } from '../services/mail/render.js';
+import {
+  type RenderedMail,
+  renderAccountMail,
+  renderBookingMail,
+  renderOverdueSummary,
+} from '../services/mail/render.js';
 import { SAMPLE_MOVE, sampleBooking, sampleOverdueKeys } from './mail-samples.js';
 
 const HELP = `npm run mail:preview
@@ -35,6 +40,13 @@ async function writePreviews(folder: string): Promise<void> {
 function sampleMail(kind: EmailKind, language: Language): RenderedMail {
   if (kind === 'key_overdue_summary')
     return renderOverdueSummary(language, '2026-12-17', sampleOverdueKeys(language));
+  if (kind === 'new_sign_in' || kind === 'password_changed') {
+    const browser = kind === 'new_sign_in' ? 'Firefox, Windows' : undefined;
+    return renderAccountMail(kind, sampleBooking(language), {
+      at: new Date('2026-12-17T08:05:00Z'),
+      browser,
+    });
+  }
   const booking = sampleBooking(language, {
     awaitsCard: kind === 'payment_link',
     ...(kind === 'booking_moved' ? { keyStatus: 'not_picked_up', chargedOre: 16_000 } : {}),

@@ -20,6 +20,8 @@ export const EMAIL_KINDS = [
   'payment_link',
   'booking_moved',
   'booking_cancelled',
+  'new_sign_in',
+  'password_changed',
 ] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 export const EMAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'cancelled'] as const;

@@ -3,7 +3,7 @@ import { Description, Desk, EMAIL_KINDS, Email, Koie, Location } from '../../src
 import { write } from '../../src/platform/write.js';
 import { paragraphs } from '../../src/services/mail/clean.js';
 import { dateRange, price } from '../../src/services/mail/format.js';
-import { deliverDue, queueBookingMails, queueMail } from '../../src/services/mail/index.js';
+import { deliverDue, queueAccountMail, queueBookingMails, queueMail } from '../../src/services/mail/index.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildKoie, buildUser } from '../support/factories.js';
 import { SmtpDouble } from '../support/smtp-double.js';
@@ -167,7 +167,11 @@ describe('the content of mails', () => {
       const booking = await buildBooking({ koieId: koie.id, userId: user.ntnuiNo, keyStatus: 'picked_up' });
       for (const kind of EMAIL_KINDS) {
         if (kind === 'key_overdue_summary') continue;
-        await write({ source: 'job' }, (transaction) => queueMail(kind, booking.id, transaction));
+        await write({ source: 'job' }, async (transaction) => {
+          if (kind === 'new_sign_in' || kind === 'password_changed')
+            await queueAccountMail(kind, user, { browser: 'Firefox' }, transaction);
+          else await queueMail(kind, booking.id, transaction);
+        });
       }
     }
     const mails = await Email.findAll();

@@ -4,14 +4,16 @@ import { log } from '../../platform/log.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { authenticate } from '../../services/people/authenticate.js';
 import { loadCaller } from '../../services/people/callers.js';
+import { BROWSER_KNOWN_DAYS, noteSignIn } from '../../services/people/sign-ins.js';
 import type { AdminJS } from '../adminjs.js';
 import { panelUserOf } from '../panel-user.js';
 import { fieldsOf, readBody } from './body.js';
-import { chosenLanguage } from './request.js';
+import { chosenLanguage, cookieOf } from './request.js';
 
 const BODY_LIMIT = 10 * 1024;
 const LOGIN = '/admin/login';
 const HOME = '/admin';
+const BROWSER_COOKIE = 'koiene_browser';
 
 /** AdminJS's keys of what can be told on the login page. Nothing else goes there: it writes them into a script. */
 type LoginProblem = 'invalidCredentials' | 'tooManyRequests';
@@ -27,6 +29,7 @@ export function login(page: AdminJS): Router {
     try {
       const user = await staffMember(String(email ?? ''), String(password ?? ''), request);
       await beginSession(request, user);
+      await rememberBrowser(request, response, user);
       response.redirect(nextOf(request) ?? HOME);
     } catch (error) {
       const problem = problemOf(error, response);
@@ -74,6 +77,21 @@ async function beginSession(request: Request, user: User): Promise<void> {
   request.session.loggedInAt = Date.now();
   await new Promise<void>((resolve, reject) => {
     request.session.save((error: unknown) => (error ? reject(error) : resolve()));
+  });
+}
+
+/** So that its user is told of a sign-in from another one. */
+async function rememberBrowser(request: Request, response: Response, user: User): Promise<void> {
+  const token = await noteSignIn(user, {
+    token: cookieOf(request, BROWSER_COOKIE),
+    userAgent: request.get('user-agent') ?? '',
+  });
+  response.cookie(BROWSER_COOKIE, token, {
+    path: HOME,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: request.secure,
+    maxAge: BROWSER_KNOWN_DAYS * 86_400_000,
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from '../../models/index.js';
+import { osloDayOf } from '../../platform/clock.js';
 
 const WEEKDAYS: Record<Language, readonly string[]> = {
   nb: ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'],
@@ -42,6 +43,17 @@ export function longDate(language: Language, day: string): string {
   const weekday = WEEKDAYS[language][new Date(`${day}T00:00:00Z`).getUTCDay()];
   const ordinal = language === 'nb' ? `${number}.` : number;
   return `${weekday} ${ordinal} ${MONTHS[language][month - 1]} ${year}`;
+}
+
+const CLOCK = new Intl.DateTimeFormat('nb-NO', {
+  timeZone: 'Europe/Oslo',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** «lørdag 12. desember 2026, 09:05», as the clocks of Oslo showed it. */
+export function dayAndTime(language: Language, moment: Date): string {
+  return `${longDate(language, osloDayOf(moment))}, ${CLOCK.format(moment)}`;
 }
 
 /** Whole NOK: «1 280 kr», «NOK 1,280». Øre are shown only when there are any. */

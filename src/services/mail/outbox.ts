@@ -1,12 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { QueryTypes, type Transaction } from 'sequelize';
-import { database, type EmailKind } from '../../models/index.js';
+import { database, type EmailKind, type Language } from '../../models/index.js';
 import { type MailBooking, mailBooking } from './booking-data.js';
 import type { BookingChange } from './change-view.js';
 import { isAddress, oneLine } from './clean.js';
 import { nudgeDelivery } from './nudge.js';
 import {
+  type AccountMailKind,
   type BookingMailKind,
   type RenderedMail,
+  renderAccountMail,
   renderBookingMail,
   renderOverdueSummary,
 } from './render.js';
@@ -65,6 +68,23 @@ export async function queueOverdueSummary(
   const messageId = messageIdOf('key_overdue_summary', `${day}.${local}`);
   return insertMails(
     [{ ...mail, kind: 'key_overdue_summary', bookingId: null, recipient: recipient.address, messageId }],
+    transaction,
+  );
+}
+
+/**
+ * Tells somebody, at the address they read, what has happened to their account just now; when `transaction` commits.
+ */
+export async function queueAccountMail(
+  kind: AccountMailKind,
+  user: { email: string; contactEmail: string | null; language: Language; firstName: string },
+  about: { browser?: string },
+  transaction: Transaction,
+): Promise<void> {
+  const mail = renderAccountMail(kind, user, { at: new Date(), ...about });
+  const recipient = user.contactEmail || user.email;
+  await insertMails(
+    [{ ...mail, kind, bookingId: null, recipient, messageId: messageIdOf(kind, randomUUID()) }],
     transaction,
   );
 }

@@ -3,13 +3,15 @@ import type { MailBooking } from './booking-data.js';
 import { stayCalendar } from './calendar.js';
 import { type BookingChange, changeView } from './change-view.js';
 import { oneLine } from './clean.js';
-import { shortDate } from './format.js';
+import { dayAndTime, shortDate } from './format.js';
 import { overdueKeyView } from './overdue-view.js';
 import { fillIn } from './templates.js';
 import { bookingView, textsIn } from './view.js';
 
 /** The kinds that are about one booking and go to its guest. */
-export type BookingMailKind = Exclude<EmailKind, 'key_overdue_summary'>;
+export type BookingMailKind = Exclude<EmailKind, 'key_overdue_summary' | AccountMailKind>;
+/** The kinds that tell somebody what has happened to their account. */
+export type AccountMailKind = 'new_sign_in' | 'password_changed';
 
 /** A mail as it will be sent, but for whom it is to. */
 export interface RenderedMail {
@@ -66,6 +68,28 @@ export function renderOverdueSummary(
     intro: texts.intro(date),
     keys: keys.map((key) => overdueKeyView(key, day, language)),
     footer: t.staffFooter,
+    calendar: null,
+  });
+}
+
+/** What has happened to somebody's account, at a moment. `browser` is a name such as «Firefox, Windows», if known. */
+export function renderAccountMail(
+  kind: AccountMailKind,
+  { language, firstName }: { language: Language; firstName: string },
+  { at, browser = '' }: { at: Date; browser?: string | undefined },
+): RenderedMail {
+  const t = textsIn(language);
+  const texts = t[kind];
+  const facts = [
+    { label: t.labels.time, value: dayAndTime(language, at) },
+    ...(browser ? [{ label: t.labels.browser, value: browser }] : []),
+  ];
+  return render(kind, language, {
+    ...texts,
+    t,
+    greeting: t.greeting(oneLine(firstName)),
+    facts,
+    footer: t.accountFooter,
     calendar: null,
   });
 }

@@ -123,6 +123,7 @@ async function closeAccount(ntnuiNo: number, transaction: Transaction): Promise<
        is_superuser = false, last_login = null, credentials_changed_at = now()
      where ntnui_no = $1`,
     `delete from sessions where sess ->> 'ntnuiNo' = $1::text`,
+    'delete from known_browsers where user_id = $1',
     'delete from idempotency_keys where user_id = $1',
     `delete from audit_entries where resource = 'users' and record_id = $1::text
        or resource = 'memberships' and changes -> 'user_id' @> to_jsonb($1::integer)`,

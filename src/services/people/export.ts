@@ -28,6 +28,7 @@ export async function exportPersonalData(person: Person): Promise<Record<string,
        (select jsonb_agg(jsonb_build_object('kind', e.kind, 'recipient', e.recipient, 'subject', e.subject,
           'text', e.text, 'created_at', e.created_at, 'sent_at', e.sent_at) order by e.id)
         from emails e where lower(e.recipient) = any ($2)) as emails,
+       (select jsonb_agg(k.seen_at order by k.seen_at) from known_browsers k where k.user_id = $1) as browsers_last_seen,
        (select jsonb_agg(jsonb_build_object('at', a.at, 'from', a.source, 'resource', a.resource,
           'record', a.record_id, 'action', a.action) order by a.id)
         from audit_entries a where a.actor_id = $1) as changes_made`,

@@ -2,6 +2,7 @@ import { QueryTypes, type Transaction } from 'sequelize';
 import { config } from '../../../config/index.js';
 import { database } from '../../models/index.js';
 import { write } from '../../platform/write.js';
+import { BROWSER_KNOWN_DAYS } from './sign-ins.js';
 
 /** How long the names and phones of a party are kept after the stay, for rescue and for what follows. */
 const PARTY_DAYS = 30;
@@ -127,6 +128,7 @@ async function deleteExpiredRows(): Promise<number> {
     // Stripe sends an event again for up to three days.
     `delete from stripe_events where received_at < now() - interval '90 days' returning 1 as one`,
     'delete from rate_limits where expires_at < now() returning 1 as one',
+    `delete from known_browsers where seen_at < now() - interval '${BROWSER_KNOWN_DAYS} days' returning 1 as one`,
     `delete from job_runs where slot < now() - case
        when job in ('deliver-mail', 'settle-payments') then interval '${MINUTE_RUN_DAYS} days'
        else interval '${RUN_DAYS} days' end returning 1 as one`,

@@ -4,6 +4,7 @@ import { countHit } from '../../platform/rate-limits.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { type Actor, write } from '../../platform/write.js';
+import { queueAccountMail } from '../mail/index.js';
 import { isGuessable } from './guessable.js';
 import { hashPassword, verifyPassword } from './passwords.js';
 
@@ -33,7 +34,7 @@ export async function newPasswordHash(
 }
 
 /**
- * Gives a user another password. Their sessions and tokens are dead from then on.
+ * Gives a user another password, and tells them by mail. Their sessions and tokens are dead from then on.
  * Throws `not_found`, and FieldErrors (`password`).
  */
 export async function setPassword(ntnuiNo: number, password: string, actor: Actor): Promise<void> {
@@ -43,6 +44,7 @@ export async function setPassword(ntnuiNo: number, password: string, actor: Acto
   await write(actor, async (transaction) => {
     const user = await lockUser(ntnuiNo, transaction);
     await user.update({ passwordHash, credentialsChangedAt: new Date() }, { transaction });
+    await queueAccountMail('password_changed', user, {}, transaction);
   });
 }
 

@@ -27,6 +27,8 @@ export const logWords: Words = {
         payment_link: ['Lenke til betaling', 'Link to pay'],
         booking_moved: ['Flytting', 'Move'],
         booking_cancelled: ['Avbestilling', 'Cancellation'],
+        new_sign_in: ['Ny innlogging', 'New sign-in'],
+        password_changed: ['Endret passord', 'Changed password'],
       },
       language: { nb: ['Norsk', 'Norwegian'], en: ['Engelsk', 'English'] },
       state: {

@@ -22,6 +22,8 @@ export const en: MailTexts = {
   awaitsCard: 'to be paid by card',
   paid: (amount) => `paid ${amount}`,
   labels: {
+    time: 'Time',
+    browser: 'Browser',
     koie: 'Cabin',
     arrival: 'Arrival',
     departure: 'Departure',
@@ -57,6 +59,7 @@ export const en: MailTexts = {
   linkHint: 'Does the button not work? Paste this address into your browser:',
   footer: 'You get this e-mail because a stay at NTNUI Koiene was booked with this address.',
   staffFooter: 'Sent automatically by the booking system of NTNUI Koiene.',
+  accountFooter: 'You receive this e-mail because you have an account in the booking system of NTNUI Koiene.',
 
   booking_confirmation: {
     subject: (w) => `Booking confirmed: ${w.koie}, ${w.dates} (${w.reference})`,
@@ -149,6 +152,23 @@ export const en: MailTexts = {
     elsewhere:
       'The stay was not paid by card here, so nothing is refunded by itself. If you have got an invoice or paid in another way, please settle it with the board.',
     calendar: 'The attached calendar file takes the stay out of your calendar.',
+  },
+  new_sign_in: {
+    subject: 'New sign-in to the koie panel',
+    preheader: 'From a browser that has not been used with your account before.',
+    heading: 'New sign-in to the koie panel',
+    intro:
+      'Somebody has signed in to the koie panel with your account, from a browser that has not been used with it before.',
+    advice:
+      'If it was you, there is nothing to do. If not, change your password at once (everybody who is signed in with the account is then signed out), and tell the board.',
+  },
+  password_changed: {
+    subject: 'Your password has been changed',
+    preheader: 'Of your account in the booking system of NTNUI Koiene.',
+    heading: 'Your password has been changed',
+    intro:
+      'The password of your account in the booking system of NTNUI Koiene has been changed. Everybody who was signed in with the account has been signed out.',
+    advice: 'If it was not you, and you have not asked anybody to do it, tell the board at once.',
   },
   key_overdue_summary: {
     subject: (count, date) =>

@@ -41,6 +41,8 @@ export const nb = {
   awaitsCard: 'betales med kort',
   paid: (amount: string) => `betalt ${amount}`,
   labels: {
+    time: 'Tidspunkt',
+    browser: 'Nettleser',
     koie: 'Koie',
     arrival: 'Ankomst',
     departure: 'Avreise',
@@ -76,6 +78,7 @@ export const nb = {
   linkHint: 'Virker ikke knappen? Lim inn denne adressen i nettleseren:',
   footer: 'Du får denne e-posten fordi det er bestilt et opphold hos NTNUI Koiene med denne adressen.',
   staffFooter: 'Sendt automatisk fra bestillingssystemet til NTNUI Koiene.',
+  accountFooter: 'Du får denne e-posten fordi du har en konto i bestillingssystemet til NTNUI Koiene.',
 
   booking_confirmation: {
     subject: (w: Words) => `Bestilling bekreftet: ${w.koie}, ${w.dates} (${w.reference})`,
@@ -171,6 +174,23 @@ export const nb = {
     elsewhere:
       'Oppholdet er ikke betalt med kort her, så ingenting blir betalt tilbake av seg selv. Har du fått faktura eller betalt på annen måte, avtaler du det med styret.',
     calendar: 'Kalenderfilen som ligger ved, tar oppholdet ut av kalenderen.',
+  },
+  new_sign_in: {
+    subject: 'Ny innlogging i koiepanelet',
+    preheader: 'Fra en nettleser som ikke er brukt med kontoen din før.',
+    heading: 'Ny innlogging i koiepanelet',
+    intro:
+      'Noen har logget inn i koiepanelet med kontoen din, fra en nettleser som ikke er brukt med den før.',
+    advice:
+      'Var det deg, trenger du ikke gjøre noe. Var det ikke deg, bytt passord med en gang (alle som er logget inn med kontoen, blir da logget ut), og si fra til koiestyret.',
+  },
+  password_changed: {
+    subject: 'Passordet ditt er endret',
+    preheader: 'Gjelder kontoen din i bestillingssystemet til NTNUI Koiene.',
+    heading: 'Passordet ditt er endret',
+    intro:
+      'Passordet til kontoen din i bestillingssystemet til NTNUI Koiene er endret. Alle som var logget inn med kontoen, er logget ut.',
+    advice: 'Var det ikke deg, og har du ikke bedt noen om det, si fra til koiestyret med en gang.',
   },
   key_overdue_summary: {
     subject: (count: number, date: string) =>
