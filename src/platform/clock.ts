@@ -5,6 +5,12 @@ const osloDay = new Intl.DateTimeFormat('sv-SE', {
   day: '2-digit',
 });
 
+const osloHour = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Europe/Oslo',
+  hour: '2-digit',
+  hourCycle: 'h23',
+});
+
 /** The calendar day in Oslo at a moment, as `YYYY-MM-DD`, whatever zone the server is in. */
 export function osloDayOf(moment: Date): string {
   return osloDay.format(moment);
@@ -13,6 +19,11 @@ export function osloDayOf(moment: Date): string {
 /** Today in Oslo, as `YYYY-MM-DD`. */
 export function today(): string {
   return osloDayOf(new Date());
+}
+
+/** The hour in Oslo at a moment, 0 to 23. */
+export function osloHourOf(moment: Date): number {
+  return Number(osloHour.format(moment));
 }
 
 /** The day `days` calendar days after `day` (before, when negative). Both are `YYYY-MM-DD`. */

@@ -41,9 +41,10 @@ describe('What is done with one click in the panel', () => {
     const status = async (booking: Booking) => (await booking.reload()).keyStatus;
 
     it('go out and come back, and the history says who handed them', async () => {
-      const booking = await buildBooking();
+      const booking = await buildBooking({ guestName: 'Kari Gjest' });
       const out = await sit.act('bookings', booking.id, 'handOutKey');
-      expect(out.body.notice).to.deep.equal({ message: 'Nøkkelen er levert ut.', type: 'success' });
+      const message = `Nøkkelen er levert ut til Kari Gjest (${(await booking.reload()).reference}).`;
+      expect(out.body.notice).to.deep.equal({ message, type: 'success' });
       expect(out.body.record.params.keyStatus).to.equal('picked_up');
       expect((await sit.act('bookings', booking.id, 'takeBackKey')).body.record.params.keyStatus).to.equal(
         'delivered',
@@ -95,10 +96,44 @@ describe('What is done with one click in the panel', () => {
       expect(await AuditEntry.count({ where: changes })).to.equal(1);
     });
 
+    it('go out earlier than the days before arrival only when that has been confirmed, whoever asks', async () => {
+      const early = await buildBooking({ from: 5 });
+      for (const visitor of [sit, board]) {
+        const { body } = await visitor.act('bookings', early.id, 'handOutKey');
+        expect(body.mustConfirm).to.deep.equal({
+          deskNote: '',
+          closure: null,
+          earliest: addDays(today(), 3),
+        });
+      }
+      expect(await status(early)).to.equal('not_picked_up');
+      await board.act('bookings', early.id, 'handOutKey', { confirmed: true });
+      expect(await status(early)).to.equal('picked_up');
+    });
+
+    it('are offered where a stay takes place, and not of a hold or a cancelled booking', async () => {
+      const offered = async (booking: Booking) => {
+        const { body } = await board.record('bookings', booking.id);
+        return body.record.recordActions.map(({ name }: { name: string }) => name);
+      };
+      expect(await offered(await buildBooking()))
+        .to.include('handOutKey')
+        .and.not.include('confirmBooking');
+      expect(await offered(await buildHold()))
+        .to.include('confirmBooking')
+        .and.not.include('handOutKey');
+      const cancelled = await buildBooking({ cancelledAt: new Date() });
+      expect(await offered(cancelled)).not.to.include.members(['handOutKey']);
+    });
+
     it('go out only when the note to the desk, or that the koie is closed, has been confirmed', async () => {
       const noted = await buildBooking({ deskNote: 'Husk båtnøkkel' });
       const asked = await sit.act('bookings', noted.id, 'handOutKey');
-      expect(asked.body.mustConfirm).to.deep.equal({ deskNote: 'Husk båtnøkkel', closure: null });
+      expect(asked.body.mustConfirm).to.deep.equal({
+        deskNote: 'Husk båtnøkkel',
+        closure: null,
+        earliest: null,
+      });
       expect(asked.body.notice.type).to.equal('error');
       expect(await status(noted)).to.equal('not_picked_up');
       await sit.act('bookings', noted.id, 'handOutKey', { confirmed: true });

@@ -63,6 +63,7 @@ describe('A booking that staff make and the guest pays by card', () => {
       guestsMember: 1,
       guestsNotMember: 0,
       guestName: 'Ola',
+      settlement: 'card',
     };
     const full = await board.create('bookings', { ...another, contactEmail: 'ola@example.org' });
     expect(full.body.record.errors).to.have.keys('arrivalDate');

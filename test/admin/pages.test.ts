@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Closure, Email, type User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
+import { currentNight } from '../../src/services/figures/tonight.js';
 import { useDatabase } from '../support/database.js';
 import { buildBoard, buildBooking, buildHold, buildKoie, buildSit, PASSWORD } from '../support/factories.js';
 import { usePanel, type Visitor } from '../support/panel.js';
@@ -40,11 +41,25 @@ describe('The pages of the board', () => {
     expect(body.nights).to.have.lengthOf(14);
     expect(body.koier[0].nights).to.have.lengthOf(14);
     expect(body.months).to.have.lengthOf(12);
-    expect(body.tonight[0].stays[0].id).to.equal(booking.id);
+    expect(body.night).to.equal(currentNight());
     expect((await sit.get('/admin/api/dashboard')).body).to.have.all.keys('role', 'desk');
     for (const page of ['tonight', 'calendar', 'jobs']) {
       expect((await sit.get(`/admin/api/pages/${page}`)).status, page).to.equal(403);
     }
+  });
+
+  it('show the guests of the night that is under way until noon, on the front page and on the list', async () => {
+    const night = currentNight();
+    const koie = await buildKoie({ name: 'Åkoia' });
+    const there = await buildBooking({ koieId: koie.id });
+    await there.update({ arrivalDate: night, departureDate: addDays(night, 1) });
+    const page = (await board.get('/admin/api/pages/tonight')).body;
+    const { tonight } = (await board.get('/admin/api/dashboard')).body;
+    for (const koier of [page.koier, tonight]) {
+      const found = koier.find(({ id }: { id: number }) => id === koie.id);
+      expect(found.stays.map(({ id }: { id: number }) => id)).to.deep.equal([there.id]);
+    }
+    expect(page.night).to.equal(night);
   });
 
   it('ask no more of the database when there are more koier', async () => {
@@ -93,7 +108,9 @@ describe('The pages of the board', () => {
       expect(answer.body.month, month).to.equal(today().slice(0, 7));
     }
     expect((await board.get('/admin/api/pages/calendar?koie=ingen%00')).body.calendar).to.equal(null);
-    expect((await board.get('/admin/api/pages/tonight?night=2027-02-30')).body.night).to.equal(today());
+    expect((await board.get('/admin/api/pages/tonight?night=2027-02-30')).body.night).to.equal(
+      currentNight(),
+    );
     expect((await board.get(`/admin/api/pages/tonight?night=${night(9)}`)).body.previous).to.equal(night(8));
   });
 

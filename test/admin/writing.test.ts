@@ -15,6 +15,7 @@ import {
   User,
 } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
+import { nightBetween } from '../../src/platform/nights.js';
 import { latestComplaints } from '../../src/services/reports/complaints.js';
 import { listReports } from '../../src/services/reports/reports.js';
 import { useDatabase } from '../support/database.js';
@@ -188,12 +189,12 @@ describe('Changing things in the panel', () => {
     await buildBooking({ koieId: koie.id, guestsMember: 3, from: 5, to: 6 });
     const night = addDays(today(), 5);
     expect(errorsOf(await board.act('koier', koie.id, 'edit', { numberOfBeds: 2 }))).to.deep.equal({
-      numberOfBeds: `Det er solgt eller holdt av flere senger enn dette natten ${night}.`,
+      numberOfBeds: `Natten ${nightBetween(night, 'nb')} er det solgt eller holdt av flere senger enn dette.`,
     });
     const late = await buildBooking({ koieId: koie.id, guestsMember: 2, from: 8, to: 9 });
     const stay = { koieId: koie.id, guestsMember: 2, guestsNotMember: 0 };
     const move = { ...stay, arrivalDate: night, departureDate: addDays(night, 1) };
-    expect(errorsOf(await board.act('bookings', late.id, 'move', move)).arrivalDate).to.contain('1 ledige');
+    expect(errorsOf(await board.act('bookings', late.id, 'move', move)).arrivalDate).to.contain(': 1 ledig.');
     const closed = { koieId: koie.id, firstNight: '2431-01-01', lastNight: '2431-01-05', reasonNb: 'Dugnad' };
     succeeded(await board.create('closures', closed));
     expect(errorsOf(await board.create('closures', { ...closed, firstNight: '2431-01-05' }))).to.have.keys(
@@ -379,16 +380,53 @@ describe('Changing things in the panel', () => {
       departureDate: { departureDate: sent.arrivalDate },
       guestsMember: { guestsMember: 0, guestsNotMember: 0 },
       arrivalDate: { guestsMember: 11 },
-      settlement: { settlement: 'barter' },
+      settlement: { settlement: '' },
+      settlementReason: { settlement: 'elsewhere', settlementReason: ' ' },
     })) {
       expect(errorsOf(await board.create('bookings', { ...sent, ...change })), field).to.have.keys(field);
     }
+    expect(errorsOf(await board.create('bookings', { ...sent, settlement: 'barter' }))).to.have.keys(
+      'settlement',
+    );
     expect(errorsOf(await board.create('bookings', {}))).to.include.keys(
+      'settlement',
       'koieId',
       'arrivalDate',
       'guestsMember',
     );
     expect(await Booking.count({ where: { koieId: koie.id } })).to.equal(3);
+  });
+
+  it('refuses what cannot be meant: stays and closures that are over, more beds than there are, endless names', async () => {
+    const koie = await buildKoie({ numberOfBeds: 8 });
+    const stay = { koieId: koie.id, guestsMember: 1, guestsNotMember: 0, settlement: 'card' };
+    const guest = { guestName: 'Kari', contactEmail: 'kari@example.org' };
+    const past = { arrivalDate: addDays(today(), -3), departureDate: addDays(today(), -1) };
+    const coming = { arrivalDate: addDays(today(), 3), departureDate: addDays(today(), 4) };
+    expect(
+      errorsOf(await board.create('bookings', { ...stay, ...guest, ...past, settlement: 'invoice' })),
+    ).to.deep.equal({
+      departureDate: 'Oppholdet er over. Avreise må være etter i dag.',
+    });
+    const endless = { ...stay, ...guest, ...coming, guestName: 'K'.repeat(500) };
+    expect(errorsOf(await board.create('bookings', endless))).to.have.keys('guestName');
+
+    const closure = {
+      koieId: koie.id,
+      firstNight: coming.arrivalDate,
+      lastNight: coming.arrivalDate,
+      reasonNb: 'Ras',
+    };
+    expect(errorsOf(await board.create('closures', { ...closure, beds: 99 }))).to.deep.equal({
+      beds: 'Koia har bare 8 senger.',
+    });
+    expect(errorsOf(await board.create('closures', { ...closure, beds: -3 }))).to.deep.equal({
+      beds: 'Må være minst 1.',
+    });
+    const longAgo = { ...closure, firstNight: '2020-01-01', lastNight: '2020-01-02' };
+    expect(errorsOf(await board.create('closures', longAgo))).to.have.keys('lastNight');
+    const old = await Closure.create(longAgo);
+    succeeded(await board.act('closures', old.id, 'edit', { ...longAgo, reasonNb: 'Ras på stien' }));
   });
 
   it('takes an inspection as a report without a booking, whose faults become tasks', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Booking, Guest, type Koie, type User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
+import { nightBetween } from '../../src/platform/nights.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import {
@@ -165,7 +166,8 @@ describe('POST /koie/booking/', () => {
     await buildBooking({ koieId: koie.id, from: 2, guestsMember: 5 });
     const full = await bookAs(member);
     expect([full.status, full.body.code]).to.deep.equal([409, 'beds_taken']);
-    expect(full.body.detail).to.include(addDays(today(), 2));
+    const night = nightBetween(addDays(today(), 2), 'nb');
+    expect(full.body.detail).to.equal(`Ikke nok ledige senger natten ${night}: 1 ledig.`);
 
     await test.pool.query(
       "insert into closures (koie_id, first_night, last_night, reason_nb) values ($1, $2, $2, 'Dugnad')",

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect } from 'chai';
-import { Closure, Email, type Koie, Task, User } from '../../src/models/index.js';
+import { Closure, Email, type Koie, Report, Task, User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { type Tab, useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
@@ -8,6 +8,7 @@ import {
   buildAdmin,
   buildBoard,
   buildBooking,
+  buildHold,
   buildKoie,
   buildMember,
   buildSit,
@@ -66,6 +67,46 @@ describe('The pages of a record in a browser', () => {
     await page.getByRole('heading', { level: 1, name: 'Bestillinger' }).waitFor();
     await tab.go('/admin/resources/bookings/records/1/ingenting');
     await page.getByRole('heading', { level: 1, name: 'Siden finnes ikke' }).waitFor();
+  });
+
+  it('sorts from the first page on', async () => {
+    await buildKoie();
+    await buildKoie();
+    const tab = await asBoard('/admin/resources/koier/actions/list?page=2&perPage=1');
+    const { page } = tab;
+    await page.getByRole('columnheader').getByRole('link', { name: 'Navn' }).click();
+    await page.waitForURL(/sortBy=name/);
+    expect(page.url()).not.to.contain('page=');
+  });
+
+  it('leaves an inspection unanswered until somebody says that the rest is in order', async () => {
+    const koie = await buildKoie({ name: 'Tilsynskoia' });
+    const tab = await asBoard(`/admin/resources/reports/actions/new?koieId=${koie.id}&stayDate=${today()}`);
+    const { page } = tab;
+    await page.getByLabel(/^Øks/).selectOption({ label: '2 – Ødelagt eller mangler' });
+    expect(await page.getByLabel(/^Røykvarsler/).inputValue()).to.equal('');
+    await page.getByRole('button', { name: 'Resten er i orden' }).click();
+    await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await page.waitForURL(/\/show/);
+    const report = await Report.findOne({ where: { koieId: koie.id }, rejectOnEmpty: true });
+    expect([report.axe, report.saw, report.firewood, report.smokeDetectorIsWorking]).to.deep.equal([
+      2,
+      0,
+      4,
+      true,
+    ]);
+  });
+
+  it('shows as the next step what the state of a booking allows', async () => {
+    const held = await buildHold();
+    const tab = await asBoard(show('bookings', held.id));
+    const main = () => tab.page.locator('.k-actions .k-main').allInnerTexts();
+    await tab.page.getByRole('link', { name: 'Bekreft eller gjør opp' }).waitFor();
+    expect((await main()).map((text) => text.trim())).to.deep.equal(['Bekreft eller gjør opp']);
+    await held.update({ cancelledAt: new Date() });
+    await tab.page.reload();
+    await tab.page.getByText('Avbestilt').first().waitFor();
+    expect(await main()).to.deep.equal([]);
   });
 
   it('plans a work party: picks tasks, gives them to somebody, and prints what is to be done', async () => {

@@ -11,7 +11,7 @@ import { boardOverview } from '../../src/services/figures/dashboard.js';
 import { lastJobRuns, latestJobRuns } from '../../src/services/figures/job-overview.js';
 import { relatedToBooking, relatedToKoie } from '../../src/services/figures/related.js';
 import { monthFigures } from '../../src/services/figures/statistics.js';
-import { guestsOnNight } from '../../src/services/figures/tonight.js';
+import { currentNight, guestsOnNight } from '../../src/services/figures/tonight.js';
 import { latestComplaints, openTasksByKoie } from '../../src/services/reports/complaints.js';
 import { useDatabase } from '../support/database.js';
 import { buildBoard, buildBooking, buildHold, buildKoie, buildMember } from '../support/factories.js';
@@ -96,6 +96,12 @@ describe('What the board should know', () => {
     expect(calendar?.nights.map(({ free }) => free)).to.deep.equal([1, 0, 4]);
     expect(calendar?.closures).to.have.lengthOf(2);
     expect(await koieCalendar('ingen', day(0), day(1))).to.equal(null);
+  });
+
+  it('takes the night under way for the current one until noon in Oslo', () => {
+    expect(currentNight(new Date('2026-11-27T23:08:00Z'))).to.equal('2026-11-27');
+    expect(currentNight(new Date('2026-11-28T10:59:00Z'))).to.equal('2026-11-27');
+    expect(currentNight(new Date('2026-11-28T11:00:00Z'))).to.equal('2026-11-28');
   });
 
   it('knows who sleeps where, with the party that was told', async () => {

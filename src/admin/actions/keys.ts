@@ -1,7 +1,14 @@
 import { KEY_STATUSES, type KeyStatus } from '../../models/index.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { handOutKey, KeyMustBeConfirmed, takeBackKey, undoKey } from '../../services/keys/hand-keys.js';
-import { type Action, type ActionContext, type ActionRequest, AppError } from '../adminjs.js';
+import { longDate } from '../../services/mail/format.js';
+import {
+  type Action,
+  type ActionContext,
+  type ActionRequest,
+  AppError,
+  type BaseRecord,
+} from '../adminjs.js';
 import { actorOf, userOf } from '../panel-user.js';
 import { answering, recordOf } from './answer.js';
 import { actionText } from './texts.js';
@@ -20,10 +27,15 @@ function keyAction(name: KeyChange, icon: string, offeredWhen: readonly string[]
     actionType: 'record',
     icon,
     component: 'RecordAction',
-    isVisible: ({ record }) => offeredWhen.includes(String(record?.params.keyStatus)),
+    isVisible: ({ record }) => offeredWhen.includes(String(record?.params.keyStatus)) && isStay(record),
     handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) =>
       answering(request, context, () => change(name, request, context), whatStopped)) as never,
   };
+}
+
+/** Whether the stay takes place. SiT sees no other bookings, and not their state. */
+function isStay(record: BaseRecord | undefined): boolean {
+  return ['confirmed', undefined].includes(record?.params.state);
 }
 
 async function change(name: KeyChange, request: ActionRequest, context: ActionContext): Promise<string> {
@@ -31,6 +43,8 @@ async function change(name: KeyChange, request: ActionRequest, context: ActionCo
   const actor = actorOf(user);
   const bookingId = Number(recordOf(context).id());
   const { language } = user;
+  const { guest, reference, contactEmail } = recordOf(context).params;
+  const who = { guest: guest ?? contactEmail, reference };
   const expected = statusIn(request.payload?.expected);
   if (name === 'undoKey') {
     await undoKey(bookingId, expected, actor);
@@ -38,16 +52,18 @@ async function change(name: KeyChange, request: ActionRequest, context: ActionCo
   }
   if (name === 'takeBackKey') {
     await takeBackKey(bookingId, expected, actor);
-    return actionText('key_taken_back', language);
+    return actionText('key_taken_back', language, who);
   }
   const isConfirmed = [true, 'true'].includes(request.payload?.confirmed);
   try {
     await handOutKey(bookingId, { ...(expected ? { expected } : {}), isConfirmed, language }, actor);
-    return actionText('key_handed_out', language);
+    return actionText('key_handed_out', language, who);
   } catch (error) {
     if (!(error instanceof KeyMustBeConfirmed)) throw error;
-    const { deskNote, closure } = error.concerns;
-    const told = [closure ?? '', deskNote].filter(Boolean).join(' – ');
+    const { deskNote, closure, earliest } = error.concerns;
+    const early =
+      earliest === null ? '' : actionText('too_early', language, { day: longDate(language, earliest) });
+    const told = [closure ?? '', deskNote, early].filter(Boolean).join(' – ');
     throw new AppError(actionText('confirm_first', language, { told }), { mustConfirm: error.concerns });
   }
 }

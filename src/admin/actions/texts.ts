@@ -1,12 +1,19 @@
 import type { Language } from '../../models/index.js';
 
 const TEXTS = {
-  key_handed_out: { nb: 'Nøkkelen er levert ut.', en: 'The key has been handed out.' },
+  key_handed_out: {
+    nb: 'Nøkkelen er levert ut til {guest} ({reference}).',
+    en: 'The key has been handed out to {guest} ({reference}).',
+  },
+  too_early: { nb: 'kan først hentes {day}', en: 'can be fetched from {day} on' },
   confirm_first: {
     nb: 'Må bekreftes før nøkkelen leveres ut: {told}',
     en: 'To be confirmed before the key is handed out: {told}',
   },
-  key_taken_back: { nb: 'Nøkkelen er levert tilbake.', en: 'The key is back.' },
+  key_taken_back: {
+    nb: 'Nøkkelen til {guest} ({reference}) er levert tilbake.',
+    en: 'The key of {guest} ({reference}) is back.',
+  },
   key_undone: { nb: 'Angret.', en: 'Undone.' },
   handled: { nb: 'Rapporten er merket som behandlet.', en: 'The report is marked as handled.' },
   given_back: {

@@ -4,6 +4,8 @@ import type { Values } from './definition.js';
 import type { PanelProperty } from './property.js';
 
 const MAX_INTEGER = 2_147_483_647;
+/** Characters of what a form has one line for: no name or address is longer. */
+const MAX_LINE = 300;
 const MAX_TEXT = 100_000;
 
 /**
@@ -63,7 +65,10 @@ function outcomeOf(property: PanelProperty, sent: unknown): Outcome {
       return Number.isNaN(moment.getTime()) ? { problem: { key: 'not_a_date' } } : { value: moment };
     }
     default: {
-      const limit = property.maxLength ?? MAX_TEXT;
+      const limit = Math.min(
+        property.maxLength ?? MAX_TEXT,
+        property.kind === 'string' ? MAX_LINE : MAX_TEXT,
+      );
       return text.length > limit
         ? { problem: { key: 'too_long', values: { limit } } }
         : { value: text.trim() === '' ? empty(property).value : text };

@@ -110,6 +110,7 @@ const dashboard: Words = {
   guests: ['{{count}} gjester', '{{count}} guests'],
   guests_one: ['1 gjest', '1 guest'],
   tonight: ['Hvem er på koiene i natt', 'Who is at the koier tonight'],
+  comingNight: ['Kommende natt', 'The coming night'],
   tonightPrint: ['Med telefon og følge, til utskrift', 'With phones and parties, to print'],
   nobodyTonight: ['Ingen sover på koiene i natt.', 'Nobody sleeps at the koier tonight.'],
 
@@ -151,6 +152,7 @@ const dashboard: Words = {
 const tonight: Words = {
   title: ['Hvem er på koiene', 'Who is at the koier'],
   night: ['Natten', 'The night'],
+  coming: ['Kommende natt', 'The coming night'],
   show: ['Vis', 'Show'],
   before: ['Natten før', 'The night before'],
   after: ['Natten etter', 'The night after'],

@@ -127,6 +127,7 @@ export const recordWords: Words = {
     read: ['Les dette først', 'Read this first'],
     closed: ['Koia er stengt', 'The koie is closed'],
     deskNote: ['Beskjed fra styret', 'Note from the board'],
+    early: ['For tidlig: kan først hentes', 'Too early: can be fetched from'],
     confirmed: ['Jeg har lest det: lever ut nøkkelen', 'I have read it: hand out the key'],
   },
   SetPassword: {

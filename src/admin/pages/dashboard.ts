@@ -3,7 +3,7 @@ import { heatMap } from '../../services/beds/heat-map.js';
 import { boardOverview } from '../../services/figures/dashboard.js';
 import { lastJobRuns } from '../../services/figures/job-overview.js';
 import { monthFigures } from '../../services/figures/statistics.js';
-import { guestsOnNight } from '../../services/figures/tonight.js';
+import { currentNight, guestsOnNight } from '../../services/figures/tonight.js';
 import { latestComplaints, openTasksByKoie } from '../../services/reports/complaints.js';
 import { userOf } from '../panel-user.js';
 import { desk } from './desk.js';
@@ -24,15 +24,16 @@ export async function dashboard(request: PageRequest, response: unknown, context
 
 async function boardDashboard() {
   const day = today();
+  const night = currentNight();
   const [overview, koier, tonight, complaints, tasks, months, jobs] = await Promise.all([
     boardOverview(),
     heatMap(day, NIGHTS),
-    guestsOnNight(day),
+    guestsOnNight(night),
     latestComplaints(),
     openTasksByKoie(),
     monthFigures(day, MONTHS),
     lastJobRuns(),
   ]);
   const nights = Array.from({ length: NIGHTS }, (_, index) => addDays(day, index));
-  return { ...overview, nights, koier, tonight, complaints, tasks, months, jobs };
+  return { ...overview, nights, night, koier, tonight, complaints, tasks, months, jobs };
 }

@@ -1,6 +1,7 @@
 import {
   type BookingContact,
   contactOf,
+  requireReason,
   staffBookingDefaults,
   staffSettlement,
 } from '../../services/bookings/staff-booking.js';
@@ -9,6 +10,7 @@ import type { Change, Values } from '../adapter/definition.js';
 /** A new booking, with what follows from what was filled in. */
 export async function madeByStaff(values: Values, { transaction }: Change): Promise<Values> {
   const settlement = staffSettlement(values.settlement);
+  requireReason(settlement, values.settlementReason);
   const contactEmail = await contactOf(contactIn(values), transaction);
   const stay = {
     koieId: Number(values.koieId),

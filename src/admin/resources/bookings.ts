@@ -45,7 +45,7 @@ function bookingsForBoard(): Definition {
       keyStatus: {},
       paid: {},
       priceNok: {},
-      settlement: { values: STAFF_SETTLEMENTS, components: { edit: 'SettlementEdit' } },
+      settlement: { values: STAFF_SETTLEMENTS, required: true, components: { edit: 'SettlementEdit' } },
       settlementReason: {},
       invoicePaidAt: {},
       createdAt: {},

@@ -1,5 +1,7 @@
 import { Closure } from '../../models/index.js';
-import { type Definition, defined } from '../adapter/definition.js';
+import { today } from '../../platform/clock.js';
+import { FieldErrors } from '../../platform/refusals/field-errors.js';
+import { type Change, type Definition, defined, type Values } from '../adapter/definition.js';
 import { koieNameOf, MENU, paragraph, version } from './shared.js';
 import { days, joined, text } from './titles.js';
 
@@ -37,7 +39,16 @@ export function closures(): Definition {
       needs: ['koieName', 'firstNight', 'lastNight'],
       of: (row, language) => joined(text(row, 'koieName'), days(row, 'firstNight', 'lastNight', language)),
     },
-    beforeWrite: (values, { existing, user }) =>
-      existing ? values : { ...values, createdBy: Number(user.id) },
+    beforeWrite: (values, { existing, user }) => {
+      refusePast(values, existing);
+      return existing ? values : { ...values, createdBy: Number(user.id) };
+    },
   });
+}
+
+/** Nights that are over cannot be closed: it is a mistyped year. Other changes of an old closure can be made. */
+function refusePast({ lastNight }: Values, existing: Change['existing']): void {
+  if (typeof lastNight !== 'string' || lastNight >= today() || lastNight === existing?.get('lastNight'))
+    return;
+  throw new FieldErrors({ lastNight: [{ key: 'night_over' }] });
 }

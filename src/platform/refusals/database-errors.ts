@@ -36,6 +36,8 @@ const CONSTRAINTS: Record<string, ConstraintRefusal> = {
   closures_length: { code: 'invalid', field: 'lastNight', message: 'invalid' },
   koier_beds_not_below_sold: { code: 'beds_below_sold', field: 'numberOfBeds' },
   closures_no_overlap: { code: 'conflict', field: 'firstNight', message: 'overlapping_closure' },
+  closures_beds_within_koie: { code: 'invalid', field: 'beds', message: 'too_few_beds', detail: 'limit' },
+  closures_beds_positive: { code: 'invalid', field: 'beds', message: 'too_small', values: { limit: 1 } },
   closures_nights_in_order: { code: 'invalid', field: 'lastNight', message: 'last_night_before_first' },
   reports_booking_key: { code: 'report_exists', field: 'bookingId' },
   users_email_key: { code: 'conflict', field: 'email', message: 'taken' },
@@ -89,7 +91,7 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
   const known = postgres.constraint ? CONSTRAINTS[postgres.constraint] : undefined;
   if (known) {
     const { detail = 'night', ...refusal } = known;
-    return { ...refusal, values: valuesOf(postgres, detail) };
+    return { ...refusal, values: { ...valuesOf(postgres, detail), ...refusal.values } };
   }
   const kind = SQLSTATES[postgres.code];
   if (!kind) return undefined;

@@ -1,4 +1,6 @@
 import type { Language } from '../../models/index.js';
+import { isCalendarDay } from '../clock.js';
+import { nightBetween } from '../nights.js';
 import type { ErrorCode, ErrorValues } from './errors.js';
 
 type Texts = Record<Language, string>;
@@ -32,14 +34,14 @@ const errors: Record<ErrorCode, Texts> = {
   booking_not_found: fixed('Booking not found.'),
   method_not_allowed: { nb: 'Metoden er ikke tillatt her.', en: 'The method is not allowed here.' },
   beds_taken: {
-    nb: 'Det er ikke nok ledige senger natten til {night} ({free} ledige).',
-    en: 'There are not enough free beds on the night of {night} ({free} free).',
+    nb: 'Ikke nok ledige senger natten {night}: {free} {free|ledig|ledige}.',
+    en: 'Not enough free beds on the night {night}: {free} free.',
   },
-  koie_closed: { nb: 'Koia er stengt natten {night}.', en: 'The koie is closed on the night of {night}.' },
+  koie_closed: { nb: 'Natten {night} er koia stengt.', en: 'On the night {night} the koie is closed.' },
   koie_not_in_use: { nb: 'Koia er ikke i bruk.', en: 'The koie is not in use.' },
   beds_below_sold: {
-    nb: 'Det er solgt eller holdt av flere senger enn dette natten {night}.',
-    en: 'More beds than this are sold or held on the night of {night}.',
+    nb: 'Natten {night} er det solgt eller holdt av flere senger enn dette.',
+    en: 'On the night {night} more beds than this are sold or held.',
   },
   too_many_holds: {
     nb: 'Du har for mange ubetalte reservasjoner. Den første går ut klokka {until}.',
@@ -166,8 +168,16 @@ const fields = {
     en: 'Can be booked at most {limit} days ahead.',
   },
   range_too_long: { nb: 'Kan ikke være mer enn {limit} dager.', en: 'Must not be more than {limit} days.' },
+  stay_over: {
+    nb: 'Oppholdet er over. Avreise må være etter i dag.',
+    en: 'The stay is over. Departure must be after today.',
+  },
+  night_over: {
+    nb: 'Nettene er over. Siste natt kan ikke være før i dag.',
+    en: 'The nights are over. The last night must not be before today.',
+  },
   no_guests: { nb: 'Det må være minst én gjest.', en: 'There must be at least one guest.' },
-  more_guests_than_beds: { nb: 'Koia har bare {limit} senger.', en: 'The koie has only {limit} beds.' },
+  too_few_beds: { nb: 'Koia har bare {limit} senger.', en: 'The koie has only {limit} beds.' },
   overlapping_closure: {
     nb: 'Koia er alt stengt noen av disse nettene.',
     en: 'The koie is already closed on some of these nights.',
@@ -181,14 +191,24 @@ export type FieldMessage = keyof typeof fields;
 
 /** The text of a refusal in a language, with its values filled in. */
 export function errorText(code: ErrorCode, language: Language, values: ErrorValues = {}): string {
-  return fillIn(errors[code][language], values);
+  return fillIn(errors[code][language], language, values);
 }
 
 /** The text of what is wrong with a field, in a language, with its values filled in. */
 export function fieldText(key: FieldMessage, language: Language, values: ErrorValues = {}): string {
-  return fillIn(fields[key][language], values);
+  return fillIn(fields[key][language], language, values);
 }
 
-function fillIn(text: string, values: ErrorValues): string {
-  return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+/** `{free}` is a value, a `{night}` in words, and `{free|one|several}` what fits the number. */
+function fillIn(text: string, language: Language, values: ErrorValues): string {
+  return text
+    .replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_all, name: string, one: string, several: string) =>
+      values[name] === 1 ? one : several,
+    )
+    .replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+      const value = values[name] ?? placeholder;
+      return name === 'night' && isCalendarDay(String(value))
+        ? nightBetween(String(value), language)
+        : String(value);
+    });
 }

@@ -96,7 +96,7 @@ function stayProblems(stay: Stay, koie: KoieSummary | null): Record<string, Fiel
   }
   if (guestsMember + guestsNotMember < 1) problems.guestsMember = [{ key: 'no_guests' }];
   else if (koie && guestsMember + guestsNotMember > koie.numberOfBeds) {
-    problems.guestsMember = [{ key: 'more_guests_than_beds', values: { limit: koie.numberOfBeds } }];
+    problems.guestsMember = [{ key: 'too_few_beds', values: { limit: koie.numberOfBeds } }];
   }
   return problems;
 }

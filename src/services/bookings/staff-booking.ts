@@ -1,5 +1,6 @@
 import type { Transaction } from 'sequelize';
-import { type Booking, Koie, Payment, User } from '../../models/index.js';
+import { type Booking, Koie, Payment, type Settlement, User } from '../../models/index.js';
+import { today } from '../../platform/clock.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { isAddress } from '../mail/clean.js';
 import { queueBookingMails, queueMail } from '../mail/index.js';
@@ -9,14 +10,22 @@ import { priceOf, type Stay } from './price.js';
 /** How a booking that staff make can be settled. By card: the guest gets a link, and pays. */
 export const STAFF_SETTLEMENTS = ['elsewhere', 'card', 'invoice', 'free'] as const;
 
-/** The way of settling that was chosen, elsewhere when none was. Throws FieldErrors for one that there is not. */
+/** The way of settling that was chosen. Throws FieldErrors when none was, and for one that there is not. */
 export function staffSettlement(chosen: unknown): (typeof STAFF_SETTLEMENTS)[number] {
-  const settlement = STAFF_SETTLEMENTS.find((one) => one === (chosen ?? 'elsewhere'));
+  if ((chosen ?? '') === '') throw new FieldErrors({ settlement: [{ key: 'required' }] });
+  const settlement = STAFF_SETTLEMENTS.find((one) => one === chosen);
   if (settlement === 'card' && !hasPayLinks())
     throw new FieldErrors({ settlement: [{ key: 'no_pay_links' }] });
   if (settlement) return settlement;
   const choices = STAFF_SETTLEMENTS.join(', ');
   throw new FieldErrors({ settlement: [{ key: 'not_one_of', values: { choices } }] });
+}
+
+/** Throws FieldErrors when money that is not asked for, or is said to have come some other way, has no reason. */
+export function requireReason(settlement: Settlement, reason: unknown): void {
+  const isMissing = typeof reason !== 'string' || reason.trim() === '';
+  if (isMissing && (settlement === 'elsewhere' || settlement === 'free'))
+    throw new FieldErrors({ settlementReason: [{ key: 'required' }] });
 }
 
 /** What staff fill in about who a booking is for. */
@@ -43,7 +52,7 @@ export async function contactOf(contact: BookingContact, transaction: Transactio
 /**
  * What a booking that staff make has besides what they fill in: the koie's price (whole NOK; nothing when it is
  * free), and that it is confirmed at once: by card it is then paid once the guest has. It may go past the booking
- * window; past the beds the database says no.
+ * window; past the beds the database says no. Throws FieldErrors, also for a stay that is over.
  */
 export async function staffBookingDefaults(
   stay: Stay & { koieId: number; settlement: string },
@@ -54,6 +63,7 @@ export async function staffBookingDefaults(
   if (stay.departureDate <= stay.arrivalDate) {
     throw new FieldErrors({ departureDate: [{ key: 'departure_not_after_arrival' }] });
   }
+  if (stay.departureDate <= today()) throw new FieldErrors({ departureDate: [{ key: 'stay_over' }] });
   const priceNok = stay.settlement === 'free' ? 0 : priceOf(stay, koie);
   return { priceNok, confirmedAt: new Date(), awaitsCard: stay.settlement === 'card' && priceNok > 0 };
 }

@@ -1,5 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import { database, type KeyStatus } from '../../models/index.js';
+import { addDays, osloDayOf, osloHourOf } from '../../platform/clock.js';
 
 /** One who is at a koie, as far as the guests told. */
 export interface PartyMember {
@@ -29,6 +30,17 @@ export interface KoieGuests {
   slug: string;
   area: string;
   stays: StayOnNight[];
+}
+
+const NOON = 12;
+
+/**
+ * The night that somebody who asks «who is there» means (the Oslo day on which it begins): until noon the one that is
+ * under way or just over, since those guests are still at the koie; then the coming one.
+ */
+export function currentNight(now = new Date()): string {
+  const day = osloDayOf(now);
+  return osloHourOf(now) < NOON ? addDays(day, -1) : day;
 }
 
 /** Who sleeps where on a night (Oslo day): confirmed stays, by koie. For rescue and for the board. One statement. */

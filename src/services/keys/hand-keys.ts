@@ -1,5 +1,7 @@
 import { QueryTypes } from 'sequelize';
+import { config } from '../../../config/index.js';
 import { type Booking, database, type KeyStatus, type Language } from '../../models/index.js';
+import { addDays, today } from '../../platform/clock.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import type { Actor } from '../../platform/write.js';
 import { changeKeyStatus } from './key-status.js';
@@ -13,13 +15,15 @@ export interface KeyConcerns {
   deskNote: string;
   /** Why the koie is closed, all of it, on a night of the stay that is still to come; null when it is not. */
   closure: string | null;
+  /** The Oslo day from which it may go out, `KEY_PICKUP_DAYS` before arrival, when that is still to come; else null. */
+  earliest: string | null;
 }
 
 /** The key must not go out before somebody has confirmed these. */
 export class KeyMustBeConfirmed extends Error {
   override name = 'KeyMustBeConfirmed';
   constructor(readonly concerns: KeyConcerns) {
-    super('The desk note or the closure must be confirmed');
+    super('The desk note, the closure or the early day must be confirmed');
   }
 }
 
@@ -28,6 +32,7 @@ interface KeyBooking {
   keyStatus: KeyStatus;
   isConfirmed: boolean;
   isCancelled: boolean;
+  arrivalDate: string;
   deskNote: string;
   closureNb: string | null;
   closureEn: string | null;
@@ -35,7 +40,7 @@ interface KeyBooking {
 
 /**
  * Hands the key of a booking out. `expected` is the state that the desk saw. Throws KeyMustBeConfirmed unless
- * `isConfirmed` when there is a desk note or the koie is closed; `not_confirmed`, `cancelled`,
+ * `isConfirmed` when there is a desk note, the koie is closed, or it is too early; `not_confirmed`, `cancelled`,
  * `changed_meanwhile`, `booking_not_found`.
  */
 export async function handOutKey(
@@ -49,8 +54,9 @@ export async function handOutKey(
 ): Promise<Booking> {
   const booking = await keyBooking(bookingId);
   const closure = (language === 'en' && booking.closureEn) || booking.closureNb;
-  if (!isConfirmed && (booking.deskNote !== '' || closure !== null)) {
-    throw new KeyMustBeConfirmed({ deskNote: booking.deskNote, closure });
+  const earliest = earliestPickUp(booking.arrivalDate);
+  if (!isConfirmed && (booking.deskNote !== '' || closure !== null || earliest !== null)) {
+    throw new KeyMustBeConfirmed({ deskNote: booking.deskNote, closure, earliest });
   }
   return changeKeyStatus(booking.uuid, 'picked_up', actor, expected);
 }
@@ -87,11 +93,16 @@ export async function undoKey(
   return changeKeyStatus(booking.uuid, last.before, actor, booking.keyStatus);
 }
 
+function earliestPickUp(arrivalDate: string): string | null {
+  const day = addDays(arrivalDate, -config.keyPickupDays);
+  return day > today() ? day : null;
+}
+
 /** Keys are for stays that are confirmed, whatever way they are settled. */
 async function keyBooking(bookingId: number): Promise<KeyBooking> {
   const [booking] = await database().query<KeyBooking>(
     `select b.uuid, b.key_status as "keyStatus", b.confirmed_at is not null as "isConfirmed",
-       b.cancelled_at is not null as "isCancelled", b.desk_note as "deskNote",
+       b.cancelled_at is not null as "isCancelled", b.desk_note as "deskNote", b.arrival_date as "arrivalDate",
        c.reason_nb as "closureNb", nullif(c.reason_en, '') as "closureEn"
      from bookings b
      left join lateral (

@@ -41,7 +41,7 @@ export function ActionHeader(props: ActionHeaderProps) {
                 search={OF_THE_LIST.includes(offer.name) ? search : undefined}
                 actionPerformed={actionPerformed}
               >
-                <a className={lookOf(offer)} href="#do">
+                <a className={lookOf(offer, record?.params.state)} href="#do">
                   <Icon icon={offer.icon ?? 'Circle'} />
                   {translateAction(offer.label, resource.id)}
                 </a>
@@ -98,7 +98,9 @@ function isFinal({ variant }: ActionJSON): boolean {
   return variant === 'danger';
 }
 
-function lookOf({ name, variant }: ActionJSON): string {
-  if (name === 'new' || name === 'handOutKey' || name === 'takeBackKey') return 'k-button k-main';
+/** What is done next stands out: a hold is confirmed, and the key of a stay handed out or taken back. */
+function lookOf({ name, variant }: ActionJSON, state: unknown): string {
+  const isNext = name === 'confirmBooking' && state === 'held';
+  if (isNext || name === 'new' || name === 'handOutKey' || name === 'takeBackKey') return 'k-button k-main';
   return variant === 'danger' ? 'k-button k-danger' : 'k-button';
 }

@@ -1,9 +1,10 @@
 import { Icon } from '@adminjs/design-system';
-import { BasePropertyComponent, type RecordJSON, type ResourceJSON, SortLink, useTranslation } from 'adminjs';
+import { BasePropertyComponent, type RecordJSON, type ResourceJSON, useTranslation } from 'adminjs';
 import type { MouseEvent } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { recordOf } from '../common/links';
 import { Selected } from './selected';
+import { SortLink } from './sort-link';
 
 interface ListProps {
   resource: ResourceJSON;
@@ -40,7 +41,7 @@ export function ListTable(props: ListProps) {
             {resource.listProperties.map((property) => (
               <th key={property.propertyPath} scope="col" aria-sort={sortOf(property.propertyPath, props)}>
                 {property.isSortable ? (
-                  <SortLink property={property as never} sortBy={props.sortBy} direction={props.direction} />
+                  <SortLink property={property} sortBy={props.sortBy} direction={props.direction} />
                 ) : (
                   translateProperty(property.label, property.resourceId)
                 )}

@@ -20,7 +20,7 @@ export interface Posted {
   /** The state that was asked for is not the one it is in any more. */
   conflict?: boolean;
   /** What must be read before it is done. */
-  mustConfirm?: { deskNote: string; closure: string | null };
+  mustConfirm?: { deskNote: string; closure: string | null; earliest: string | null };
   /** Of a page. */
   isDone?: boolean;
   errors?: Record<string, string>;

@@ -2,8 +2,9 @@ import { ApiClient, useCurrentAdmin } from 'adminjs';
 import type { FunctionComponent } from 'react';
 import { Link } from 'react-router-dom';
 import type { BoardDashboard } from '../../pages/dashboard';
+import { addDays } from '../common/days';
 import { Figures } from '../common/figures';
-import { longDay } from '../common/format';
+import { daysOf, longDay } from '../common/format';
 import { listOf, newOf, pageOf, workListOf } from '../common/links';
 import { Page, Part, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
@@ -59,7 +60,7 @@ function Actions() {
 }
 
 function Parts({ data }: { data: BoardDashboard }) {
-  const { say } = useWords('Dashboard');
+  const { say, language } = useWords('Dashboard');
   return (
     <>
       <Counts data={data} />
@@ -87,7 +88,17 @@ function Parts({ data }: { data: BoardDashboard }) {
           id="tonight"
           title={say('tonight')}
           wide
-          aside={<Link to={pageOf('tonight')}>{say('tonightPrint')}</Link>}
+          aside={
+            <span>
+              {daysOf(data.night, addDays(data.night, 1), language)} ·{' '}
+              {data.night < data.today ? (
+                <>
+                  <Link to={pageOf('tonight', { night: data.today })}>{say('comingNight')}</Link> ·{' '}
+                </>
+              ) : null}
+              <Link to={pageOf('tonight')}>{say('tonightPrint')}</Link>
+            </span>
+          }
         >
           <TonightShort koier={data.tonight} />
         </Part>

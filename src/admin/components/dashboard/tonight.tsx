@@ -2,7 +2,8 @@ import { ApiClient } from 'adminjs';
 import { Link } from 'react-router-dom';
 import type { StayOnNight } from '../../../services/figures/tonight';
 import type { TonightPage } from '../../pages/tonight';
-import { daysOf, longDay } from '../common/format';
+import { addDays } from '../common/days';
+import { daysOf } from '../common/format';
 import { pageOf, recordOf } from '../common/links';
 import { Page, Part, PrintButton, Scroll, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
@@ -21,7 +22,9 @@ export function Tonight() {
     query.all,
   );
   const lead =
-    answer.state === 'ready' ? `${say('night')} ${longDay(answer.data.night, language)}` : undefined;
+    answer.state === 'ready'
+      ? `${say('night')} ${daysOf(answer.data.night, addDays(answer.data.night, 1), language)}`
+      : undefined;
   return (
     <Page title={say('title')} lead={lead} actions={<PrintButton />}>
       <Told answer={answer} again={again}>
@@ -57,6 +60,11 @@ function Nights({ data }: { data: TonightPage }) {
       <Link className="k-button" to={pageOf('tonight', { night: data.next })}>
         {say('after')}
       </Link>
+      {data.night < data.today ? (
+        <Link className="k-button k-main" to={pageOf('tonight', { night: data.today })}>
+          {say('coming')}
+        </Link>
+      ) : null}
     </div>
   );
 }

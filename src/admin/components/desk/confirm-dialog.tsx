@@ -1,13 +1,12 @@
 import { useEffect, useRef } from 'react';
 import type { DeskWord } from '../../locales/desk';
-import { addDays } from '../common/days';
 import { dayOfYear, daysOfYear } from '../common/format';
 import { useWords } from '../common/use-words';
 import { whoOf } from './telling';
 import type { Asked, Keys } from './use-keys';
 
 /** Asks to read what stands in the way of a key before it goes out. */
-export function ConfirmDialog({ keys, pickupDays }: { keys: Keys; pickupDays: number }) {
+export function ConfirmDialog({ keys }: { keys: Keys }) {
   const { say } = useWords<DeskWord>('Desk');
   const dialog = useRef<HTMLDialogElement>(null);
   const { question, answer } = keys;
@@ -36,7 +35,7 @@ export function ConfirmDialog({ keys, pickupDays }: { keys: Keys; pickupDays: nu
       </h2>
       <ul>
         {asked.map((one) => (
-          <AskedStay key={one.stay.id} asked={one} pickupDays={pickupDays} />
+          <AskedStay key={one.stay.id} asked={one} />
         ))}
       </ul>
       <footer>
@@ -56,13 +55,7 @@ export function ConfirmDialog({ keys, pickupDays }: { keys: Keys; pickupDays: nu
   );
 }
 
-function AskedStay({
-  asked: { stay, closure, deskNote, isEarly },
-  pickupDays,
-}: {
-  asked: Asked;
-  pickupDays: number;
-}) {
+function AskedStay({ asked: { stay, closure, deskNote, earliest } }: { asked: Asked }) {
   const { say, language } = useWords<DeskWord>('Desk');
   const { guest, koie } = whoOf(stay, say);
   return (
@@ -83,12 +76,12 @@ function AskedStay({
           {deskNote}
         </p>
       ) : null}
-      {isEarly ? (
+      {earliest === null ? null : (
         <p className="desk-note k-warn">
           <strong>{say('confirmEarly')}</strong>
-          {say('early', { day: dayOfYear(addDays(stay.arrivalDate, -pickupDays), language) })}
+          {say('early', { day: dayOfYear(earliest, language) })}
         </p>
-      ) : null}
+      )}
     </li>
   );
 }

@@ -112,7 +112,7 @@ export function Desk() {
           <SelectionBar stays={ticked} keys={keys} clear={() => setSelected(new Set())} />
         </>
       )}
-      <ConfirmDialog keys={keys} pickupDays={pickupDays} />
+      <ConfirmDialog keys={keys} />
     </main>
   );
 }

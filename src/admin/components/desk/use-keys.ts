@@ -17,7 +17,6 @@ export interface Message {
 /** What must be read and confirmed about a stay before its key goes out. */
 export interface Asked extends Concerns {
   stay: Stay;
-  isEarly: boolean;
 }
 
 interface Question {
@@ -43,12 +42,11 @@ export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) 
   const [message, setMessage] = useState<Message | null>(null);
   const [question, setQuestion] = useState<Question | null>(null);
 
-  const concernsOf = (stay: Stay): Asked => ({
-    stay,
-    deskNote: stay.deskNote,
-    closure: stay.closure,
-    isEarly: stay.arrivalDate > addDays(today, pickupDays),
-  });
+  const concernsOf = (stay: Stay): Asked => {
+    const earliest = addDays(stay.arrivalDate, -pickupDays);
+    const { deskNote, closure } = stay;
+    return { stay, deskNote, closure, earliest: earliest > today ? earliest : null };
+  };
 
   /** Does it to all of them; `confirmed` are those whose concerns have been read. */
   const run = async (change: Change, stays: Stay[], confirmed: ReadonlySet<number>) => {
@@ -118,6 +116,6 @@ export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) 
 
 export type Keys = ReturnType<typeof useKeys>;
 
-function isConcerning({ closure, deskNote, isEarly }: Asked): boolean {
-  return closure !== null || deskNote !== '' || isEarly;
+function isConcerning({ closure, deskNote, earliest }: Asked): boolean {
+  return closure !== null || deskNote !== '' || earliest !== null;
 }

@@ -1,6 +1,7 @@
 import { type ActionProps, useTranslation } from 'adminjs';
 import { useState } from 'react';
 import { ActionForm } from '../common/action-form';
+import { longDay } from '../common/format';
 import { recordOf } from '../common/links';
 import { type Posted, usePost } from '../common/use-post';
 import { useWords } from '../common/use-words';
@@ -28,14 +29,21 @@ export function RecordAction({ record, resource, action }: ActionProps) {
       isBusy={isBusy}
       onDo={() => void perform()}
     >
+      {record.params.reference ? (
+        <p>
+          <strong>
+            {record.params.guest ?? record.params.contactEmail} · {record.params.reference}
+          </strong>
+        </p>
+      ) : null}
       <p>{record.title}</p>
       {concerns ? <Concerns {...concerns} /> : null}
     </ActionForm>
   );
 }
 
-function Concerns({ deskNote, closure }: NonNullable<Posted['mustConfirm']>) {
-  const { say } = useWords('RecordAction');
+function Concerns({ deskNote, closure, earliest }: NonNullable<Posted['mustConfirm']>) {
+  const { say, language } = useWords('RecordAction');
   return (
     <div className="k-warning" role="alert">
       <h3>{say('read')}</h3>
@@ -47,6 +55,11 @@ function Concerns({ deskNote, closure }: NonNullable<Posted['mustConfirm']>) {
       {deskNote ? (
         <p>
           <strong>{say('deskNote')}:</strong> {deskNote}
+        </p>
+      ) : null}
+      {earliest ? (
+        <p>
+          <strong>{say('early')}:</strong> {longDay(earliest, language)}
         </p>
       ) : null}
     </div>
