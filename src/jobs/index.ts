@@ -1,4 +1,4 @@
-import { isCalendarDay, osloDayOf, today } from '../platform/clock.js';
+import { isCalendarDay, osloDayOf, osloMoment, today } from '../platform/clock.js';
 import { log } from '../platform/log.js';
 import { noteWriteFailure } from '../platform/write-failures.js';
 import { warnOfLateJobs } from '../services/figures/late-jobs.js';
@@ -11,7 +11,7 @@ import { everyMinute } from './minutes.js';
 import { overdueKeys } from './overdue-keys.js';
 import { retention } from './retention.js';
 import { type JobOutcome, runOnce } from './runner.js';
-import { dueSlot, type JobName, jobNames, osloMoment, SCHEDULE } from './schedule.js';
+import { dueSlot, type JobName, jobNames, SCHEDULE } from './schedule.js';
 import { settlePayments } from './settle-payments.js';
 import { syncMembersJob } from './sync-members.js';
 

@@ -1,19 +1,33 @@
-const osloDay = new Intl.DateTimeFormat('sv-SE', {
+const osloClock = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Europe/Oslo',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
+  dateStyle: 'short',
+  timeStyle: 'medium',
 });
 
-const osloHour = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Oslo',
-  hour: '2-digit',
-  hourCycle: 'h23',
-});
+/** What the clocks of Oslo show at a moment, as `YYYY-MM-DD HH:mm`, whatever zone the server is in. */
+export function osloMinuteOf(moment: Date): string {
+  return osloClock.format(moment).slice(0, 16);
+}
 
-/** The calendar day in Oslo at a moment, as `YYYY-MM-DD`, whatever zone the server is in. */
+/** The calendar day in Oslo at a moment, as `YYYY-MM-DD`. */
 export function osloDayOf(moment: Date): string {
-  return osloDay.format(moment);
+  return osloClock.format(moment).slice(0, 10);
+}
+
+/**
+ * The moment when the clocks of Oslo show a time (`HH:mm`, with seconds or not) on a day; the first one when they show
+ * it twice, in October.
+ */
+export function osloMoment(day: string, time: string): Date {
+  const shown = Date.parse(`${day}T${time}Z`);
+  const guess = shown - osloOffset(shown - 3 * 60 * 60_000);
+  return new Date(shown - osloOffset(guess));
+}
+
+/** How far Oslo's clocks are before UTC at a moment, in milliseconds. */
+function osloOffset(moment: number): number {
+  const whole = Math.floor(moment / 1000) * 1000;
+  return Date.parse(`${osloClock.format(whole).replace(' ', 'T')}Z`) - whole;
 }
 
 /** Today in Oslo, as `YYYY-MM-DD`. */
@@ -23,7 +37,7 @@ export function today(): string {
 
 /** The hour in Oslo at a moment, 0 to 23. */
 export function osloHourOf(moment: Date): number {
-  return Number(osloHour.format(moment));
+  return Number(osloMinuteOf(moment).slice(11, 13));
 }
 
 /** The day `days` calendar days after `day` (before, when negative). Both are `YYYY-MM-DD`. */

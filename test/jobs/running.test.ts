@@ -2,9 +2,8 @@ import { expect } from 'chai';
 import { startJobs } from '../../src/jobs/index.js';
 import type { Job } from '../../src/jobs/job.js';
 import { runOnce } from '../../src/jobs/runner.js';
-import { osloMoment } from '../../src/jobs/schedule.js';
 import { Email, JobRun } from '../../src/models/index.js';
-import { today } from '../../src/platform/clock.js';
+import { osloMoment, today } from '../../src/platform/clock.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking } from '../support/factories.js';
 import { runProgram } from '../support/processes.js';
@@ -89,11 +88,11 @@ describe('running jobs', () => {
 
   it('makes up at its start for what was missed today, and for nothing that is still to come', async () => {
     await buildBooking({ from: -2, to: 0 });
-    const early = startJobs({ now: () => osloMoment(today(), { hour: 7, minute: 59 }) });
+    const early = startJobs({ now: () => osloMoment(today(), '07:59') });
     await early.stop();
     expect(await Email.count()).to.equal(0);
 
-    const noon = startJobs({ now: () => osloMoment(today(), { hour: 12, minute: 0 }) });
+    const noon = startJobs({ now: () => osloMoment(today(), '12:00') });
     await noon.stop();
     expect(await Email.count({ where: { kind: 'checklist_reminder' } })).to.equal(1);
     const runs = await JobRun.findAll({ where: { state: 'done' } });

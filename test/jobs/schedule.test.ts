@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { dueSlot, osloMoment } from '../../src/jobs/schedule.js';
-import { addDays, osloDayOf } from '../../src/platform/clock.js';
+import { dueSlot } from '../../src/jobs/schedule.js';
+import { addDays, osloDayOf, osloMoment } from '../../src/platform/clock.js';
 
 const ZONES = ['UTC', 'America/Los_Angeles', 'Pacific/Auckland', 'Europe/Oslo'];
 const zoneOfThisRun = process.env.TZ;
@@ -17,26 +17,20 @@ describe('the schedule of the jobs', () => {
       });
 
       it('is at Oslo’s time of day on the days around both changes of the clock', () => {
-        const eight = (day: string) => osloMoment(day, { hour: 8, minute: 0 }).toISOString();
+        const eight = (day: string) => osloMoment(day, '08:00').toISOString();
         expect(eight('2026-03-28')).to.equal('2026-03-28T07:00:00.000Z');
         expect(eight('2026-03-29')).to.equal('2026-03-29T06:00:00.000Z');
         expect(eight('2026-10-24')).to.equal('2026-10-24T06:00:00.000Z');
         expect(eight('2026-10-25')).to.equal('2026-10-25T07:00:00.000Z');
-        expect(osloMoment('2026-03-29', { hour: 3, minute: 30 }).toISOString()).to.equal(
-          '2026-03-29T01:30:00.000Z',
-        );
-        expect(osloMoment('2026-10-25', { hour: 3, minute: 30 }).toISOString()).to.equal(
-          '2026-10-25T02:30:00.000Z',
-        );
-        expect(osloMoment('2026-07-01', { hour: 0, minute: 0 }).toISOString()).to.equal(
-          '2026-06-30T22:00:00.000Z',
-        );
+        expect(osloMoment('2026-03-29', '03:30').toISOString()).to.equal('2026-03-29T01:30:00.000Z');
+        expect(osloMoment('2026-10-25', '03:30').toISOString()).to.equal('2026-10-25T02:30:00.000Z');
+        expect(osloMoment('2026-07-01', '00:00').toISOString()).to.equal('2026-06-30T22:00:00.000Z');
       });
 
       it('has each daily slot once when every minute around a change of the clock is asked for', () => {
         for (const change of ['2026-03-29', '2026-10-25']) {
-          const start = osloMoment(addDays(change, -1), { hour: 12, minute: 0 }).getTime();
-          const end = osloMoment(addDays(change, 1), { hour: 12, minute: 0 }).getTime();
+          const start = osloMoment(addDays(change, -1), '12:00').getTime();
+          const end = osloMoment(addDays(change, 1), '12:00').getTime();
           const slots = new Map<string, Set<string>>();
           for (let moment = start; moment <= end; moment += 60_000) {
             const at = new Date(moment);

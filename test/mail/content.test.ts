@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { Description, Desk, EMAIL_KINDS, Email, Koie, Location } from '../../src/models/index.js';
+import { dateRange, longDate, price, shortDate } from '../../src/platform/format.js';
 import { write } from '../../src/platform/write.js';
 import { paragraphs } from '../../src/services/mail/clean.js';
-import { dateRange, price } from '../../src/services/mail/format.js';
 import { deliverDue, queueAccountMail, queueBookingMails, queueMail } from '../../src/services/mail/index.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildKoie, buildUser } from '../support/factories.js';
@@ -198,6 +198,15 @@ describe('the content of mails', () => {
     expect(dateRange('en', '2026-12-12', '2026-12-14')).to.equal('12–14 Dec 2026');
     expect(dateRange('nb', '2026-04-30', '2026-05-02')).to.equal('30. apr.–2. mai 2026');
     expect(dateRange('en', '2026-12-30', '2027-01-02')).to.equal('30 Dec 2026 – 2 Jan 2027');
+    expect(longDate('nb', '2026-12-12')).to.equal('lørdag 12. desember 2026');
+    expect(longDate('en', '2026-12-12')).to.equal('Saturday 12 December 2026');
+    const months = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}-01`);
+    expect(months.map((day) => shortDate('nb', day).slice(3, -5)).join(' ')).to.equal(
+      'jan. feb. mars apr. mai juni juli aug. sep. okt. nov. des.',
+    );
+    expect(months.map((day) => shortDate('en', day).slice(2, -5)).join(' ')).to.equal(
+      'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
+    );
     expect(price('nb', 12320)).to.equal('12\u00a0320 kr');
     expect(price('en', 1320.5)).to.equal('NOK 1,320.50');
   });

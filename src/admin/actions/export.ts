@@ -1,4 +1,4 @@
-import { today } from '../../platform/clock.js';
+import { osloMinuteOf, today } from '../../platform/clock.js';
 import { csv } from '../../platform/csv.js';
 import { conditionsOf } from '../adapter/conditions.js';
 import type { Row } from '../adapter/definition.js';
@@ -26,7 +26,7 @@ export const exportCsv: Partial<Action<never>> = {
       csv: csv(
         columns.map((column) => propertyText(id, column, language)),
         titled.map((row) =>
-          columns.map((column) => valueText(id, column, row[column], language) ?? osloMoment(row[column])),
+          columns.map((column) => valueText(id, column, row[column], language) ?? asInSheets(row[column])),
         ),
       ),
       filename: `${id}-${today()}.csv`,
@@ -34,10 +34,9 @@ export const exportCsv: Partial<Action<never>> = {
   }) as never,
 };
 
-/** Moments as spreadsheets read them, `YYYY-MM-DD HH:mm` in Oslo; anything else as it is. */
-function osloMoment(value: unknown): unknown {
-  if (!(value instanceof Date)) return value;
-  return value.toLocaleString('sv-SE', { timeZone: 'Europe/Oslo', dateStyle: 'short', timeStyle: 'short' });
+/** Moments as spreadsheets read them, in Oslo; anything else as it is. */
+function asInSheets(value: unknown): unknown {
+  return value instanceof Date ? osloMinuteOf(value) : value;
 }
 
 /** All rows that the list has with the filters and the order of a request. */

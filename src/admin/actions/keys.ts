@@ -1,7 +1,7 @@
 import { KEY_STATUSES, type KeyStatus } from '../../models/index.js';
+import { longDate } from '../../platform/format.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { handOutKey, KeyMustBeConfirmed, takeBackKey, undoKey } from '../../services/keys/hand-keys.js';
-import { longDate } from '../../services/mail/format.js';
 import {
   type Action,
   type ActionContext,

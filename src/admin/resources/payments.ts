@@ -1,5 +1,5 @@
 import { Payment } from '../../models/index.js';
-import { price } from '../../services/mail/format.js';
+import { price } from '../../platform/format.js';
 import { type Definition, defined } from '../adapter/definition.js';
 import { MENU } from './shared.js';
 import { joined, text } from './titles.js';

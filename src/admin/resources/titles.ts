@@ -1,5 +1,5 @@
 import type { Language } from '../../models/index.js';
-import { dateRange, shortDate } from '../../services/mail/format.js';
+import { dateRange, shortDate } from '../../platform/format.js';
 import type { Row } from '../adapter/definition.js';
 
 /** The parts of a title that are there, with dots between: «Flåkoia · 12.–14. des. 2026 · 3 gjester». */

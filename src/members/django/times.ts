@@ -1,24 +1,6 @@
-import { isCalendarDay, osloDayOf } from '../../platform/clock.js';
+import { isCalendarDay, osloDayOf, osloMoment } from '../../platform/clock.js';
 
 const MOMENT = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
-
-const osloTime = new Intl.DateTimeFormat('sv-SE', {
-  timeZone: 'Europe/Oslo',
-  dateStyle: 'short',
-  timeStyle: 'medium',
-});
-
-/** How far Oslo's clocks are before UTC at a moment, in milliseconds. */
-function osloOffset(moment: number): number {
-  const whole = Math.floor(moment / 1000) * 1000;
-  return Date.parse(`${osloTime.format(whole).replace(' ', 'T')}Z`) - whole;
-}
-
-/** The moment when the clocks of Oslo show a time; the first one when they show it twice. */
-function fromOsloClock(shown: number): number {
-  const guess = shown - osloOffset(shown - 3 * 60 * 60_000);
-  return shown - osloOffset(guess);
-}
 
 /**
  * A timestamp of a Django system as an ISO one in UTC. Without a zone it is what the clocks of Oslo showed.
@@ -32,8 +14,8 @@ export function parseMoment(text: string): string | undefined {
   const [seconds = '', fraction = ''] = withSeconds.split('.');
   const shown = Date.parse(`${day}T${seconds}${zone ? fullZone(zone) : 'Z'}`);
   if (Number.isNaN(shown)) return undefined;
-  const moment = zone ? shown : fromOsloClock(shown);
-  return new Date(moment).toISOString().replace('.000Z', `.${fraction.padEnd(6, '0').slice(0, 6)}Z`);
+  const moment = zone ? new Date(shown) : osloMoment(day, seconds);
+  return moment.toISOString().replace('.000Z', `.${fraction.padEnd(6, '0').slice(0, 6)}Z`);
 }
 
 const MOST_DAYS = 50_000;

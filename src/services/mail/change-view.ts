@@ -1,7 +1,7 @@
 import { nightsBetween } from '../../platform/clock.js';
+import { longDate, price } from '../../platform/format.js';
 import type { MailBooking } from './booking-data.js';
 import { oneLine, paragraphs } from './clean.js';
-import { longDate, price } from './format.js';
 import type { BookingView, Fact } from './view.js';
 
 /** A booking as it was before it was moved. Days are `YYYY-MM-DD`, prices whole NOK. */

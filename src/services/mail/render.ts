@@ -1,9 +1,9 @@
 import type { EmailKind, Language } from '../../models/index.js';
+import { dayAndTime, shortDate } from '../../platform/format.js';
 import type { MailBooking } from './booking-data.js';
 import { stayCalendar } from './calendar.js';
 import { type BookingChange, changeView } from './change-view.js';
 import { oneLine } from './clean.js';
-import { dayAndTime, shortDate } from './format.js';
 import { overdueKeyView } from './overdue-view.js';
 import { fillIn } from './templates.js';
 import { bookingView, textsIn } from './view.js';

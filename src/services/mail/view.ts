@@ -1,10 +1,10 @@
 import { config } from '../../../config/index.js';
 import type { Language } from '../../models/index.js';
 import { addDays, nightsBetween } from '../../platform/clock.js';
+import { dateRange, longDate, price } from '../../platform/format.js';
 import { payLink } from '../payments/pay-link.js';
 import type { MailBooking } from './booking-data.js';
 import { oneLine, paragraphs, webAddress } from './clean.js';
-import { dateRange, longDate, price } from './format.js';
 import { en } from './texts/en.js';
 import { type MailTexts, nb, type Words } from './texts/nb.js';
 
