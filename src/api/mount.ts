@@ -80,6 +80,10 @@ class Incoming implements RouteRequest<unknown, unknown, unknown> {
     return addressOf(this.request);
   }
 
+  get requestId(): string {
+    return String(this.request.id);
+  }
+
   get language(): Language {
     return languageOf(this.request);
   }

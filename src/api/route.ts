@@ -16,6 +16,7 @@ export interface RouteRequest<Params, Query, Body> {
   raw: Buffer;
   /** The caller's address, as far as the configured proxies can be trusted. */
   address: string;
+  requestId: string;
   language: Language;
   /** The caller on a route that is not for everyone. */
   caller: KnownCaller;

@@ -9,9 +9,9 @@ import type { Telling } from '../../services/mail/index.js';
 import { normalise, requireAll } from '../adapter/normalise.js';
 import { refusalFor } from '../adapter/refusals.js';
 import { type Action, type ActionContext, type ActionRequest, ValidationError } from '../adminjs.js';
+import { type ActionText, actionText } from '../locales/answers.js';
 import { actorOf, userOf } from '../panel-user.js';
 import { answering, recordOf, resourceOf } from './answer.js';
-import { type ActionText, actionText } from './texts.js';
 
 const STAY = ['koieId', 'arrivalDate', 'departureDate', 'guestsMember', 'guestsNotMember'];
 

@@ -9,9 +9,9 @@ import {
   AppError,
   type BaseRecord,
 } from '../adminjs.js';
+import { actionText } from '../locales/answers.js';
 import { actorOf, userOf } from '../panel-user.js';
 import { answering, recordOf } from './answer.js';
-import { actionText } from './texts.js';
 
 type KeyChange = 'handOutKey' | 'takeBackKey' | 'undoKey';
 

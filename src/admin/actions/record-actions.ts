@@ -4,9 +4,9 @@ import { giveWrongAmountBack } from '../../services/payments/index.js';
 import { deactivate as deactivateUser, setPassword as setUserPassword } from '../../services/people/users.js';
 import { markHandled as markReportHandled } from '../../services/reports/handle.js';
 import { type Action, type ActionContext, type ActionRequest, AppError } from '../adminjs.js';
+import { actionText } from '../locales/answers.js';
 import { actorOf, userOf } from '../panel-user.js';
 import { answering, recordOf } from './answer.js';
-import { actionText } from './texts.js';
 
 /** What a change is given: the record's key, what was sent along, and who asks. */
 type Change = (

@@ -1,8 +1,8 @@
 import { bookingsHitBy } from '../../services/beds/closures.js';
 import type { Action, ActionContext, ActionRequest, ActionResponse } from '../adminjs.js';
+import { actionText } from '../locales/answers.js';
 import { userOf } from '../panel-user.js';
 import { resourceOf } from './answer.js';
-import { actionText } from './texts.js';
 
 /**
  * Before: only what the form shows is taken from what was sent. AdminJS would even look for the record under a

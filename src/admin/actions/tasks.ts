@@ -9,10 +9,10 @@ import {
   AppError,
   ValidationError,
 } from '../adminjs.js';
+import { actionText } from '../locales/answers.js';
 import { actorOf, userOf } from '../panel-user.js';
 import { resourceOf } from './answer.js';
 import { filteredRows, titlesOfReferences } from './export.js';
-import { actionText } from './texts.js';
 
 /** A task on the list that is taken along to a koie. */
 export interface TaskOnList {

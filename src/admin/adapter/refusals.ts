@@ -1,58 +1,39 @@
 import type { Language } from '../../models/index.js';
-import { databaseRefusal } from '../../platform/refusals/database-errors.js';
-import { DomainError } from '../../platform/refusals/errors.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { errorText, fieldText } from '../../platform/refusals/messages.js';
+import { ruleOf, textsOf } from '../../platform/refusals/translate.js';
 import { AppError, ValidationError } from '../adminjs.js';
 
-/** How a refusal is told: beside fields of the form and, where there is more to say, for the form as a whole. */
-interface Told {
-  fields: Record<string, string>;
-  message?: string;
-}
-
 /**
- * Tells a refusal in the user's language. Undefined for what is a fault and none of the user's business.
- * `fields` are the ones that the form shows; what is about another one is told for the form as a whole.
+ * A refusal as the error that AdminJS shows, in the user's language: beside fields of the form and, where there is
+ * more to say, for the form as a whole. Any other error is given back as it is. `fields` are the ones that the form
+ * shows. A ValidationError without any field would be shown as success, so what is about no field is an AppError.
  */
-function tell(error: unknown, language: Language, fields: readonly string[]): Told | undefined {
-  if (error instanceof FieldErrors) return tellFields(error, language, fields);
-  if (error instanceof DomainError)
-    return { fields: {}, message: errorText(error.code, language, error.values) };
-  const refusal = databaseRefusal(error);
-  if (!refusal) return undefined;
+export function refusalFor(error: unknown, language: Language, fields: readonly string[]): unknown {
+  if (error instanceof AppError || error instanceof ValidationError) return error;
+  if (error instanceof FieldErrors) return fieldRefusal(textsOf(error, language), fields);
+  const refusal = ruleOf(error);
+  if (!refusal) return error;
   const message = refusal.message
     ? fieldText(refusal.message, language, refusal.values)
     : errorText(refusal.code, language, refusal.values);
   // Foreign keys are named without the `_id` of their column.
   const field = fields.find((name) => name === refusal.field || name === `${refusal.field}Id`);
-  return { fields: field ? { [field]: message } : {}, message };
+  return field ? beside({ [field]: message }, message) : new AppError(message);
 }
 
-/**
- * The same as the error that AdminJS shows; a fault is given back as it is. A ValidationError without any
- * field would be shown as success, so what is about no field becomes an AppError.
- */
-export function refusalFor(error: unknown, language: Language, fields: readonly string[]): unknown {
-  if (error instanceof AppError || error instanceof ValidationError) return error;
-  const told = tell(error, language, fields);
-  if (!told) return error;
-  const entries = Object.entries(told.fields);
-  if (entries.length === 0) return new AppError(told.message ?? errorText('invalid', language));
+function fieldRefusal(texts: Record<string, string[]>, fields: readonly string[]): unknown {
+  const shown = Object.entries(texts).filter(([field]) => fields.includes(field));
+  if (shown.length === 0) return new AppError(Object.values(texts).flat().join(' '));
+  // AdminJS's own words say that something is wrong with a field.
+  return beside(Object.fromEntries(shown.map(([field, list]) => [field, list.join(' ')])));
+}
+
+function beside(fields: Record<string, string>, message?: string): ValidationError {
   return new ValidationError(
-    Object.fromEntries(entries.map(([field, message]) => [field, { type: 'refused', message }])),
-    told.message === undefined ? undefined : { type: 'refused', message: told.message },
+    Object.fromEntries(
+      Object.entries(fields).map(([field, text]) => [field, { type: 'refused', message: text }]),
+    ),
+    message === undefined ? undefined : { type: 'refused', message },
   );
-}
-
-function tellFields({ fields: problems }: FieldErrors, language: Language, fields: readonly string[]): Told {
-  const told: Record<string, string> = {};
-  const all: string[] = [];
-  for (const [field, list] of Object.entries(problems)) {
-    const text = list.map(({ key, values }) => fieldText(key, language, values)).join(' ');
-    all.push(text);
-    if (fields.includes(field)) told[field] = text;
-  }
-  // With something beside a field, AdminJS's own words say that there is.
-  return Object.keys(told).length > 0 ? { fields: told } : { fields: {}, message: all.join(' ') };
 }

@@ -2,6 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import type { User } from '../../models/index.js';
 import { log } from '../../platform/log.js';
 import { DomainError } from '../../platform/refusals/errors.js';
+import { headersOf } from '../../platform/refusals/translate.js';
 import { authenticate } from '../../services/people/authenticate.js';
 import { loadCaller } from '../../services/people/callers.js';
 import { BROWSER_KNOWN_DAYS, noteSignIn } from '../../services/people/sign-ins.js';
@@ -97,11 +98,8 @@ async function rememberBrowser(request: Request, response: Response, user: User)
 
 function problemOf(error: unknown, response: Response): LoginProblem {
   if (!(error instanceof DomainError)) throw error;
-  response.status(error.status);
-  if (error.code === 'too_many_requests') {
-    response.set('Retry-After', String(error.values.seconds));
-    return 'tooManyRequests';
-  }
+  response.status(error.status).set(headersOf(error));
+  if (error.code === 'too_many_requests') return 'tooManyRequests';
   if (error.code === 'bad_credentials') return 'invalidCredentials';
   throw error;
 }

@@ -1,8 +1,7 @@
 import Joi from 'joi';
 import type { Language } from '../../models/index.js';
 import { countWrite } from '../../platform/rate-limits.js';
-import { DomainError } from '../../platform/refusals/errors.js';
-import { errorText } from '../../platform/refusals/messages.js';
+import { answerTo } from '../../platform/refusals/translate.js';
 import { payInSandbox, paymentPage, sandboxPrice } from '../../services/payments/index.js';
 import { type Answer, type RouteRequest, route } from '../route.js';
 import { text, uuid } from '../schema.js';
@@ -106,15 +105,17 @@ function seeOther(url: string): Answer {
 
 /** A guest who has followed a link from a mail is told in a page why they cannot pay; programs get JSON as ever. */
 async function readably(
-  { headers, language }: Pick<RouteRequest<unknown, unknown, unknown>, 'headers' | 'language'>,
+  request: Pick<RouteRequest<unknown, unknown, unknown>, 'headers' | 'language' | 'requestId'>,
   answer: () => Promise<Answer>,
 ): Promise<Answer> {
   try {
     return await answer();
   } catch (error) {
-    if (!(error instanceof DomainError) || !isFromBrowser(headers)) throw error;
-    const { code, values, status } = error;
+    if (!isFromBrowser(request.headers)) throw error;
+    const { language } = request;
+    const { status, headers, code, message } = answerTo(error, language, request.requestId);
     const heading = Object.hasOwn(TEXTS, code) ? TEXTS[code as keyof typeof TEXTS] : TEXTS.notPaid;
-    return page(status, language, { heading: heading[language], text: errorText(code, language, values) });
+    const told = page(status, language, { heading: heading[language], text: message });
+    return { ...told, headers: { ...headers, ...told.headers } };
   }
 }

@@ -199,8 +199,11 @@ export function fieldText(key: FieldMessage, language: Language, values: ErrorVa
   return fillIn(fields[key][language], language, values);
 }
 
-/** `{free}` is a value, a `{night}` in words, and `{free|one|several}` what fits the number. */
-function fillIn(text: string, language: Language, values: ErrorValues): string {
+/**
+ * A text with its values filled in: `{free}` is a value, `{night}` a night in words, and `{free|one|several}` the word
+ * that fits the number.
+ */
+export function fillIn(text: string, language: Language, values: ErrorValues): string {
   return text
     .replace(/\{(\w+)\|([^|}]*)\|([^}]*)\}/g, (_all, name: string, one: string, several: string) =>
       values[name] === 1 ? one : several,

@@ -1,4 +1,6 @@
 import type { Language } from '../../models/index.js';
+import type { ErrorValues } from '../../platform/refusals/errors.js';
+import { fillIn } from '../../platform/refusals/messages.js';
 
 const TEXTS = {
   key_handed_out: {
@@ -54,6 +56,12 @@ const TEXTS = {
   },
   invoice_paid: { nb: 'Fakturaen er merket som betalt.', en: 'The invoice is marked as paid.' },
   tasks_planned: { nb: '{count} oppgaver er lagret.', en: '{count} tasks are saved.' },
+  changed_meanwhile: {
+    nb: 'Endret av {who} siden du åpnet den. Åpne den på nytt for å se hva som er nytt; ingenting av ditt ble lagret.',
+    en: 'Changed by {who} since you opened it. Open it again to see what is new; nothing of yours was saved.',
+  },
+  somebody: { nb: 'noen andre', en: 'somebody else' },
+  who_and_when: { nb: '{name} kl. {time}', en: '{name} at {time}' },
   closed_over_bookings: {
     nb: 'Lagret. Det er {count} bestillinger på de stengte nettene: gi gjestene beskjed.',
     en: 'Saved. There are {count} bookings on the closed nights: tell the guests.',
@@ -62,11 +70,7 @@ const TEXTS = {
 
 export type ActionText = keyof typeof TEXTS;
 
-/** What an action answers, in the user's language. */
-export function actionText(
-  key: ActionText,
-  language: Language,
-  values: Record<string, string | number> = {},
-): string {
-  return TEXTS[key][language].replace(/\{(\w+)\}/g, (all, name: string) => String(values[name] ?? all));
+/** The text of an action's answer, with its values filled in. */
+export function actionText(key: ActionText, language: Language, values: ErrorValues = {}): string {
+  return fillIn(TEXTS[key][language], language, values);
 }
