@@ -87,7 +87,7 @@ const PANEL: Record<string, PanelActions> = {
   },
   reports: { ...editable, delete: admins, bulkDelete: admins, markHandled: board },
   payments: { ...readable, giveBack: board },
-  emails: { ...readable, preview: board, resend: board, cancel: board },
+  emails: { ...readable, outbox: board, preview: board, resend: board, cancel: board },
   audit_entries: { ...read, export: board },
   users: { ...keptByAdmins, setPassword: admins, deactivate: admins },
   groups: keptByAdmins,

@@ -21,6 +21,17 @@ select b.*,
   -- What is still to be paid, whole NOK: by invoice, or by card with a link.
   case when b.confirmed_at is not null and b.cancelled_at is null and not b.paid then b.price_nok else 0 end
     as owed_nok,
+  -- How it is settled, in one word for every list, page and file.
+  case
+    when b.cancelled_at is not null then 'none'
+    when b.confirmed_at is null then
+      case when booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now())
+        then 'waiting' else 'none' end
+    when not b.paid then 'unpaid'
+    when b.settlement = 'free' then 'free'
+    when b.settlement = 'card' then 'card'
+    else 'elsewhere'
+  end as standing,
   -- The next party at the koie that is still to come.
   (
     select min(n.arrival_date) from bookings n

@@ -6,6 +6,9 @@ import { tableOptions } from './table-options.js';
 const BOOKING_STATES = ['held', 'confirmed', 'cancelled', 'expired'] as const;
 type BookingState = (typeof BOOKING_STATES)[number];
 
+/** How a booking is settled: `waiting` is a hold to be paid, `none` what is over or cancelled, `elsewhere` not by card. */
+export const STANDINGS = ['waiting', 'unpaid', 'card', 'elsewhere', 'free', 'none'] as const;
+
 /** A booking's columns with all that follows from them. */
 export interface BookingFacts extends InferAttributes<Booking> {
   /** The name of the koie. */
@@ -22,6 +25,7 @@ export interface BookingFacts extends InferAttributes<Booking> {
   occupies: boolean;
   /** What is still to be paid, whole NOK: by invoice, or by card with a link. */
   owedNok: number;
+  standing: (typeof STANDINGS)[number];
   /** The next party at the koie that is still to come (Oslo day). */
   nextArrival: string | null;
 }
@@ -40,6 +44,7 @@ export function initBookingDetails(sequelize: Sequelize): void {
     stands: { type: DataTypes.BOOLEAN, allowNull: false },
     occupies: { type: DataTypes.BOOLEAN, allowNull: false },
     owedNok: { type: DataTypes.INTEGER, allowNull: false },
+    standing: { type: DataTypes.ENUM(...STANDINGS), allowNull: false },
     nextArrival: { type: DataTypes.DATEONLY },
   };
   BookingDetails.init(

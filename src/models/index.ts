@@ -90,7 +90,8 @@ export function initModels(sequelize: Sequelize): void {
 }
 
 export type { AuditSource } from './audit-entry.js';
-export { KEY_STATUSES, type KeyStatus, type Settlement } from './booking.js';
+export { KEY_STATUSES, type KeyStatus, SETTLEMENTS, type Settlement } from './booking.js';
+export { STANDINGS } from './booking-details.js';
 export { EMAIL_KINDS, type EmailKind, type EmailState } from './email.js';
 export { DIFFICULTIES, KOIE_TYPES, type KoieType } from './koie.js';
 export { MEMBERSHIP_TYPES, type MembershipType } from './membership.js';

@@ -1,5 +1,5 @@
 import type { Language } from '../models/index.js';
-import { osloMinuteOf } from './clock.js';
+import { addDays, osloMinuteOf } from './clock.js';
 
 const LOCALES: Record<Language, string> = { nb: 'nb-NO', en: 'en-GB' };
 
@@ -21,6 +21,11 @@ export function dateRange(language: Language, first: string, last: string): stri
     return `${inWords(language, first, 'dayAndMonth')}${dash}${end}`;
   const day = Number(first.slice(8));
   return language === 'nb' ? `${day}.–${end}` : `${day}–${end}`;
+}
+
+/** A night by the two days that it is between, which nobody takes for another: «28.–29. nov.», «28–29 Nov». */
+export function nightBetween(language: Language, night: string): string {
+  return dateRange(language, night, addDays(night, 1)).replace(/ \d{4}/g, '');
 }
 
 /** «14. des. 2026», «14 Dec 2026». */

@@ -40,7 +40,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
     reports: [...READ, 'new', 'edit', 'history', 'export', 'markHandled'],
     payments: [...READ, 'history', 'export', 'giveBack'],
-    emails: [...READ, 'history', 'export', 'preview', 'resend', 'cancel'],
+    emails: [...READ, 'history', 'export', 'outbox', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
     users: READ,
     groups: READ,
@@ -56,7 +56,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
     reports: [...EDIT, 'markHandled'],
     payments: [...READ, 'history', 'export', 'giveBack'],
-    emails: [...READ, 'history', 'export', 'preview', 'resend', 'cancel'],
+    emails: [...READ, 'history', 'export', 'outbox', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
     users: [...EDIT, 'setPassword', 'deactivate'],
     groups: EDIT,
@@ -73,10 +73,10 @@ const OWN_ACTIONS: Record<string, string[]> = {
   tasks: ['plan', 'print'],
   reports: ['markHandled'],
   payments: ['giveBack'],
-  emails: ['preview', 'resend', 'cancel'],
+  emails: ['outbox', 'preview', 'resend', 'cancel'],
   users: ['setPassword', 'deactivate'],
 };
-const RESOURCE_ACTIONS = ['list', 'search', 'new', 'export', 'affected', 'print'];
+const RESOURCE_ACTIONS = ['list', 'search', 'new', 'export', 'affected', 'outbox', 'print'];
 
 /** What a key desk needs, and the record's own key and title. */
 const SIT_BOOKING = [

@@ -35,8 +35,19 @@ interface Prepared {
   fields?: Fields;
 }
 
-const READS = ['list', 'search', 'show', 'history', 'export', 'related', 'affected', 'preview', 'print'];
-const ON_RESOURCE = ['list', 'search', 'new', 'export', 'affected', 'print'];
+const READS = [
+  'list',
+  'search',
+  'show',
+  'history',
+  'export',
+  'related',
+  'affected',
+  'outbox',
+  'preview',
+  'print',
+];
+const ON_RESOURCE = ['list', 'search', 'new', 'export', 'affected', 'outbox', 'print'];
 const BULK = ['bulkDelete', 'plan'];
 /** Every request is noted in these. */
 const NOT_COMPARED = ['sessions', 'rate_limits'];

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { runJob } from '../../src/jobs/index.js';
 import { Closure, Email, type User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { currentNight } from '../../src/services/figures/tonight.js';
@@ -46,6 +47,30 @@ describe('The pages of the board', () => {
     for (const page of ['tonight', 'calendar', 'jobs']) {
       expect((await sit.get(`/admin/api/pages/${page}`)).status, page).to.equal(403);
     }
+  });
+
+  it('say that e-mail is not set up, and how much waits, instead of that all has arrived', async () => {
+    const booking = await buildBooking();
+    await Email.destroy({ where: {} });
+    await Email.create({
+      kind: 'key_reminder',
+      bookingId: booking.id,
+      recipient: 'gjest@example.org',
+      language: 'nb',
+      subject: 'Husk',
+      html: 'x',
+      text: 'x',
+      messageId: '<waits@example.org>',
+    });
+    expect((await board.get('/admin/api/dashboard')).body.mail).to.include({ isSetUp: false, waiting: 1 });
+    const { body } = await board.get('/admin/api/resources/emails/actions/outbox');
+    expect(body.outbox).to.include({ isSetUp: false, waiting: 1 });
+    const mail = await Email.findOne({ rejectOnEmpty: true });
+    const resent = await board.act('emails', mail.id, 'resend');
+    expect(resent.body.notice.message).to.equal('E-post er ikke satt opp. E-posten venter til det er gjort.');
+    await runJob('deliver-mail');
+    const { last } = (await board.get('/admin/api/pages/jobs')).body;
+    expect(last.find(({ job }: { job: string }) => job === 'deliver-mail').isSetUp).to.equal(false);
   });
 
   it('show the guests of the night that is under way until noon, on the front page and on the list', async () => {
@@ -155,9 +180,9 @@ describe('The pages of the board', () => {
     const hold = await buildHold();
     const settled = { settlement: 'invoice', settlementReason: 'Skoletur' };
     const confirmed = await board.act('bookings', hold.id, 'confirmBooking', settled);
-    expect(confirmed.body.record.params).to.include({ state: 'confirmed', paid: false });
+    expect(confirmed.body.record.params).to.include({ state: 'confirmed', standing: 'unpaid' });
     const paid = await board.act('bookings', hold.id, 'markInvoicePaid');
-    expect(paid.body.record.params.paid).to.equal(true);
+    expect(paid.body.record.params.standing).to.equal('elsewhere');
   });
 
   it('tell whom a closure hits before and after it is saved', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { Closure, Email, Koie } from '../../src/models/index.js';
-import { today } from '../../src/platform/clock.js';
+import { Closure, Email, Koie, Payment } from '../../src/models/index.js';
+import { addDays, today } from '../../src/platform/clock.js';
+import { confirmBooking } from '../../src/services/bookings/confirm.js';
 import { useDatabase } from '../support/database.js';
 import {
   buildBoard,
@@ -273,5 +274,48 @@ describe('Finding things in the panel', () => {
     ).body.csv;
     expect(bookings).to.contain('Flåkoia;2426-12-12;2426-12-14;2;1;');
     expect(bookings.split('\r\n')).to.have.lengthOf(3);
+  });
+
+  it('tells of a booking’s money one thing, wherever it is told', async () => {
+    const elsewhere = await buildHold({ from: 60 });
+    await confirmBooking(elsewhere.id, { settlement: 'elsewhere', reason: 'Vipps' }, { source: 'panel' });
+    const owed = await buildHold({ from: 61 });
+    await confirmBooking(owed.id, { settlement: 'invoice', reason: 'Skoletur' }, { source: 'panel' });
+    const standingOf = async (id: number) => {
+      const shown = (await board.record('bookings', id)).body.record.params.standing;
+      const listed = (await board.list('payments', `filters.bookingId=${id}`)).body.records[0].params
+        .standing;
+      return [shown, listed];
+    };
+    expect(await standingOf(elsewhere.id)).to.deep.equal(['elsewhere', 'elsewhere']);
+    expect(await standingOf(owed.id)).to.deep.equal(['unpaid', 'unpaid']);
+    const total = async (resource: string, query: string) =>
+      (await board.list(resource, query)).body.meta.total;
+    const { unpaid } = (await board.get('/admin/api/dashboard')).body;
+    expect(await total('payments', 'filters.isUnpaid=true')).to.equal(unpaid);
+    expect(await total('bookings', 'filters.paid=false&filters.state=confirmed')).to.equal(unpaid);
+  });
+
+  it('exports payments in kroner alone, with the stay they are for', async () => {
+    const koie = await buildKoie({ name: 'Regnskapskoia' });
+    const refunded = await buildBooking({ koieId: koie.id, from: 70, to: 73, priceNok: 1280 });
+    await Payment.update({ state: 'refunded' }, { where: { bookingId: refunded.id } });
+    const { body } = await board.get(
+      `/admin/api/resources/payments/actions/export?filters.bookingId=${refunded.id}`,
+    );
+    const [header = '', row = ''] = body.csv.replace('\ufeff', '').split('\r\n');
+    const told = Object.fromEntries(
+      header.split(';').map((name: string, index: number) => [name, row.split(';')[index]]),
+    );
+    expect(told).to.include({
+      Koie: 'Regnskapskoia',
+      Ankomst: addDays(today(), 70),
+      Avreise: addDays(today(), 73),
+      Betaling: 'Betalt med kort',
+      Oppgjør: 'Kort',
+      'Pris (kr)': '1280',
+      'Belastet (kr)': '1280',
+      'Refundert (kr)': '1280',
+    });
   });
 });

@@ -15,7 +15,7 @@ import {
   User,
 } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
-import { nightBetween } from '../../src/platform/nights.js';
+import { nightBetween } from '../../src/platform/format.js';
 import { latestComplaints } from '../../src/services/reports/complaints.js';
 import { listReports } from '../../src/services/reports/reports.js';
 import { useDatabase } from '../support/database.js';
@@ -189,7 +189,7 @@ describe('Changing things in the panel', () => {
     await buildBooking({ koieId: koie.id, guestsMember: 3, from: 5, to: 6 });
     const night = addDays(today(), 5);
     expect(errorsOf(await board.act('koier', koie.id, 'edit', { numberOfBeds: 2 }))).to.deep.equal({
-      numberOfBeds: `Natten ${nightBetween(night, 'nb')} er det solgt eller holdt av flere senger enn dette.`,
+      numberOfBeds: `Natten ${nightBetween('nb', night)} er det solgt eller holdt av flere senger enn dette.`,
     });
     const late = await buildBooking({ koieId: koie.id, guestsMember: 2, from: 8, to: 9 });
     const stay = { koieId: koie.id, guestsMember: 2, guestsNotMember: 0 };
@@ -362,13 +362,13 @@ describe('Changing things in the panel', () => {
     expect(record.params).to.include({
       state: 'confirmed',
       priceNok: 2 * (40 + 160),
-      paid: false,
+      standing: 'unpaid',
       guest: 'Kari Nordmann',
     });
     expect(await Payment.count({ where: { bookingId: record.params.id } })).to.equal(1);
     expect(await Email.count({ where: { bookingId: record.params.id } })).to.equal(2);
     const free = succeeded(await board.create('bookings', { ...sent, settlement: 'free' }));
-    expect(free.params).to.include({ priceNok: 0, paid: true });
+    expect(free.params).to.include({ priceNok: 0, standing: 'free' });
     const member = await buildMember();
     const forMember = succeeded(
       await board.create('bookings', { ...sent, userId: member.ntnuiNo, guestName: '', contactEmail: '' }),

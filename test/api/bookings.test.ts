@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { Booking, Guest, type Koie, type User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
-import { nightBetween } from '../../src/platform/nights.js';
+import { nightBetween } from '../../src/platform/format.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import {
@@ -166,7 +166,7 @@ describe('POST /koie/booking/', () => {
     await buildBooking({ koieId: koie.id, from: 2, guestsMember: 5 });
     const full = await bookAs(member);
     expect([full.status, full.body.code]).to.deep.equal([409, 'beds_taken']);
-    const night = nightBetween(addDays(today(), 2), 'nb');
+    const night = nightBetween('nb', addDays(today(), 2));
     expect(full.body.detail).to.equal(`Ikke nok ledige senger natten ${night}: 1 ledig.`);
 
     await test.pool.query(

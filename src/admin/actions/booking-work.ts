@@ -91,8 +91,8 @@ export const confirmBooking = work(
     icon: 'CheckCircle',
     component: 'ConfirmBooking',
     isVisible: ({ record }) => {
-      const { state, settlement, paid } = record?.params ?? {};
-      return ['held', 'expired'].includes(state) || (state === 'confirmed' && settlement === 'card' && !paid);
+      const { state, settlement, standing } = record?.params ?? {};
+      return ['held', 'expired'].includes(state) || (settlement === 'card' && standing === 'unpaid');
     },
   },
 );
@@ -101,10 +101,7 @@ export const confirmBooking = work(
 export const markInvoicePaid = work('invoice_paid', (id, _sent, actor) => noteInvoicePaid(id, actor), {
   icon: 'DollarSign',
   component: 'RecordAction',
-  isVisible: ({ record }) =>
-    record?.params.settlement === 'invoice' &&
-    record.params.paid !== true &&
-    record.params.state === 'confirmed',
+  isVisible: ({ record }) => record?.params.settlement === 'invoice' && record.params.standing === 'unpaid',
 });
 
 async function quoted(request: ActionRequest, context: ActionContext) {

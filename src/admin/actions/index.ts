@@ -6,7 +6,14 @@ import { history } from './history.js';
 import { keyActions } from './keys.js';
 import { list } from './list.js';
 import { cancel, deactivate, giveBack, markHandled, resend, setPassword } from './record-actions.js';
-import { bookingRelated, closureAffected, closureRelated, koieRelated, mailPreview } from './related.js';
+import {
+  bookingRelated,
+  closureAffected,
+  closureRelated,
+  koieRelated,
+  mailPreview,
+  outbox,
+} from './related.js';
 import { toClosure, toRecord } from './save.js';
 import { search } from './search.js';
 import { plan, print } from './tasks.js';
@@ -40,7 +47,7 @@ const OWN: Record<string, Actions> = {
   tasks: { plan, print },
   reports: { markHandled },
   payments: { giveBack },
-  emails: { resend, cancel, preview: mailPreview },
+  emails: { resend, cancel, preview: mailPreview, outbox },
   users: { setPassword, deactivate },
 };
 

@@ -1,3 +1,4 @@
+import { config } from '../../../config/index.js';
 import type { Actor } from '../../platform/write.js';
 import { cancelMail, resendMail } from '../../services/mail/index.js';
 import { giveWrongAmountBack } from '../../services/payments/index.js';
@@ -42,9 +43,13 @@ export const giveBack = recordAction(
 );
 
 /** Sends a mail again, or now. */
-export const resend = recordAction('mail_queued', (id, _payload, actor) => resendMail(id, actor), {
-  icon: 'Send',
-});
+export const resend = recordAction(
+  config.smtpUrl ? 'mail_queued' : 'mail_waits',
+  (id, _payload, actor) => resendMail(id, actor),
+  {
+    icon: 'Send',
+  },
+);
 
 /** Keeps a mail from being sent. */
 export const cancel = recordAction('mail_cancelled', (id, _payload, actor) => cancelMail(id, actor), {

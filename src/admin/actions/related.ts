@@ -3,6 +3,7 @@ import { isCalendarDay, today } from '../../platform/clock.js';
 import { bookingsHitBy, bookingsHitByPlan } from '../../services/beds/closures.js';
 import { relatedToBooking, relatedToKoie } from '../../services/figures/related.js';
 import { monthFigures } from '../../services/figures/statistics.js';
+import { outboxHealth } from '../../services/mail/index.js';
 import type { Action, ActionContext, ActionRequest } from '../adminjs.js';
 import { recordOf } from './answer.js';
 
@@ -38,6 +39,14 @@ export const mailPreview = asked(async (id) => {
   const mail = await Email.findByPk(id, { attributes: ['html'] });
   return { html: mail?.html ?? '' };
 });
+
+/** How the outbox is doing: whether mails leave at all. */
+export const outbox: Partial<Action<never>> = {
+  actionType: 'resource',
+  isVisible: false,
+  component: false,
+  handler: (async () => ({ outbox: await outboxHealth() })) as never,
+};
 
 /** Whom a closure would hit, as the form stands. What is not filled in yet hits nobody. */
 export const closureAffected: Partial<Action<never>> = {

@@ -28,6 +28,7 @@ export const adminjsWords: Words = {
     confirmBooking: ['Bekreft eller gjør opp', 'Confirm or settle'],
     markInvoicePaid: ['Faktura er betalt', 'Invoice is paid'],
     related: ['Hører til', 'Related'],
+    outbox: ['Om e-post sendes', 'Whether mails leave'],
     affected: ['Hvem det rammer', 'Whom it hits'],
     preview: ['Forhåndsvisning', 'Preview'],
   },

@@ -23,6 +23,10 @@ const TEXTS = {
     en: 'The sum goes back to the card in a moment.',
   },
   mail_queued: { nb: 'E-posten sendes.', en: 'The mail is being sent.' },
+  mail_waits: {
+    nb: 'E-post er ikke satt opp. E-posten venter til det er gjort.',
+    en: 'E-mail is not set up. The mail waits until it is.',
+  },
   mail_cancelled: { nb: 'E-posten blir ikke sendt.', en: 'The mail will not be sent.' },
   password_set: {
     nb: 'Passordet er byttet. Brukeren er logget ut overalt.',

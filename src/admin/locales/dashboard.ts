@@ -5,6 +5,12 @@ const page: Words = {
   loading: ['Henter …', 'Loading …'],
   failed: ['Dette lot seg ikke hente.', 'This could not be loaded.'],
   again: ['Prøv igjen', 'Try again'],
+  mailNotSetUp: [
+    'E-post er ikke satt opp, så ingenting sendes.',
+    'E-mail is not set up, so nothing is sent.',
+  ],
+  mailsWaiting: ['{{count}} e-poster venter', '{{count}} mails wait'],
+  mailsWaiting_one: ['1 e-post venter', '1 mail waits'],
   more: ['Vis {{count}} til', 'Show {{count}} more'],
   more_one: ['Vis én til', 'Show one more'],
   scrolls: ['{{label}}, kan rulles sidelengs', '{{label}}, scrolls sideways'],
@@ -35,6 +41,7 @@ const jobWords: Words = {
   run_done: ['Ferdig', 'Done'],
   run_failed: ['Feilet', 'Failed'],
   nothingToDo: ['ingenting å gjøre', 'nothing to do'],
+  notSetUp: ['e-post er ikke satt opp, ingenting sendes', 'e-mail is not set up, nothing is sent'],
   lastDone: ['Gikk sist bra {{at}}', 'Last went well {{at}}'],
   count_sent: ['sendt', 'sent'],
   count_retried: ['prøves igjen', 'to be retried'],
@@ -141,6 +148,10 @@ const dashboard: Words = {
   unpaid: ['Ikke betalt ennå', 'Not paid yet'],
   asTable: ['Vis tallene i en tabell', 'Show the figures in a table'],
 
+  mailsOnTheirWay: [
+    'Ingen har feilet. {{count}} venter på å bli sendt.',
+    'None has failed. {{count}} wait to be sent.',
+  ],
   noFailedMails: ['All e-post er kommet fram.', 'All mail has been delivered.'],
   allFailedMails: ['Alle som feilet', 'All that failed'],
   toWhom: ['Til {{recipient}}', 'To {{recipient}}'],

@@ -36,6 +36,8 @@ const records: Words = {
   copied: ['Kopiert.', 'Copied.'],
   state: ['Tilstand', 'State'],
   price: ['Pris', 'Price'],
+  standing: ['Oppgjør', 'Settlement'],
+  card: ['Kortet', 'The card'],
   charged: ['Belastet kortet', 'Charged to the card'],
   settledAt: ['Gjort opp', 'Settled'],
   report: ['Rapport', 'Report'],

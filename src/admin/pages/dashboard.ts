@@ -4,6 +4,7 @@ import { boardOverview } from '../../services/figures/dashboard.js';
 import { lastJobRuns } from '../../services/figures/job-overview.js';
 import { monthFigures } from '../../services/figures/statistics.js';
 import { currentNight, guestsOnNight } from '../../services/figures/tonight.js';
+import { outboxHealth } from '../../services/mail/index.js';
 import { latestComplaints, openTasksByKoie } from '../../services/reports/complaints.js';
 import { userOf } from '../panel-user.js';
 import { desk } from './desk.js';
@@ -25,8 +26,9 @@ export async function dashboard(request: PageRequest, response: unknown, context
 async function boardDashboard() {
   const day = today();
   const night = currentNight();
-  const [overview, koier, tonight, complaints, tasks, months, jobs] = await Promise.all([
+  const [overview, mail, koier, tonight, complaints, tasks, months, jobs] = await Promise.all([
     boardOverview(),
+    outboxHealth(),
     heatMap(day, NIGHTS),
     guestsOnNight(night),
     latestComplaints(),
@@ -35,5 +37,5 @@ async function boardDashboard() {
     lastJobRuns(),
   ]);
   const nights = Array.from({ length: NIGHTS }, (_, index) => addDays(day, index));
-  return { ...overview, nights, night, koier, tonight, complaints, tasks, months, jobs };
+  return { ...overview, mail, nights, night, koier, tonight, complaints, tasks, months, jobs };
 }

@@ -1,10 +1,21 @@
-import { Payment } from '../../models/index.js';
+import { Payment, SETTLEMENTS, STANDINGS } from '../../models/index.js';
 import { price } from '../../platform/format.js';
 import { type Definition, defined } from '../adapter/definition.js';
 import { MENU } from './shared.js';
 import { joined, text } from './titles.js';
 
 const REFERENCE = 'select b.reference from bookings b where b.id = "payments"."booking_id"';
+/** By what the booking owes: the same bookings as the front page and the list of bookings count. */
+const IS_UNPAID = `"payments"."booking_id" in (select b.id from booking_details b where b.stands and not b.paid)`;
+
+function ofBooking(column: string): string {
+  return `select b.${column} from booking_details b where b.id = "payments"."booking_id"`;
+}
+
+/** Øre as whole kroner, or with the decimals that Norwegian spreadsheets read. */
+function inKroner(ore: string): string {
+  return `replace(trim_scale(${ore} / 100.0)::text, '.', ',')`;
+}
 
 export function payments(): Definition {
   return defined({
@@ -15,8 +26,18 @@ export function payments(): Definition {
       id: {},
       bookingId: { reference: 'bookings' },
       reference: { sql: REFERENCE },
+      koie: { sql: ofBooking('koie') },
+      arrivalDate: { sql: ofBooking('arrival_date'), type: 'date' },
+      departureDate: { sql: ofBooking('departure_date'), type: 'date' },
+      standing: { sql: ofBooking('standing'), values: STANDINGS },
+      settlement: { sql: ofBooking('settlement'), values: SETTLEMENTS },
+      isUnpaid: { sql: IS_UNPAID, type: 'boolean' },
       priceNok: {},
       chargedOre: {},
+      chargedNok: { sql: inKroner('"payments"."charged_ore"') },
+      refundedNok: {
+        sql: inKroner(`case when "payments"."state" = 'refunded' then "payments"."charged_ore" end`),
+      },
       state: {},
       stripeStatus: {},
       paymentIntentId: {},
@@ -28,9 +49,10 @@ export function payments(): Definition {
       createdAt: {},
       settledAt: {},
     },
-    list: ['bookingId', 'priceNok', 'chargedOre', 'state', 'createdAt', 'settledAt'],
+    list: ['bookingId', 'standing', 'priceNok', 'chargedOre', 'state', 'createdAt', 'settledAt'],
     show: [
       'bookingId',
+      'standing',
       'priceNok',
       'chargedOre',
       'state',
@@ -47,6 +69,7 @@ export function payments(): Definition {
     filter: [
       'bookingId',
       'reference',
+      'isUnpaid',
       'state',
       'priceNok',
       'chargedOre',
@@ -57,8 +80,14 @@ export function payments(): Definition {
     exported: [
       'id',
       'reference',
+      'koie',
+      'arrivalDate',
+      'departureDate',
+      'standing',
+      'settlement',
       'priceNok',
-      'chargedOre',
+      'chargedNok',
+      'refundedNok',
       'state',
       'chargeId',
       'refundId',

@@ -1,6 +1,6 @@
 import type { Language } from '../../models/index.js';
 import { isCalendarDay } from '../clock.js';
-import { nightBetween } from '../nights.js';
+import { nightBetween } from '../format.js';
 import type { ErrorCode, ErrorValues } from './errors.js';
 
 type Texts = Record<Language, string>;
@@ -211,7 +211,7 @@ export function fillIn(text: string, language: Language, values: ErrorValues): s
     .replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name] ?? placeholder;
       return name === 'night' && isCalendarDay(String(value))
-        ? nightBetween(String(value), language)
+        ? nightBetween(language, String(value))
         : String(value);
     });
 }

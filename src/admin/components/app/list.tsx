@@ -5,6 +5,7 @@ import { Link } from 'react-router-dom';
 import { newOf } from '../common/links';
 import { ListSearch } from './list-search';
 import { ListTable } from './list-table';
+import { OutboxState } from './outbox-state';
 import { Pages } from './pages';
 
 /** A list with a box to search in, in AdminJS's place. */
@@ -17,6 +18,7 @@ export function DefaultListAction({ resource, setTag }: ActionProps) {
   return (
     <div className="k-panel">
       <ListSearch />
+      {resource.id === 'emails' ? <OutboxState /> : null}
       {records.length === 0 ? (
         <Nothing isLoading={loading} resource={resource} />
       ) : (

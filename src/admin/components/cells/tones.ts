@@ -22,6 +22,14 @@ const TONES: Record<string, Record<string, Tone>> = {
     doing: 'info',
     done: 'good',
   },
+  standing: {
+    waiting: 'warn',
+    unpaid: 'warn',
+    card: 'good',
+    elsewhere: 'good',
+    free: 'good',
+    none: 'neutral',
+  },
   action: { create: 'good', update: 'info', delete: 'bad' },
 };
 const FULLNESS = ['firewood', 'choppedUpWood'];

@@ -6,6 +6,7 @@ import { addDays } from '../common/days';
 import { Figures } from '../common/figures';
 import { daysOf, longDay } from '../common/format';
 import { listOf, newOf, pageOf, workListOf } from '../common/links';
+import { MailNotSetUp } from '../common/mail-not-set-up';
 import { Page, Part, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
@@ -63,6 +64,7 @@ function Parts({ data }: { data: BoardDashboard }) {
   const { say, language } = useWords('Dashboard');
   return (
     <>
+      {data.mail.isSetUp ? null : <MailNotSetUp waiting={data.mail.waiting} />}
       <Counts data={data} />
       <div className="k-grid">
         {data.wrongAmounts.length > 0 ? (
@@ -130,7 +132,7 @@ function Parts({ data }: { data: BoardDashboard }) {
           title={say('failedMails')}
           aside={<Link to={listOf('emails', { state: 'failed' })}>{say('allFailedMails')}</Link>}
         >
-          <FailedMails mails={data.failedMails} />
+          <FailedMails mails={data.failedMails} health={data.mail} />
         </Part>
         <Part wide id="jobs" title={say('jobs')} aside={<Link to={pageOf('jobs')}>{say('allJobs')}</Link>}>
           <LastJobs jobs={data.jobs} />

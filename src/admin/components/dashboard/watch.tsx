@@ -1,15 +1,25 @@
 import { Link } from 'react-router-dom';
 import type { FailedMail } from '../../../services/figures/dashboard';
 import type { JobRunView } from '../../../services/figures/job-overview';
+import type { OutboxHealth } from '../../../services/mail/health';
 import { formatMoment } from '../common/format';
 import { pageOf, recordOf } from '../common/links';
+import { MailNotSetUp } from '../common/mail-not-set-up';
 import { Scroll } from '../common/page';
 import { useWords } from '../common/use-words';
 
 /** Mails that could not be sent. */
-export function FailedMails({ mails }: { mails: FailedMail[] }) {
+export function FailedMails({ mails, health }: { mails: FailedMail[]; health: OutboxHealth }) {
   const { say, language } = useWords('Dashboard');
-  if (mails.length === 0) return <p className="k-empty">{say('noFailedMails')}</p>;
+  if (mails.length === 0) {
+    const { isSetUp, waiting } = health;
+    if (!isSetUp) return <MailNotSetUp waiting={waiting} />;
+    return (
+      <p className="k-empty">
+        {waiting > 0 ? say('mailsOnTheirWay', { count: waiting }) : say('noFailedMails')}
+      </p>
+    );
+  }
   return (
     <ul className="k-rows">
       {mails.map((mail) => (
@@ -79,7 +89,7 @@ export function JobOutcome({ run }: { run: JobRunView }) {
       </span>
       <span className="k-small">
         {counts.map(([name, count]) => `${say(`count_${name}`)}: ${count}`).join(', ')}
-        {run.state === 'done' && counts.length === 0 ? say('nothingToDo') : null}
+        {run.state === 'done' && counts.length === 0 ? say(run.isSetUp ? 'nothingToDo' : 'notSetUp') : null}
       </span>
       {run.error ? <p className="k-wrong">{run.error}</p> : null}
       {run.state === 'failed' && run.lastDone ? (

@@ -18,7 +18,11 @@ export function BookingParts({ record, resource }: { record: RecordJSON; resourc
     <Told answer={answer} again={again}>
       {({ related }) => (
         <>
-          <Payment payment={related.payment} payLink={related.payLink} />
+          <Payment
+            payment={related.payment}
+            payLink={related.payLink}
+            standing={String(record.params.standing)}
+          />
           <Report report={related.report} />
           <Mails mails={related.mails} />
           {related.closures.length > 0 ? <Closures closures={related.closures} /> : null}
@@ -28,13 +32,19 @@ export function BookingParts({ record, resource }: { record: RecordJSON; resourc
   );
 }
 
-function Payment({ payment, payLink }: Pick<BookingRelated, 'payment' | 'payLink'>) {
+function Payment({
+  payment,
+  payLink,
+  standing,
+}: Pick<BookingRelated, 'payment' | 'payLink'> & { standing: string }) {
   const { say, label, language } = useWords('Records');
   return (
     <Part id="payment" title={say('payment')}>
       {payment ? (
         <dl>
-          <dt>{say('state')}</dt>
+          <dt>{say('standing')}</dt>
+          <dd>{label('bookings', 'standing', standing)}</dd>
+          <dt>{say('card')}</dt>
           <dd>
             <Link to={recordOf('payments', payment.id)}>{label('payments', 'state', payment.state)}</Link>
           </dd>

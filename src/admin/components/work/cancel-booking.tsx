@@ -26,7 +26,7 @@ function Form({
   const [telling, setTelling] = useState(TOLD);
   const { post, errors, told, isBusy } = usePost({ ...target, recordId: record.id });
   const isConfirmed = record.params.state === 'confirmed';
-  const isByCard = record.params.settlement === 'card' && isConfirmed && record.params.paid;
+  const isByCard = record.params.standing === 'card';
   return (
     <ActionForm
       title={record.title}

@@ -1,5 +1,21 @@
 import type { Words } from '../words.js';
 
+const SETTLEMENT: Words = {
+  card: ['Kort', 'Card'],
+  elsewhere: ['Gjort opp utenom', 'Settled otherwise'],
+  invoice: ['Faktura', 'Invoice'],
+  free: ['Gratis', 'Free'],
+};
+/** How a booking is settled. */
+const STANDING: Words = {
+  waiting: ['Holdt av, venter på betaling', 'Held, waiting for payment'],
+  unpaid: ['Ikke betalt', 'Not paid'],
+  card: ['Betalt med kort', 'Paid by card'],
+  elsewhere: ['Gjort opp utenom', 'Settled otherwise'],
+  free: ['Gratis', 'Free'],
+  none: ['Ingenting å betale', 'Nothing to pay'],
+};
+
 export const bookingWords: Words = {
   bookings: {
     actions: { new: ['Ny bestilling', 'New booking'] },
@@ -22,6 +38,7 @@ export const bookingWords: Words = {
       state: ['Tilstand', 'State'],
       keyStatus: ['Nøkkel', 'Key'],
       paid: ['Betalt', 'Paid'],
+      standing: ['Betaling', 'Payment'],
       priceNok: ['Pris', 'Price'],
       settlement: ['Oppgjør', 'Settlement'],
       settlementReason: ['Begrunnelse for oppgjør', 'Reason for settlement'],
@@ -50,12 +67,8 @@ export const bookingWords: Words = {
         delivered: ['Levert tilbake', 'Returned'],
       },
       paid: { true: ['Betalt', 'Paid'], false: ['Ikke betalt', 'Not paid'] },
-      settlement: {
-        card: ['Kort', 'Card'],
-        elsewhere: ['Betalt på annen måte', 'Paid in another way'],
-        invoice: ['Faktura', 'Invoice'],
-        free: ['Gratis', 'Free'],
-      },
+      standing: STANDING,
+      settlement: SETTLEMENT,
     },
     messages: {
       help_userId: [
@@ -106,9 +119,17 @@ export const bookingWords: Words = {
     properties: {
       id: ['Betalingsnummer', 'Payment number'],
       reference: ['Referanse', 'Reference'],
-      priceNok: ['Pris', 'Price'],
+      koie: ['Koie', 'Koie'],
+      arrivalDate: ['Ankomst', 'Arrival'],
+      departureDate: ['Avreise', 'Departure'],
+      standing: ['Betaling', 'Payment'],
+      settlement: ['Oppgjør', 'Settlement'],
+      isUnpaid: ['Bestillingen er ikke betalt', 'The booking is not paid'],
+      priceNok: ['Pris (kr)', 'Price (NOK)'],
       chargedOre: ['Belastet', 'Charged'],
-      state: ['Tilstand', 'State'],
+      chargedNok: ['Belastet (kr)', 'Charged (NOK)'],
+      refundedNok: ['Refundert (kr)', 'Refunded (NOK)'],
+      state: ['Kortet', 'The card'],
       stripeStatus: ['Status hos Stripe', 'Status at Stripe'],
       paymentIntentId: ['Betaling hos Stripe', 'Payment at Stripe'],
       chargeId: ['Belastning hos Stripe', 'Charge at Stripe'],
@@ -117,15 +138,17 @@ export const bookingWords: Words = {
       checkoutSessionId: ['Åpen betalingsside hos Stripe', 'Open page to pay on at Stripe'],
       checkoutExpiresAt: ['Betalingssiden er åpen til', 'Page to pay on is open until'],
       createdAt: ['Startet', 'Started'],
-      settledAt: ['Gjort opp', 'Settled'],
+      settledAt: ['Gjort opp når', 'Settled at'],
     },
     labels: {
+      standing: STANDING,
+      settlement: SETTLEMENT,
       state: {
-        open: ['Ikke betalt', 'Not paid'],
+        open: ['Ikke belastet', 'Not charged'],
         processing: ['Behandles', 'Processing'],
         requires_action: ['Venter på gjesten', 'Waiting for the guest'],
         declined: ['Avvist', 'Declined'],
-        succeeded: ['Betalt', 'Paid'],
+        succeeded: ['Belastet', 'Charged'],
         wrong_amount: ['Feil beløp: må ses på', 'Wrong amount: to be looked at'],
         refund_due: ['Skal refunderes', 'To be refunded'],
         refunded: ['Refundert', 'Refunded'],

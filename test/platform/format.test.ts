@@ -1,11 +1,11 @@
 import { expect } from 'chai';
-import { nightBetween } from '../../src/platform/nights.js';
+import { nightBetween } from '../../src/platform/format.js';
 import { errorText } from '../../src/platform/refusals/messages.js';
 
 describe('A night in words', () => {
   it('is between two days, so that nobody takes it for the night before', () => {
-    expect(nightBetween('2026-11-28', 'nb')).to.equal('28.–29. nov.');
-    expect(nightBetween('2026-12-31', 'en')).to.match(/^31 Dec.*–1 Jan/);
+    expect(nightBetween('nb', '2026-11-28')).to.equal('28.–29. nov.');
+    expect(nightBetween('en', '2026-12-31')).to.equal('31 Dec – 1 Jan');
   });
 
   it('says how many beds are free on it', () => {
