@@ -11,7 +11,7 @@ export async function changedMeanwhile(
   transaction: Transaction,
 ): Promise<string> {
   const last = await AuditEntry.findOne({
-    where: { resource: table, recordId },
+    where: { resource: table, recordId: String(recordId) },
     order: [['id', 'DESC']],
     transaction,
   });
