@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openClient } from '../../src/database/client.js';
 import { openEmbedded } from '../../src/database/embedded.js';
+import { emptyDataFolder, fillDataFolder } from '../support/data-folder.js';
 import { type Program, runProgram } from '../support/processes.js';
 
 describe('the embedded database', function () {
@@ -12,8 +12,7 @@ describe('the embedded database', function () {
   let programs: Program[];
 
   beforeEach(async () => {
-    // Part of the prefix, so that a later run clears up after one that was killed.
-    dataDir = await mkdtemp(join(tmpdir(), `koiene-test-${process.pid}-`));
+    dataDir = await emptyDataFolder();
     programs = [];
   });
 
@@ -26,6 +25,7 @@ describe('the embedded database', function () {
   });
 
   it('keeps its data from one start to the next', async () => {
+    await fillDataFolder(dataDir);
     const first = await hold();
     await query(first.url, 'create table notes as select 1 as note');
     await stop(first.program);
@@ -47,6 +47,7 @@ describe('the embedded database', function () {
   });
 
   it('is taken over from a process group that was killed', async () => {
+    await fillDataFolder(dataDir);
     const first = await hold();
     await query(first.url, 'create table notes as select 1 as note');
     const server = await serverPid();
@@ -60,6 +61,7 @@ describe('the embedded database', function () {
   });
 
   it('comes back with all that was committed when it was killed too', async () => {
+    await fillDataFolder(dataDir);
     const first = await hold();
     await query(first.url, 'create table notes as select 1 as note');
     process.kill((await serverPid()) ?? 0, 'SIGKILL');
@@ -70,6 +72,7 @@ describe('the embedded database', function () {
   });
 
   it('comes back at the same address when only it was killed', async () => {
+    await fillDataFolder(dataDir);
     const { url } = await hold();
     const server = await serverPid();
     process.kill(server ?? 0, 'SIGKILL');
@@ -78,6 +81,7 @@ describe('the embedded database', function () {
   });
 
   it('starts when its old process id belongs to another program by now', async () => {
+    await fillDataFolder(dataDir);
     const first = await hold();
     const pidFile = join(dataDir, 'postgres', 'postmaster.pid');
     const record = await readFile(pidFile, 'utf8');
@@ -89,6 +93,7 @@ describe('the embedded database', function () {
   });
 
   it('can be joined at any moment of its stopping', async () => {
+    await fillDataFolder(dataDir);
     let last = await hold();
     for (let round = 0; round < 4; round += 1) {
       const [next] = await Promise.all([hold(), stop(last.program)]);
@@ -107,6 +112,7 @@ describe('the embedded database', function () {
   });
 
   it('listens on this machine only, and asks for a password that nobody else can read', async () => {
+    await fillDataFolder(dataDir);
     const { url, superuserUrl, close } = await openEmbedded(dataDir);
     const shown = async (name: string) => query(superuserUrl, `show ${name}`);
     expect(await shown('listen_addresses')).to.deep.equal([{ listen_addresses: '127.0.0.1' }]);

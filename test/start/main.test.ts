@@ -1,11 +1,11 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { openClient } from '../../src/database/client.js';
 import { migrateDown, migrateUp } from '../../src/database/migrate.js';
+import { emptyDataFolder, fillDataFolder } from '../support/data-folder.js';
 import { createDatabase, dropDatabase } from '../support/database.js';
 import { type Program, runProgram } from '../support/processes.js';
 
@@ -15,7 +15,7 @@ describe('the application', function () {
   let programs: Program[];
 
   beforeEach(async () => {
-    dataDir = await mkdtemp(join(tmpdir(), `koiene-test-${process.pid}-`));
+    dataDir = await emptyDataFolder();
     programs = [];
   });
 
@@ -39,6 +39,7 @@ describe('the application', function () {
   });
 
   it('stays empty with SEED=off', async () => {
+    await fillDataFolder(dataDir);
     const { url } = await startApp({ SEED: 'off' });
     expect((await getJson(`${url}/koie/koie/`)).body).to.deep.equal({ koier: [] });
   });
@@ -52,6 +53,7 @@ describe('the application', function () {
   });
 
   it('starts again in the place of one that was killed', async () => {
+    await fillDataFolder(dataDir);
     const first = await startApp({ SEED: 'off' });
     first.program.killGroup();
     await first.program.ended();
@@ -62,6 +64,7 @@ describe('the application', function () {
   });
 
   it('says in one line that its port is taken, and leaves nothing running', async () => {
+    await fillDataFolder(dataDir);
     const other = await listenSomewhere();
     const program = run({ PORT: String(portOf(other)), SEED: 'off' });
     expect(await program.ended()).to.equal(1);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { projectRoot } from '../../config/index.js';
+import { freshBundle } from '../../src/admin/bundle.js';
 import { chromiumPath } from './chromium.js';
 import type { Panel } from './panel.js';
 
@@ -64,7 +65,9 @@ export function useBrowser(panel: Panel): { tab(options?: TabOptions): Promise<T
   const pages: Page[] = [];
   before(async function () {
     this.timeout(300_000);
-    await mkdir(screenshots, { recursive: true });
+    if (areScreenshotsKept) await mkdir(screenshots, { recursive: true });
+    // Else the first page would wait for it.
+    await freshBundle();
     await launch();
   });
   afterEach(async () => {
