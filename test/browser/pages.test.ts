@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { seedDemo } from '../../seeders/index.js';
 import { Closure, Email, Koie } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
-import { type Tab, useBrowser } from '../support/browser.js';
+import { useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
 import { buildAdmin, buildBoard, buildSit } from '../support/factories.js';
 import { usePanel } from '../support/panel.js';
@@ -77,21 +77,16 @@ describe('Every page of the panel, at a desk and on a phone', () => {
   }
 
   async function look(role: Role | undefined, addresses: string[]): Promise<string[]> {
-    const waiting = [...addresses];
+    const tab = await browser.tab();
+    if (role) await tab.be(await someone[role]());
     const faults: string[] = [];
-    const lookOn = async (tab: Tab) => {
-      let go = tab.open;
-      for (let address = waiting.shift(); address !== undefined; address = waiting.shift()) {
-        await go(`/admin${address}`);
-        go = tab.go;
-        const name = address.replace(/\d+/g, 'one').replaceAll('/', '-') || '-dashboard';
-        faults.push(...(await tab.faults(`${role ?? 'nobody'}${name}`)));
-      }
-    };
-    // Two at a time, since a page is waited for as long as it is worked on.
-    const tabs = [await browser.tab(), await browser.tab()];
-    if (role) await tabs[0]?.be(await someone[role]());
-    await Promise.all(tabs.map(lookOn));
+    let go = tab.open;
+    for (const address of addresses) {
+      await go(`/admin${address}`);
+      go = tab.go;
+      const name = address.replace(/\d+/g, 'one').replaceAll('/', '-') || '-dashboard';
+      faults.push(...(await tab.faults(`${role ?? 'nobody'}${name}`)));
+    }
     return faults;
   }
 
