@@ -246,7 +246,7 @@ describe('What is done with one click in the panel', () => {
     const done = await admin.act('users', user.ntnuiNo, 'setPassword', { password: 'Et langt nok passord' });
     expect(done.body.notice.type).to.equal('success');
     expect(JSON.stringify(done.body)).not.to.contain('scrypt');
-    expect((await visitor.get('/admin/api/dashboard')).status).to.equal(302);
+    expect((await visitor.get('/admin/api/dashboard')).status).to.equal(401);
     let isDead = false;
     await verifyToken(refresh).catch(() => {
       isDead = true;

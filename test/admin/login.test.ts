@@ -24,7 +24,7 @@ describe('Logging in to the panel', () => {
     for (const user of [await buildMember(), await buildUser({ isAdmin: true, isActive: false })]) {
       const visitor = panel.visitor();
       expect((await tryLogin(visitor, user.email)).status).to.equal(401);
-      expect((await visitor.get(INSIDE)).status).to.equal(302);
+      expect((await visitor.get(INSIDE)).status).to.equal(401);
     }
   });
 
@@ -92,7 +92,7 @@ describe('Logging in to the panel', () => {
       const visitor = await panel.login(user);
       expect((await visitor.get(INSIDE)).status).to.equal(200);
       await end(user);
-      expect((await visitor.get(INSIDE)).status).to.equal(302);
+      expect((await visitor.get(INSIDE)).status).to.equal(401);
     }
   });
 
@@ -106,7 +106,7 @@ describe('Logging in to the panel', () => {
     await age(23);
     expect((await visitor.get(INSIDE)).status).to.equal(200);
     await age(25);
-    expect((await visitor.get(INSIDE)).status).to.equal(302);
+    expect((await visitor.get(INSIDE)).status).to.equal(401);
   });
 
   it('forgets the session when logging out', async () => {
@@ -114,7 +114,7 @@ describe('Logging in to the panel', () => {
     const before = new Map(visitor.cookies);
     expect((await visitor.get('/admin/logout')).headers.get('location')).to.equal('/admin/login');
     for (const [name, value] of before) visitor.cookies.set(name, value);
-    expect((await visitor.get(INSIDE)).status).to.equal(302);
+    expect((await visitor.get(INSIDE)).status).to.equal(401);
   });
 
   it('makes who guesses passwords wait', async () => {

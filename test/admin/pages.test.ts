@@ -234,7 +234,7 @@ describe('The pages of the board', () => {
     expect((await change(PASSWORD, 'kort')).body.errors).to.have.keys('password');
     expect((await sit.get('/admin/api/pages/password')).body).to.deep.equal({ isDone: false, errors: {} });
     expect((await change(PASSWORD, 'et helt nytt passord')).body.isDone).to.equal(true);
-    expect((await sit.get('/admin/api/dashboard')).status).to.equal(302);
+    expect((await sit.get('/admin/api/dashboard')).status).to.equal(401);
     const body = new URLSearchParams({ email: sitUser.email, password: 'et helt nytt passord' });
     expect((await panel.visitor().send('POST', '/admin/login', { body })).status).to.equal(302);
   });

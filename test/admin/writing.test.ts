@@ -538,4 +538,23 @@ describe('Changing things in the panel', () => {
       errorsOf(await admin.create('users', { ...sent, email: 'NY@example.org', password: 'Fjellvett1967' })),
     ).to.have.keys('email');
   });
+
+  it('takes no notice of fields named as what every object has', async () => {
+    const koie = await buildKoie();
+    const names = [
+      'constructor',
+      '__proto__.x',
+      'constructor.prototype.x',
+      'toString',
+      'priceMember.__proto__.x',
+    ];
+    for (const name of names) {
+      succeeded(await board.act('koier', koie.id, 'edit', { [name]: 'x', priceMember: 41 }));
+      const body = `{"${name}": "x", "priceMember": 42, "deep": {"__proto__": {"x": 1}}}`;
+      const headers = { 'Content-Type': 'application/json' };
+      const path = `/admin/api/resources/koier/records/${koie.id}/edit`;
+      succeeded(await board.send('POST', path, { body, headers }));
+      expect((await koie.reload()).priceMember, name).to.equal(42);
+    }
+  });
 });

@@ -13,11 +13,12 @@ import {
   buildMember,
   buildSit,
   buildUser,
+  PASSWORD,
 } from '../support/factories.js';
 import { usePanel } from '../support/panel.js';
 
 describe('The pages of a record in a browser', () => {
-  useDatabase();
+  const database = useDatabase();
   const panel = usePanel();
   const browser = useBrowser(panel);
 
@@ -67,6 +68,26 @@ describe('The pages of a record in a browser', () => {
     await page.getByRole('heading', { level: 1, name: 'Bestillinger' }).waitFor();
     await tab.go('/admin/resources/bookings/records/1/ingenting');
     await page.getByRole('heading', { level: 1, name: 'Siden finnes ikke' }).waitFor();
+  });
+
+  it('asks to log in over a form when the session is over, and saves what was written', async () => {
+    const user = await buildBoard();
+    const koie = await buildKoie();
+    const tab = await browser.tab();
+    const { page } = tab;
+    await tab.be(user);
+    await tab.open(edit('koier', koie.id));
+    await page.getByLabel(/^Pris, medlem/).fill('77');
+    await database.pool.query('delete from sessions');
+    await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'Du er logget ut' });
+    await dialog.getByLabel('Passord').fill('feil');
+    await dialog.getByRole('button', { name: 'Logg inn og fortsett' }).click();
+    await dialog.getByText('Feil e-post eller passord').waitFor();
+    await dialog.getByLabel('Passord').fill(PASSWORD);
+    await dialog.getByRole('button', { name: 'Logg inn og fortsett' }).click();
+    await page.waitForURL(/\/show/);
+    expect((await koie.reload()).priceMember).to.equal(77);
   });
 
   it('sorts from the first page on', async () => {

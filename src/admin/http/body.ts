@@ -19,7 +19,8 @@ export function fieldsOf(request: Request): Record<string, unknown> {
 }
 
 const toFields: RequestHandler = async (request: WithFields, _response, next) => {
-  request.fields = Buffer.isBuffer(request.body) ? await parse(request, request.body) : {};
+  const sent = Buffer.isBuffer(request.body) ? await parse(request, request.body) : {};
+  request.fields = Object.fromEntries(Object.entries(sent).filter(([name]) => !isOwnName(name)));
   next();
 };
 
@@ -39,7 +40,9 @@ async function parse(request: Request, body: Buffer): Promise<Record<string, unk
 
 function parseJson(body: Buffer): Record<string, unknown> {
   try {
-    const value: unknown = JSON.parse(body.toString('utf8'));
+    const value: unknown = JSON.parse(body.toString('utf8'), (name, part) =>
+      isOwnName(name) ? undefined : part,
+    );
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   } catch {
     // Told below, like every other thing that is no object.
@@ -55,4 +58,9 @@ async function parseMultipart(contentType: string, body: Buffer): Promise<Record
   const fields = [...form.entries()];
   if (fields.some(([, value]) => typeof value !== 'string')) throw new DomainError('unsupported_media_type');
   return Object.fromEntries(fields);
+}
+
+/** Names that every object has: AdminJS builds objects of the names it is sent, and would take these for its own. */
+function isOwnName(name: string): boolean {
+  return name.split('.').some((part) => part in Object.prototype);
 }

@@ -31,11 +31,13 @@ export function login(page: AdminJS): Router {
       const user = await staffMember(String(email ?? ''), String(password ?? ''), request);
       await beginSession(request, user);
       await rememberBrowser(request, response, user);
-      response.redirect(nextOf(request) ?? HOME);
+      if (isFromPage(request)) response.json({ id: String(user.ntnuiNo) });
+      else response.redirect(nextOf(request) ?? HOME);
     } catch (error) {
       const problem = problemOf(error, response);
       log.info({ requestId: request.id, problem }, 'panel login refused');
-      await showLogin(page, request, response, problem);
+      if (isFromPage(request)) response.json({ problem });
+      else await showLogin(page, request, response, problem);
     }
   });
   router.get('/logout', async (request, response) => {
@@ -94,6 +96,11 @@ async function rememberBrowser(request: Request, response: Response, user: User)
     secure: request.secure,
     maxAge: BROWSER_KNOWN_DAYS * 86_400_000,
   });
+}
+
+/** Whether it is a page of the panel that logs in again, and not the browser with the login page's form. */
+function isFromPage(request: Request): boolean {
+  return request.accepts(['html', 'json']) === 'json';
 }
 
 function problemOf(error: unknown, response: Response): LoginProblem {

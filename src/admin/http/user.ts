@@ -1,8 +1,9 @@
 import type { Request, RequestHandler } from 'express';
+import { DomainError } from '../../platform/refusals/errors.js';
 import { loadCaller } from '../../services/people/callers.js';
 import { type PanelUser, panelUserOf } from '../panel-user.js';
 import { endSession, loginAddress } from './login.js';
-import { chosenLanguage } from './request.js';
+import { chosenLanguage, isApi } from './request.js';
 import { OLDEST_SESSION_MS } from './session.js';
 
 const users = new WeakMap<Request, PanelUser>();
@@ -16,13 +17,14 @@ export function panelUser(request: Request): PanelUser {
 
 /**
  * Lets only people with a living session through. They are looked up for every request, so that losing a role,
- * being deactivated or getting another password ends their visit at once.
+ * being deactivated or getting another password ends their visit at once. To pages, others are sent to log in; to
+ * requests of a page that is open they are 401, which it answers by asking to log in over what is on it.
  */
 export const requireUser: RequestHandler = async (request, response, next) => {
   const user = await userOfSession(request);
   if (!user) {
     if (request.session.ntnuiNo !== undefined) await endSession(request);
-    // To requests of its own AdminJS takes this for the end of the session, and says so.
+    if (isApi(request)) throw new DomainError('not_authenticated');
     response.redirect(loginAddress(request));
     return;
   }

@@ -30,5 +30,17 @@ export const componentWords: Words = {
     next: ['Neste', 'Next'],
     where: ['Side {{page}} av {{pages}}', 'Page {{page}} of {{pages}}'],
   },
+  LogInAgain: {
+    title: ['Du er logget ut', 'You are logged out'],
+    why: [
+      'Logg inn igjen for å fortsette. Det du har skrevet, er her fortsatt.',
+      'Log in again to go on. What you have written is still here.',
+    ],
+    email: ['E-post', 'E-mail'],
+    password: ['Passord', 'Password'],
+    logIn: ['Logg inn og fortsett', 'Log in and go on'],
+    notNow: ['Ikke nå', 'Not now'],
+    noContact: ['Ingen kontakt med serveren. Prøv igjen.', 'No contact with the server. Try again.'],
+  },
   TopBar: { menu: ['Meny', 'Menu'] },
 };

@@ -2,7 +2,11 @@ import { Icon } from '@adminjs/design-system';
 import { useCurrentAdmin, useTranslation } from 'adminjs';
 import { useEffect } from 'react';
 import { useSelector } from 'react-redux';
+import { keepPageOnSignOut } from '../common/session';
 import { LanguageSwitch } from './language-switch';
+import { LogInAgain } from './log-in-again';
+
+keepPageOnSignOut();
 
 interface State {
   paths: { logoutPath: string };
@@ -22,6 +26,7 @@ export function TopBar({ toggleSidebar }: { toggleSidebar(): void }) {
         <Icon icon="Menu" size={24} />
         {translateComponent('TopBar.menu')}
       </button>
+      <LogInAgain />
       <span className="k-space" />
       <LanguageSwitch />
       <span className="k-who">{nameOf(user)}</span>
