@@ -1,6 +1,67 @@
+/** Each subject of src/services, and the other subjects that it may import; `figures` may import them all. */
+const SUBJECTS = {
+  beds: [],
+  keys: [],
+  reports: [],
+  koier: ['beds'],
+  mail: ['payments/pay-link\\.ts'],
+  people: ['mail'],
+  payments: ['mail'],
+  bookings: ['koier', 'mail', 'payments', 'people'],
+};
+
+const subjectRules = Object.entries(SUBJECTS).map(([subject, others]) => ({
+  name: `${subject}-imports-${others.length > 0 ? 'only-what-it-builds-on' : 'no-other-subject'}`,
+  severity: 'error',
+  from: { path: `^src/services/${subject}/` },
+  to: {
+    path: '^src/services/',
+    pathNot: [subject, ...others].map((other) =>
+      other.includes('/') ? `^src/services/${other}$` : `^src/services/${other}/`,
+    ),
+  },
+}));
+
 /** The import rules of docs/architecture.md: imports point one way. */
 module.exports = {
   forbidden: [
+    ...subjectRules,
+    {
+      name: 'platform-knows-nothing-of-koier',
+      severity: 'error',
+      from: { path: '^src/platform/' },
+      to: { path: '^src/(?!platform/|models/)' },
+    },
+    {
+      name: 'only-what-shows-figures-imports-them',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(services/figures|api|admin|jobs)/' },
+      to: { path: '^src/services/figures/' },
+    },
+    {
+      name: 'the-database-and-its-copies-know-no-rules',
+      severity: 'error',
+      from: { path: '^src/(database|backup)/' },
+      to: { path: '^src/(services|api|admin|jobs|members|legacy-import|commands)/' },
+    },
+    {
+      name: 'members-know-people-only',
+      severity: 'error',
+      from: { path: '^src/members/' },
+      to: { path: '^src/(services/(?!people/)|api/|admin/|jobs/|commands/)' },
+    },
+    {
+      name: 'the-old-system-knows-members-only',
+      severity: 'error',
+      from: { path: '^src/legacy-import/' },
+      to: { path: '^src/(services|api|admin|jobs|commands)/' },
+    },
+    {
+      name: 'only-commands-and-tests-know-commands',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/commands/' },
+      to: { path: '^src/commands/' },
+    },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'api-and-admin-are-strangers',

@@ -3,7 +3,6 @@ import express, { type Express, type Request, type RequestHandler, type Response
 import { type ApiAction, may } from '../access.js';
 import type { Language } from '../models/index.js';
 import { refuseOversize } from '../platform/body-limit.js';
-import { countWrite } from '../platform/rate-limits.js';
 import { DomainError } from '../platform/refusals/errors.js';
 import { FieldErrors } from '../platform/refusals/field-errors.js';
 import type { KnownCaller } from '../services/people/callers.js';
@@ -11,6 +10,7 @@ import { authorised, callerOf, claimedCaller } from './caller.js';
 import { languageOf } from './errors.js';
 import type { Route, RouteRequest } from './route.js';
 import { validated } from './validate.js';
+import { countWrite } from './write-limits.js';
 
 const BODY_LIMIT = 100 * 1024;
 const parseJson = express.json({ limit: BODY_LIMIT, type: 'application/json' });

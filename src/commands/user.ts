@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { requireAccount } from '../services/people/accounts.js';
 import { type Erased, erasePerson, previewErasure } from '../services/people/erase.js';
 import { listErasures, saveErasures } from '../services/people/erasures.js';
 import { exportPersonalData } from '../services/people/export.js';
+import { requireAccount } from '../services/people/find-account.js';
 import { findPerson } from '../services/people/person.js';
 import { makeAdmin, setPassword } from '../services/people/users.js';
 import { agreed } from './agreed.js';

@@ -4,8 +4,9 @@ import { QueryTypes } from 'sequelize';
 import { database } from '../models/index.js';
 import { DomainError } from './refusals/errors.js';
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
+/** Seconds for which hits may be counted together. */
+export const MINUTE = 60;
+export const HOUR = 60 * MINUTE;
 
 /** What is counted together, and for how long from the first hit. */
 interface Counted {
@@ -20,52 +21,12 @@ interface Hits {
 }
 
 /**
- * Counts one hit of `parts` within the running minute, shared by all processes.
- * Throws `too_many_requests` with the seconds to wait when it is one too many.
- */
-export async function countHit(parts: readonly string[], limit: number): Promise<void> {
-  const [hits] = await count([{ parts, seconds: MINUTE }]);
-  refuseOver([[hits, limit]]);
-}
-
-/**
- * Limits of logging in, `email` being written in one way: 10 a minute and 100 an hour per e-mail and network together,
- * 100 a minute per network. While an e-mail is tried more than 100 times an hour in all, each network has 10 tries an
- * hour: so many networks together guess slowly, and its owner, who is in another one, still comes in.
- */
-export async function countLogin(email: string, address: string): Promise<void> {
-  const network = networkOf(address);
-  const [ofNetwork, ofBoth, ofBothInHour, ofEmail] = await count([
-    { parts: ['login', network], seconds: MINUTE },
-    { parts: ['login', network, email], seconds: MINUTE },
-    { parts: ['login by the hour', network, email], seconds: HOUR },
-    { parts: ['login by the hour', email], seconds: HOUR },
-  ]);
-  refuseOver([
-    [ofNetwork, 100],
-    [ofBoth, 10],
-    [ofBothInHour, ofEmail && ofEmail.hits > 100 ? 10 : 100],
-  ]);
-}
-
-/** Limits of other writes: 1,000 a minute per network, and 300 a minute per member where one asks. */
-export async function countWrite(address: string, ntnuiNo: number | undefined): Promise<void> {
-  const member = { parts: ['write by member', String(ntnuiNo)], seconds: MINUTE };
-  const [ofNetwork, ofMember] = await count([
-    { parts: ['write', networkOf(address)], seconds: MINUTE },
-    ...(ntnuiNo === undefined ? [] : [member]),
-  ]);
-  refuseOver([
-    [ofNetwork, 1000],
-    [ofMember, 300],
-  ]);
-}
-
-/**
+ * Counts one hit of each, shared by all processes, and returns how often each has been hit, in the same order.
+ *
  * One statement of our own, since the libraries' PostgreSQL stores use named prepared statements, which PgBouncer
  * before 1.21 does not carry in transaction mode. Keys in order, so that two of them never wait for each other.
  */
-async function count(counted: readonly Counted[]): Promise<(Hits | undefined)[]> {
+export async function countHits(counted: readonly Counted[]): Promise<(Hits | undefined)[]> {
   const keys = counted.map(({ parts }) => keyOf(parts));
   const rows = await database().query<Hits & { key: string }>(
     `insert into rate_limits as r (key, hits, expires_at)
@@ -80,7 +41,8 @@ async function count(counted: readonly Counted[]): Promise<(Hits | undefined)[]>
   return keys.map((key) => rows.find((row) => row.key === key));
 }
 
-function refuseOver(limits: readonly (readonly [Hits | undefined, number])[]): void {
+/** Throws `too_many_requests`, with the seconds to wait, when something has been hit more often than its limit. */
+export function refuseOver(limits: readonly (readonly [Hits | undefined, number])[]): void {
   const waits = limits.flatMap(([hits, limit]) => (hits && hits.hits > limit ? [hits.seconds] : []));
   if (waits.length > 0) throw new DomainError('too_many_requests', { seconds: Math.max(1, ...waits) });
 }

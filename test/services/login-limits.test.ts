@@ -1,6 +1,7 @@
 import { expect } from 'chai';
-import { countLogin, networkOf } from '../../src/platform/rate-limits.js';
+import { networkOf } from '../../src/platform/rate-limits.js';
 import { DomainError } from '../../src/platform/refusals/errors.js';
+import { countLogin } from '../../src/services/people/login-limits.js';
 import { useDatabase } from '../support/database.js';
 
 describe('limits of logging in', () => {

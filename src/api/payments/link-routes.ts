@@ -1,10 +1,10 @@
 import Joi from 'joi';
 import type { Language } from '../../models/index.js';
-import { countWrite } from '../../platform/rate-limits.js';
 import { answerTo } from '../../platform/refusals/translate.js';
 import { payInSandbox, paymentPage, sandboxPrice } from '../../services/payments/index.js';
 import { type Answer, type RouteRequest, route } from '../route.js';
 import { text, uuid } from '../schema.js';
+import { countWrite } from '../write-limits.js';
 import { isFromBrowser, page } from './page.js';
 
 const tag = 'Payments';

@@ -1,6 +1,6 @@
 import type { DjangoModel } from '../../members/django/model.js';
 import { Refused } from '../../members/django/refused.js';
-import { slugOf } from '../../members/django/texts.js';
+import { djangoSlugOf } from '../../members/django/texts.js';
 import { DIFFICULTIES, KOIE_TYPES } from '../../models/index.js';
 import { webLink } from './koie-fields.js';
 import { droppedSlugOf } from './texts.js';
@@ -29,7 +29,7 @@ export const koie: DjangoModel = {
   natural: ['slug', 'legacy_slug', 'name'],
   read(fields) {
     const name = fields.text('name');
-    const slug = slugOf(name);
+    const slug = djangoSlugOf(name);
     if (slug === '') throw new Refused('it has no name');
     if ([...name].length > NAME_LENGTH) throw new Refused(`name is longer than ${NAME_LENGTH} characters`);
     const locationRef = fields.reference('location');

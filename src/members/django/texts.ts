@@ -12,8 +12,8 @@ export function plainText(text: string): string {
 
 const LETTERS: Record<string, string> = { æ: 'ae', ø: 'o', å: 'a', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', ł: 'l' };
 
-/** The address of a name: `Vekvessætra` becomes `vekvessaetra`. */
-export function slugOf(name: string): string {
+/** The slug that the Django systems make of a name, with letters that have no accent: `Vekvessætra` becomes `vekvessaetra`. */
+export function djangoSlugOf(name: string): string {
   return toSlug(name.toLowerCase().replace(/[æøåđðþßł]/g, (letter) => LETTERS[letter] ?? ''));
 }
 

@@ -1,6 +1,6 @@
 import type { DjangoModel } from '../django/model.js';
 import { Refused } from '../django/refused.js';
-import { slugOf } from '../django/texts.js';
+import { djangoSlugOf } from '../django/texts.js';
 
 export const group: DjangoModel = {
   name: 'groups.groupmodel',
@@ -10,7 +10,7 @@ export const group: DjangoModel = {
   natural: ['slug', 'name'],
   read(fields) {
     const name = fields.text('name');
-    const slug = slugOf(fields.text('slug') || name);
+    const slug = djangoSlugOf(fields.text('slug') || name);
     if (slug === '') throw new Refused('it has neither a name nor a slug');
     if (fields.optionalText('payment_key') !== null)
       fields.note('Secrets', 'payment_key is not taken over: the key belongs in STRIPE_SECRET_KEY');

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { col, fn, where } from 'sequelize';
 import { User } from '../../models/index.js';
-import { countLogin } from '../../platform/rate-limits.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { write } from '../../platform/write.js';
+import { countLogin } from './login-limits.js';
 import { hashPassword, needsRehash, verifyPassword, wasteVerification } from './passwords.js';
 
 /** Refusals take a multiple of this, longer than any hash takes here: old hashes are quicker than new ones. */

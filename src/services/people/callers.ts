@@ -1,6 +1,7 @@
 import { QueryTypes } from 'sequelize';
-import type { Caller, Role } from '../../access.js';
-import { database, type Language, type MembershipType } from '../../models/index.js';
+import type { Caller } from '../../access.js';
+import { database, type Language } from '../../models/index.js';
+import { rolesOf } from './roles.js';
 
 /** A caller who is known and active, with what the API and the panel need to know about them. */
 export interface KnownCaller extends Caller {
@@ -8,16 +9,6 @@ export interface KnownCaller extends Caller {
   name: string;
   language: Language;
 }
-
-/** What members of the group `koiene` are when they are its board. */
-const BOARD_TYPES: readonly MembershipType[] = [
-  'leader',
-  'deputy_leader',
-  'cashier',
-  'board_member',
-  'deputy_board_member',
-];
-const BOARD_MEMBERSHIPS = new Set(BOARD_TYPES.map((type) => `koiene ${type}`));
 
 interface CallerRow {
   email: string;
@@ -50,14 +41,12 @@ export async function loadCaller(
     { bind: [ntnuiNo, credential.issuedAt, [...(credential.tokenIds ?? [])]], type: QueryTypes.SELECT },
   );
   return row
-    ? { ntnuiNo, email: row.email, name: row.name, language: row.language, roles: rolesOf(row) }
+    ? {
+        ntnuiNo,
+        email: row.email,
+        name: row.name,
+        language: row.language,
+        roles: rolesOf(row.memberships, row.is_admin),
+      }
     : null;
-}
-
-function rolesOf({ is_admin: isAdmin, memberships }: CallerRow): ReadonlySet<Role> {
-  const roles = new Set<Role>(['member']);
-  if (memberships.some((membership) => membership.startsWith('sit '))) roles.add('sit');
-  if (memberships.some((membership) => BOARD_MEMBERSHIPS.has(membership))) roles.add('board');
-  if (isAdmin) roles.add('admin');
-  return roles;
 }

@@ -1,6 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
-import { accountOf, NobodyMeant } from './accounts.js';
+import { accountOf, NobodyMeant } from './find-account.js';
 
 /** Whose data is meant: exactly one account, or a guest without one. */
 export interface Person {

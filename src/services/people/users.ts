@@ -1,11 +1,11 @@
 import type { Transaction } from 'sequelize';
 import { User } from '../../models/index.js';
-import { countHit } from '../../platform/rate-limits.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { type Actor, write } from '../../platform/write.js';
 import { queueAccountMail } from '../mail/index.js';
-import { isGuessable } from './guessable.js';
+import { isGuessable } from './guessable-passwords.js';
+import { countPasswordTry } from './login-limits.js';
 import { hashPassword, verifyPassword } from './passwords.js';
 
 /** NIST SP 800-63B asks for 8 at least; these accounts see where people are. */
@@ -55,7 +55,7 @@ export async function setPassword(ntnuiNo: number, password: string, actor: Acto
  */
 export async function changeOwnPassword(current: string, password: string, actor: Actor): Promise<void> {
   const ntnuiNo = actor.user ?? 0;
-  await countHit(['password', String(ntnuiNo)], 10);
+  await countPasswordTry(ntnuiNo);
   const user = await User.findByPk(ntnuiNo);
   if (!user) throw new DomainError('not_found');
   if (!(await verifyPassword(current, user.passwordHash))) {

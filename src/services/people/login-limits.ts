@@ -1,0 +1,28 @@
+import { countHits, HOUR, MINUTE, networkOf, refuseOver } from '../../platform/rate-limits.js';
+
+/**
+ * Limits of logging in, `email` being written in one way: 10 a minute and 100 an hour per e-mail and network together,
+ * 100 a minute per network. While an e-mail is tried more than 100 times an hour in all, each network has 10 tries an
+ * hour: so many networks together guess slowly, and its owner, who is in another one, still comes in.
+ * Throws `too_many_requests`.
+ */
+export async function countLogin(email: string, address: string): Promise<void> {
+  const network = networkOf(address);
+  const [ofNetwork, ofBoth, ofBothInHour, ofEmail] = await countHits([
+    { parts: ['login', network], seconds: MINUTE },
+    { parts: ['login', network, email], seconds: MINUTE },
+    { parts: ['login by the hour', network, email], seconds: HOUR },
+    { parts: ['login by the hour', email], seconds: HOUR },
+  ]);
+  refuseOver([
+    [ofNetwork, 100],
+    [ofBoth, 10],
+    [ofBothInHour, ofEmail && ofEmail.hits > 100 ? 10 : 100],
+  ]);
+}
+
+/** Limit of the tries at one's own password when changing it: 10 a minute. Throws `too_many_requests`. */
+export async function countPasswordTry(ntnuiNo: number): Promise<void> {
+  const [hits] = await countHits([{ parts: ['password', String(ntnuiNo)], seconds: MINUTE }]);
+  refuseOver([[hits, 10]]);
+}
