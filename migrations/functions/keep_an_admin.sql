@@ -11,7 +11,8 @@ begin
   perform pg_advisory_xact_lock(4563843221);
   if not exists (select from users where is_active and (is_admin or is_superuser)) then
     raise exception 'nobody would be administrator any more' using errcode = 'check_violation',
-      constraint = 'users_last_admin', table = 'users';
+      constraint = 'users_last_admin', table = 'users',
+        column = case when tg_op = 'UPDATE' and not new.is_active then 'is_active' else 'is_admin' end;
   end if;
   return null;
 end $$;

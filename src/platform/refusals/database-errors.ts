@@ -91,7 +91,8 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
   const known = postgres.constraint ? CONSTRAINTS[postgres.constraint] : undefined;
   if (known) {
     const { detail = 'night', ...refusal } = known;
-    return { ...refusal, values: { ...valuesOf(postgres, detail), ...refusal.values } };
+    const field = refusal.field ?? (postgres.column && camelCase(postgres.column));
+    return { ...refusal, field, values: { ...valuesOf(postgres, detail), ...refusal.values } };
   }
   const kind = SQLSTATES[postgres.code];
   if (!kind) return undefined;
