@@ -15,6 +15,8 @@ const MEMBERS = 2_000;
 /** A database with bookings to measure on, and tokens of people in it. */
 export interface BenchDatabase {
   url: string;
+  /** Of another database there, as superuser. */
+  superuserUrl: string;
   pool: pg.Pool;
   tokens: Record<'board' | 'sit', string>;
   /** Of many members, since a new booking of one gives up the last. */
@@ -36,6 +38,7 @@ export async function openBenchDatabase(bookings: number): Promise<BenchDatabase
   await pool.query('vacuum analyze');
   return {
     url: embedded.url,
+    superuserUrl: embedded.superuserUrl,
     pool,
     tokens: {
       board: await tokenOf(pool, 'board@koiene.no'),

@@ -6,7 +6,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parseArgs } from 'node:util';
-import type pg from 'pg';
+import pg from 'pg';
 import { createPanel } from '../src/admin/index.js';
 import { createApp } from '../src/app.js';
 import { connect } from '../src/database/connect.js';
@@ -44,7 +44,7 @@ let asked = '';
 
 const database = await openBenchDatabase(bookings);
 try {
-  await tellPlans(database.pool);
+  await tellPlans(database.superuserUrl);
   const sequelize = connect(database.url);
   sequelize.addHook('afterConnect', (connection) => {
     (connection as pg.Client).on('notice', ({ message }) => collect(message ?? ''));
@@ -63,8 +63,10 @@ try {
 await saveReport(`plans-${bookings}`, report());
 process.exit();
 
-/** For every connection made from now on. */
-async function tellPlans(pool: pg.Pool): Promise<void> {
+/** For every connection made from now on. Only a superuser may load what tells them. */
+async function tellPlans(superuserUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: superuserUrl });
+  await client.connect();
   const settings = {
     session_preload_libraries: 'auto_explain',
     'auto_explain.log_min_duration': '0',
@@ -73,10 +75,11 @@ async function tellPlans(pool: pg.Pool): Promise<void> {
     'auto_explain.log_format': 'json',
     'auto_explain.log_level': 'notice',
   };
-  await pool.query('load $$auto_explain$$'.replaceAll('$$', "'"));
+  await client.query('load $$auto_explain$$'.replaceAll('$$', "'"));
   for (const [name, value] of Object.entries(settings)) {
-    await pool.query(`alter database koiene set ${name} = '${value}'`);
+    await client.query(`alter database koiene set ${name} = '${value}'`);
   }
+  await client.end();
 }
 
 function collect(message: string): void {
@@ -180,6 +183,7 @@ async function askEverything(url: string): Promise<void> {
       'resources/koier/actions/list',
       'resources/reports/actions/list',
       'resources/payments/actions/list',
+      'resources/payments/actions/list?filters.isUnpaid=true',
       'resources/emails/actions/list',
       'resources/closures/actions/list',
       `resources/bookings/actions/export?filters.arrivalDate~~from=${from}`,
