@@ -18,9 +18,9 @@ select b.*,
   b.confirmed_at is not null and b.cancelled_at is null as stands,
   b.cancelled_at is null
     and booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now()) as occupies,
-  -- What is still to be paid, whole NOK: by invoice, or by card with a link.
-  case when b.confirmed_at is not null and b.cancelled_at is null and not b.paid then b.price_nok else 0 end
-    as owed_nok,
+  -- What is still to be paid, whole NOK, begun ones counted: by invoice, or by card with a link.
+  case when b.confirmed_at is not null and b.cancelled_at is null and b.balance_ore > 0
+    then (b.balance_ore + 99) / 100 else 0 end as owed_nok,
   -- How it is settled, in one word for every list, page and file.
   case
     when b.cancelled_at is not null then 'none'

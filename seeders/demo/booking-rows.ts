@@ -1,4 +1,4 @@
-import type { KeyStatus, PaymentState, Settlement, User } from '../../src/models/index.js';
+import type { KeyStatus, Settlement, User } from '../../src/models/index.js';
 import { addDays, nightsBetween, osloDayOf } from '../../src/platform/clock.js';
 import { priceOf } from '../../src/services/bookings/price.js';
 import { Dice, referenceOf, uuidOf } from '../random.js';
@@ -51,7 +51,6 @@ export function bookingRow(stay: Stay, people: People, { today, now }: Moment) {
   const soonAfter = (minutes: number) =>
     new Date(Math.min(createdAt.getTime() + minutes * MINUTE_MS, now.getTime()));
   const isHold = kind === 'hold' || kind === 'expired_hold';
-  const isInvoicePaid = kind === 'invoice' && departureDate < addDays(today, -INVOICE_DUE_DAYS);
   return {
     uuid: stay.uuid,
     reference: referenceOf(stay.uuid),
@@ -71,8 +70,8 @@ export function bookingRow(stay: Stay, people: People, { today, now }: Moment) {
     cancelReason: kind === 'cancelled' ? dice.pick(CANCEL_REASONS) : null,
     settlement: settlementOf(stay),
     settlementReason: reasonOf(stay, dice),
-    invoicePaidAt: isInvoicePaid ? new Date(`${addDays(departureDate, 14)}T10:00:00Z`) : null,
-    priceNok: priceOf({ arrivalDate, departureDate, ...guests }, koie),
+    // Given back, nothing of it is kept.
+    priceNok: kind === 'cancelled' ? 0 : priceOf({ arrivalDate, departureDate, ...guests }, koie),
     internalNote: caller ? dice.pick(INTERNAL_NOTES) : '',
     deskNote: kind === 'desk_note' ? dice.pick(DESK_NOTES) : '',
   };
@@ -107,34 +106,77 @@ function reasonOf({ kind }: Stay, dice: Dice): string | null {
   return kind === 'no_account' ? 'Betalt med Vipps til gruppa' : null;
 }
 
-/** The columns of the payment of a booking that has been inserted. */
-export function paymentRow(
-  stay: Stay,
-  booking: { id: number; priceNok: number; createdAt: Date; confirmedAt: Date | null },
-) {
-  const isCharged = settlementOf(stay) === 'card' && booking.confirmedAt !== null;
+/** The columns of the first charge of a booking that has been inserted. */
+export function paymentRow(stay: Stay, booking: BookingOfStay, today: string) {
   const stripeId = stay.uuid.replaceAll('-', '');
+  const settlement = settlementOf(stay);
+  const amountNok = priceOf(booking, stay.koie);
+  const settledAt = amountNok === 0 ? null : settledAtOf(stay, booking, today);
+  const isCharged = settlement === 'card' && settledAt !== null;
   return {
     // Not to be told from the booking's uuid, which is in every report link.
     id: uuidOf(`payment ${stay.uuid}`),
     bookingId: booking.id,
-    priceNok: booking.priceNok,
+    method: settlement === 'free' ? ('card' as const) : settlement,
     createdAt: booking.createdAt,
-    state: paymentStateOf(stay, isCharged),
+    state: settledAt ? ('succeeded' as const) : ('open' as const),
     attempt: isCharged ? 1 : 0,
-    chargedOre: isCharged ? booking.priceNok * 100 : null,
+    amountOre: settledAt ? amountNok * 100 : null,
     tokenId: isCharged ? 'tok_visa' : null,
     paymentIntentId: isCharged ? `pi_demo_${stripeId}` : null,
     chargeId: isCharged ? `ch_demo_${stripeId}` : null,
     stripeStatus: isCharged ? 'succeeded' : null,
-    settledAt: isCharged ? booking.confirmedAt : null,
-    refundId: stay.kind === 'cancelled' ? `re_demo_${stripeId}` : null,
+    settledAt,
   };
 }
 
-function paymentStateOf({ kind }: Stay, isCharged: boolean): PaymentState {
-  if (kind === 'cancelled') return 'refunded';
-  return isCharged ? 'succeeded' : 'open';
+/** What the charges of a stay need to know of its booking. */
+interface BookingOfStay {
+  id: number;
+  arrivalDate: string;
+  departureDate: string;
+  guestsMember: number;
+  guestsNotMember: number;
+  createdAt: Date;
+  confirmedAt: Date | null;
+  cancelledAt: Date | null;
+}
+
+/** When a stay was paid; null when it has not been. */
+function settledAtOf(
+  { kind, departureDate }: Stay,
+  { confirmedAt }: BookingOfStay,
+  today: string,
+): Date | null {
+  if (kind !== 'invoice') return confirmedAt;
+  const isPaid = departureDate < addDays(today, -INVOICE_DUE_DAYS);
+  return isPaid ? new Date(`${addDays(departureDate, 14)}T10:00:00Z`) : null;
+}
+
+/** The columns of what went back of a stay that was cancelled; none of any other. */
+export function refundRows(
+  stay: Stay,
+  booking: BookingOfStay,
+  payment: { id: string; amountOre: number | null },
+) {
+  if (stay.kind !== 'cancelled' || payment.amountOre === null) return [];
+  const stripeId = `re_demo_${stay.uuid.replaceAll('-', '')}`;
+  const at = booking.cancelledAt ?? booking.createdAt;
+  return [
+    {
+      id: uuidOf(`refund ${stay.uuid}`),
+      paymentId: payment.id,
+      amountOre: payment.amountOre,
+      state: 'succeeded' as const,
+      reason: 'cancellation' as const,
+      attempt: 1,
+      sentAt: at,
+      stripeId,
+      stripeStatus: 'succeeded',
+      createdAt: at,
+      settledAt: at,
+    },
+  ];
 }
 
 /** The rows of a stay's party: most guests tell who comes along, and nobody's name is kept long after. */

@@ -1,8 +1,8 @@
 import { Op, QueryTypes, type Transaction } from 'sequelize';
-import { Booking, database, Guest, Payment } from '../../src/models/index.js';
+import { Booking, database, Guest, Payment, Refund } from '../../src/models/index.js';
 import { insertRows } from '../insert.js';
 import { referenceOf } from '../random.js';
-import { bookingRow, keyStatusOn, type Moment, partyRows, paymentRow } from './booking-rows.js';
+import { bookingRow, keyStatusOn, type Moment, partyRows, paymentRow, refundRows } from './booking-rows.js';
 import type { People } from './people.js';
 import type { Room } from './room.js';
 import type { Stay } from './stays.js';
@@ -24,9 +24,15 @@ export async function addBookings(
     const [id, row] = [ids[index], rows[index]];
     return id !== undefined && row ? [{ stay, booking: { ...row, id } }] : [];
   });
+  const charged = made.map((one) => ({ ...one, payment: paymentRow(one.stay, one.booking, moment.today) }));
   await insertRows(
     Payment,
-    made.map(({ stay, booking }) => paymentRow(stay, booking)),
+    charged.map(({ payment }) => payment),
+    transaction,
+  );
+  await insertRows(
+    Refund,
+    charged.flatMap(({ stay, booking, payment }) => refundRows(stay, booking, payment)),
     transaction,
   );
   await insertRows(

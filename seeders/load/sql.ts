@@ -15,6 +15,7 @@ export const CREATE_LANES = `
   create temp table seed_lanes on commit drop as
   with lane as (
     select k.id as koie_id, k.number_of_beds as beds, k.price_member, k.price_not_member, place,
+      (select max(v.id) from terms_versions v where v.terms_id = k.terms_id) as terms_version_id,
       row_number() over (order by place, k.id) as number
     from koier k cross join lateral generate_series(0, (k.number_of_beds + 1) / 2 - 1) as place
     where k.in_use
@@ -90,24 +91,29 @@ export const ADD_STAYS = `
   ), booking as (
     insert into bookings (
       reference, user_id, contact_email, koie_id, arrival_date, departure_date, guests_member,
-      guests_not_member, key_status, created_at, hold_until, confirmed_at, price_nok
+      guests_not_member, key_status, created_at, hold_until, confirmed_at, price_nok, received_ore,
+      terms_version_id, price_member, price_not_member
     )
     select reference, user_id, coalesce(nullif(u.contact_email, ''), u.email), koie_id, day, day + nights,
       guests - others, others,
       case when day + nights < oslo_today() then 'delivered' when day < oslo_today() then 'picked_up'
         else 'not_picked_up' end,
       created_at, created_at + interval '16 minutes', created_at + interval '3 minutes',
-      nights * ((guests - others) * price_member + others * price_not_member)
-    from stay join users u on u.ntnui_no = user_id
+      price, price * 100, terms_version_id, price_member, price_not_member
+    from stay
+    cross join lateral (
+      select nights * ((guests - others) * price_member + others * price_not_member) as price
+    ) as priced
+    join users u on u.ntnui_no = user_id
     returning id, koie_id, arrival_date, departure_date, price_nok, created_at, confirmed_at
   ), payment as (
     insert into payments (
-      booking_id, price_nok, charged_ore, state, attempt, token_id, payment_intent_id, charge_id, stripe_status,
-      created_at, settled_at
+      booking_id, amount_ore, state, attempt, token_id, payment_intent_id, charge_id, stripe_status, created_at,
+      settled_at
     )
-    select id, price_nok, price_nok * 100, 'succeeded', 1, 'tok_visa', 'pi_load_' || id, 'ch_load_' || id,
+    select id, price_nok * 100, 'succeeded', 1, 'tok_visa', 'pi_load_' || id, 'ch_load_' || id,
       'succeeded', created_at, confirmed_at
-    from booking
+    from booking where price_nok > 0
   ), report as (
     insert into reports (booking_id, koie_id, stay_date, created_on, firewood, chopped_up_wood,
       smoke_detector_is_working, gas_is_full, ${IN_ORDER.join(', ')})

@@ -15,6 +15,11 @@ const INVARIANTS: Record<string, string> = {
     where s.guests > k.number_of_beds and not s.explained and s.night >= oslo_today()`,
   'koier without a lock for their beds': `
     select from koier k where not exists (select from bed_locks l where l.koie_id = k.id)`,
+  'bookings whose account does not add up': `
+    select from bookings b where b.received_ore <> booking_received_ore(b.id)`,
+  'charges of which more was given back than was charged': `
+    select from payments p join refunds r on r.payment_id = p.id where r.state <> 'failed'
+    group by p.id, p.amount_ore having sum(r.amount_ore) > p.amount_ore`,
   'reports of another koie than their booking': `
     select from reports r join bookings b on b.id = r.booking_id where r.koie_id <> b.koie_id`,
 };

@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { CheckedBackup } from './container.js';
 import { tablesIn } from './frames.js';
-import { listIdentities, listTables } from './tables.js';
+import { FILLED_BY_MIGRATIONS, listIdentities, listTables } from './tables.js';
 
 /** Rows as text shrink to a fifth or so. More than this is no backup but a trap for the disk. */
 const MOST_EXPANDED = 50;
@@ -19,6 +19,8 @@ const ALWAYS_ALLOWED_BYTES = 16 * 1024 * 1024;
 export async function loadRows(client: pg.Client, backup: CheckedBackup): Promise<void> {
   const known = new Map((await listTables(client)).map((table) => [table.name, table]));
   for (const name of known.keys()) await client.query(`alter table ${name} disable trigger user`);
+  for (const name of FILLED_BY_MIGRATIONS.filter((one) => known.has(one)).reverse())
+    await client.query(`delete from ${name}`);
   const unpacked = createGunzip();
   const bounded = atMost(Math.max(ALWAYS_ALLOWED_BYTES, backup.bytes * MOST_EXPANDED));
   const unpacking = pipeline(backup.payload(), unpacked, bounded);

@@ -4,7 +4,7 @@ import { migrateDown, migrateUp, migrationNames } from '../database/migrate.js';
 import { type BackupHeader, checkBackup } from './container.js';
 import { checkInvariants } from './invariants.js';
 import { loadRows } from './load-rows.js';
-import { countRows, listTables, MIGRATIONS_TABLE } from './tables.js';
+import { countRows, FILLED_BY_MIGRATIONS, listTables, MIGRATIONS_TABLE } from './tables.js';
 
 /** What was restored. */
 export interface RestoreOutcome {
@@ -54,7 +54,9 @@ export async function restore(
 async function requireEmpty(url: string): Promise<void> {
   await onClient(url, async (client) => {
     const counts = await countRows(client, await listTables(client));
-    const filled = Object.entries(counts).filter(([, count]) => count > 0);
+    const filled = Object.entries(counts).filter(
+      ([name, count]) => count > 0 && !FILLED_BY_MIGRATIONS.includes(name),
+    );
     if (filled.length === 0) return;
     const what = filled.map(([name, count]) => `${name} (${count})`).join(', ');
     throw new Error(`The database is not empty, and nothing was changed: ${what}`);

@@ -12,6 +12,9 @@ export interface Table {
 /** What umzug would call its storage; made by the migrations themselves. */
 export const MIGRATIONS_TABLE = 'schema_migrations';
 
+/** Tables that migrations put rows into, which a backup brings too. */
+export const FILLED_BY_MIGRATIONS: readonly string[] = ['terms', 'terms_versions'];
+
 /** The application's tables, but for that of the migrations. */
 export async function listTables(client: pg.Client): Promise<Table[]> {
   const { rows: tables } = await client.query<{ name: string; columns: string[]; references: string[] }>(

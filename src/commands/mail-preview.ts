@@ -49,8 +49,11 @@ function sampleMail(kind: EmailKind, language: Language): RenderedMail {
   }
   const booking = sampleBooking(language, {
     awaitsCard: kind === 'payment_link',
-    ...(kind === 'booking_moved' ? { keyStatus: 'not_picked_up', chargedOre: 16_000 } : {}),
-    ...(kind === 'booking_cancelled' ? { paymentState: 'refund_due' } : {}),
+    ...(kind === 'payment_link' ? { chargedOre: 0, balanceOre: 32_000 } : {}),
+    ...(kind === 'booking_moved'
+      ? { keyStatus: 'not_picked_up', chargedOre: 16_000, balanceOre: 16_000 }
+      : {}),
+    ...(kind === 'booking_cancelled' || kind === 'payment_refunded' ? { refundedOre: 32_000 } : {}),
   });
   return renderBookingMail(kind, booking, kind === 'booking_moved' ? SAMPLE_MOVE : {});
 }

@@ -20,7 +20,8 @@ export function sampleBooking(language: Language, changes: Partial<MailBooking> 
     guestsNotMember: 1,
     priceNok: 320,
     chargedOre: 32_000,
-    paymentState: 'succeeded',
+    refundedOre: 0,
+    balanceOre: 0,
     settlement: 'card',
     awaitsCard: false,
     keyStatus: 'picked_up',
@@ -64,6 +65,7 @@ export const SAMPLE_MOVE: BookingChange = {
     guestsNotMember: 1,
     priceNok: 160,
     newPriceNok: 320,
+    refundOre: 0,
   },
   message: 'Øvensenget er stengt fordi pipa må repareres.',
 };

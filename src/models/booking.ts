@@ -39,10 +39,20 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   declare cancelReason: CreationOptional<string | null>;
   declare settlement: CreationOptional<Settlement>;
   declare settlementReason: CreationOptional<string | null>;
-  declare invoicePaidAt: CreationOptional<Date | null>;
+  /** Confirmed, and the guest has something to pay by a link. */
   declare awaitsCard: CreationOptional<boolean>;
   declare paid: CreationOptional<boolean>;
+  /** What the stay costs now, in whole NOK. */
   declare priceNok: number;
+  /** The charges that succeeded less the refunds that have not failed, in øre: kept by the database. */
+  declare receivedOre: CreationOptional<number>;
+  /** What the guest owes, in øre; what is owed to the guest when it is negative. */
+  declare balanceOre: CreationOptional<number>;
+  /** NOK a night, as the koie had it when the booking was made or moved there. */
+  declare priceMember: CreationOptional<number>;
+  declare priceNotMember: CreationOptional<number>;
+  /** The terms that it was made under. */
+  declare termsVersionId: CreationOptional<number>;
   declare internalNote: CreationOptional<string>;
   declare deskNote: CreationOptional<string>;
   declare importedOversold: CreationOptional<boolean>;
@@ -74,10 +84,14 @@ export function bookingColumns() {
     cancelReason: { type: SHORT_TEXT },
     settlement: { type: DataTypes.ENUM(...SETTLEMENTS), allowNull: false, defaultValue: 'card' },
     settlementReason: { type: SHORT_TEXT },
-    invoicePaidAt: { type: DataTypes.DATE },
-    awaitsCard: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    awaitsCard: { type: DataTypes.BOOLEAN },
     paid: { type: DataTypes.BOOLEAN },
     priceNok: { type: DataTypes.INTEGER, allowNull: false },
+    receivedOre: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
+    balanceOre: { type: DataTypes.INTEGER },
+    priceMember: { type: DataTypes.INTEGER },
+    priceNotMember: { type: DataTypes.INTEGER },
+    termsVersionId: { type: DataTypes.INTEGER },
     internalNote: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
     deskNote: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
     importedOversold: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },

@@ -5,6 +5,7 @@ import { BookingDetails, initBookingDetails } from './booking-details.js';
 import { Closure, initClosure } from './closure.js';
 import { Description, initDescription } from './description.js';
 import { Desk, initDesk } from './desk.js';
+import { Dispute, initDispute } from './dispute.js';
 import { Email, initEmail } from './email.js';
 import { Group, initGroup } from './group.js';
 import { Guest, initGuest } from './guest.js';
@@ -13,8 +14,11 @@ import { initKoie, Koie } from './koie.js';
 import { initLocation, Location } from './location.js';
 import { initMembership, Membership } from './membership.js';
 import { initPayment, Payment } from './payment.js';
+import { initPriceChange, PriceChange } from './price-change.js';
+import { initRefund, Refund } from './refund.js';
 import { initReport, Report } from './report.js';
 import { initTask, Task } from './task.js';
+import { initTerms, Terms, TermsVersion } from './terms.js';
 import { initUser, User } from './user.js';
 
 const initialisers = [
@@ -24,12 +28,16 @@ const initialisers = [
   initDesk,
   initLocation,
   initDescription,
+  initTerms,
   initKoie,
   initClosure,
   initBooking,
   initBookingDetails,
   initGuest,
   initPayment,
+  initRefund,
+  initDispute,
+  initPriceChange,
   initReport,
   initTask,
   initEmail,
@@ -71,8 +79,10 @@ export function initModels(sequelize: Sequelize): void {
   Booking.belongsTo(User, { foreignKey: 'userId', as: 'user' });
   Booking.hasMany(Guest, { foreignKey: 'bookingId', as: 'party' });
   Guest.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
-  Booking.hasOne(Payment, { foreignKey: 'bookingId', as: 'payment' });
+  Booking.hasMany(Payment, { foreignKey: 'bookingId', as: 'payments' });
   Payment.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
+  Payment.hasMany(Refund, { foreignKey: 'paymentId', as: 'refunds' });
+  Refund.belongsTo(Payment, { foreignKey: 'paymentId', as: 'payment' });
   Booking.hasMany(Email, { foreignKey: 'bookingId', as: 'emails' });
   Email.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
 
@@ -95,9 +105,12 @@ export { STANDINGS } from './booking-details.js';
 export { EMAIL_KINDS, type EmailKind, type EmailState } from './email.js';
 export { DIFFICULTIES, KOIE_TYPES, type KoieType } from './koie.js';
 export { MEMBERSHIP_TYPES, type MembershipType } from './membership.js';
-export type { PaymentState } from './payment.js';
+export type { PaymentMethod, PaymentState } from './payment.js';
+export type { PriceReason } from './price-change.js';
+export type { RefundReason, RefundState } from './refund.js';
 export { EQUIPMENT } from './report.js';
 export { TASK_STATES, type TaskItem, type TaskState } from './task.js';
+export type { TermsStep } from './terms.js';
 export { LONG_LENGTH, SHORT_LENGTH } from './text-lengths.js';
 export { LANGUAGES, type Language } from './user.js';
 export {
@@ -107,6 +120,7 @@ export {
   Closure,
   Description,
   Desk,
+  Dispute,
   Email,
   Group,
   Guest,
@@ -115,7 +129,11 @@ export {
   Location,
   Membership,
   Payment,
+  PriceChange,
+  Refund,
   Report,
   Task,
+  Terms,
+  TermsVersion,
   User,
 };

@@ -33,6 +33,8 @@ export class Koie extends Model<InferAttributes<Koie>, InferCreationAttributes<K
   declare locationId: number;
   declare descriptionId: number;
   declare deskId: CreationOptional<number | null>;
+  /** The set of terms that bookings of it are made under from now on. */
+  declare termsId: CreationOptional<number>;
   declare version: CreationOptional<number>;
 }
 
@@ -56,6 +58,7 @@ export function initKoie(sequelize: Sequelize): void {
       locationId: { type: DataTypes.INTEGER, allowNull: false },
       descriptionId: { type: DataTypes.INTEGER, allowNull: false },
       deskId: { type: DataTypes.INTEGER },
+      termsId: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     },
     tableOptions(sequelize, 'koier'),

@@ -216,12 +216,18 @@ describe('What is done with one click in the panel', () => {
     const booking = await buildHold();
     const payment = await Payment.findOne({ where: { bookingId: booking.id }, rejectOnEmpty: true });
     expect((await board.act('payments', payment.id, 'giveBack')).body.notice.type).to.equal('error');
-    await payment.update({ state: 'wrong_amount', paymentIntentId: 'pi_1', chargedOre: 100 });
+    await payment.update({
+      state: 'succeeded',
+      paymentIntentId: 'pi_1',
+      amountOre: 100,
+      settledAt: new Date(),
+    });
     const { body } = await board.get('/admin/api/dashboard');
-    expect(body.wrongAmounts.map(({ id }: { id: string }) => id)).to.deep.equal([payment.id]);
-    expect((await board.act('payments', payment.id, 'giveBack')).body.record.params.state).to.equal(
-      'refund_due',
-    );
+    expect(body.moneyToSeeTo.map(({ bookingId }: { bookingId: number }) => bookingId)).to.deep.equal([
+      booking.id,
+    ]);
+    expect((await board.act('payments', payment.id, 'giveBack')).body.notice.type).to.equal('success');
+    expect((await booking.reload()).receivedOre).to.equal(0);
   });
 
   it('marks a report as handled, once', async () => {

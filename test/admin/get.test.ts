@@ -193,7 +193,7 @@ describe('A GET in the panel', () => {
     'reports markHandled': async () => ({ id: await RECORDS.reports?.make() }),
     'payments giveBack': async () => {
       const payment = await paymentOf((await buildHold()).id);
-      await payment.update({ state: 'wrong_amount', paymentIntentId: 'pi_1', chargedOre: 100 });
+      await payment.update({ state: 'wrong_amount', paymentIntentId: 'pi_1' });
       return { id: payment.id };
     },
     'emails resend': async () => ({ id: await emailId('failed') }),

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Closure, Email, Koie, Payment } from '../../src/models/index.js';
+import { Closure, Email, Koie, Payment, Refund } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { confirmBooking } from '../../src/services/bookings/confirm.js';
 import { useDatabase } from '../support/database.js';
@@ -299,7 +299,10 @@ describe('Finding things in the panel', () => {
   it('exports payments in kroner alone, with the stay they are for', async () => {
     const koie = await buildKoie({ name: 'Regnskapskoia' });
     const refunded = await buildBooking({ koieId: koie.id, from: 70, to: 73, priceNok: 1280 });
-    await Payment.update({ state: 'refunded' }, { where: { bookingId: refunded.id } });
+    const charge = await Payment.findOne({ where: { bookingId: refunded.id }, rejectOnEmpty: true });
+    const back = { amountOre: 28_000, reason: 'board', state: 'succeeded', settledAt: new Date() } as const;
+    await Refund.create({ paymentId: charge.id, ...back });
+    await refunded.update({ priceNok: 1000 });
     const { body } = await board.get(
       `/admin/api/resources/payments/actions/export?filters.bookingId=${refunded.id}`,
     );
@@ -313,9 +316,9 @@ describe('Finding things in the panel', () => {
       Avreise: addDays(today(), 73),
       Betaling: 'Betalt med kort',
       Oppgjør: 'Kort',
-      'Pris (kr)': '1280',
+      'Pris (kr)': '1000',
       'Belastet (kr)': '1280',
-      'Refundert (kr)': '1280',
+      'Refundert (kr)': '280',
     });
   });
 });

@@ -64,6 +64,10 @@ describe('payments in the sandbox', () => {
     expect(await other.charge(CHARGE)).to.deep.equal(intent);
     expect(await other.retrieve(intent.id ?? '')).to.deep.equal(intent);
     expect(intent).to.include({ status: 'succeeded', chargedOre: 16_000, attempt: 3 });
-    expect(await other.refund(intent.id ?? '')).to.be.a('string');
+    const order = { refundId: CHARGE.paymentId, attempt: 1, intentId: intent.id, chargeId: intent.chargeId };
+    expect(await other.refund({ ...order, amountOre: 6_000, bookingReference: 'ABC234' })).to.include({
+      status: 'succeeded',
+      amountOre: 6_000,
+    });
   });
 });

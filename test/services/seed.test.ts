@@ -229,16 +229,19 @@ describe('seeding demo data', () => {
     });
   }
 
-  it('gives every booking a payment of its price, charged when it was paid by card', async () => {
+  it('gives every booking a first charge, and an account that adds up', async () => {
     expect(
       await count(
         test.pool,
-        `bookings b left join payments p on p.booking_id = b.id and p.price_nok = b.price_nok
-           and (p.charged_ore = b.price_nok * 100) is not distinct from
-             case when b.settlement = 'card' and b.confirmed_at is not null then true end
-         where p.id is null`,
+        `bookings b left join payments p on p.booking_id = b.id and p.position = 1
+           and (p.state = 'succeeded') = (b.confirmed_at is not null and (b.settlement <> 'invoice' or b.paid))
+         where p.id is null or b.received_ore <> booking_received_ore(b.id)
+           or b.balance_ore <> case when p.state = 'succeeded' then 0 else b.price_nok * 100 end`,
       ),
     ).to.equal(0);
+    expect(await count(test.pool, `refunds where state = 'succeeded' and stripe_id is not null`)).to.be.above(
+      0,
+    );
   });
 
   it('books nothing in the future, and nothing earlier than one can', async () => {
@@ -436,8 +439,8 @@ describe('seeding load data', () => {
       await count(
         test.pool,
         `bookings b join koier k on k.id = b.koie_id join users u on u.ntnui_no = b.user_id
-         join payments p on p.booking_id = b.id and p.state = 'succeeded' and p.price_nok = b.price_nok
-           and p.charged_ore = b.price_nok * 100
+         join payments p on p.booking_id = b.id and p.state = 'succeeded' and p.amount_ore = b.price_nok * 100
+           and b.received_ore = p.amount_ore
          where b.id > $1 and b.paid and b.created_at <= now() and b.price_nok = (departure_date - arrival_date)
            * (guests_member * k.price_member + guests_not_member * k.price_not_member)`,
         [lastDemoId],

@@ -150,17 +150,17 @@ describe('migrations', () => {
       await migrateUp(database.url);
       const client = await openClient(database.url, 'test');
       await client.query('begin');
-      await runWithoutViewsInTheWay(client, 'alter table bookings alter column price_nok type bigint');
+      await runWithoutViewsInTheWay(client, 'alter table bookings alter column key_status type varchar');
       await applyFunctions(client);
       await client.query('commit');
       await client.end();
       const { columns = [] } = await describeSchema(database.url);
-      const price = columns.find(
+      const keyStatus = columns.find(
         (row) =>
           (row as { table_name: string }).table_name === 'booking_details' &&
-          (row as { column_name: string }).column_name === 'price_nok',
+          (row as { column_name: string }).column_name === 'key_status',
       );
-      expect(price).to.include({ data_type: 'bigint' });
+      expect(keyStatus).to.include({ data_type: 'character varying' });
     });
   });
 });

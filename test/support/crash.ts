@@ -9,7 +9,7 @@ import { STRIPE_KEY, type StripeDouble, WEBHOOK_SECRET } from './stripe-double.j
 
 const COMMIT_LOCK = 4711;
 
-/** Has every commit that changes a payment wait while `Obstacles.holdCommits` holds it. */
+/** Has every commit that changes a charge or a refund wait while `Obstacles.holdCommits` holds it. */
 export async function makeCommitsStoppable(pool: pg.Pool): Promise<void> {
   await pool.query(`
     create function stop_at_commit() returns trigger language plpgsql as $$
@@ -18,6 +18,8 @@ export async function makeCommitsStoppable(pool: pg.Pool): Promise<void> {
       return null;
     end $$;
     create constraint trigger stop_at_commit after update on payments deferrable initially deferred
+      for each row execute function stop_at_commit();
+    create constraint trigger stop_at_commit after update on refunds deferrable initially deferred
       for each row execute function stop_at_commit()`);
 }
 

@@ -60,12 +60,22 @@ export async function buildKoie(overrides: Partial<InferCreationAttributes<Koie>
   });
 }
 
-/** A confirmed booking of one member from tomorrow to the day after, with its payment; `from` and `to` are days from today. */
+const METHODS = { card: 'card', elsewhere: 'elsewhere', invoice: 'invoice', free: 'card' } as const;
+
+/**
+ * A confirmed booking of one member from tomorrow to the day after, with its first charge, which is paid unless it is
+ * an invoice or `isPaid` says otherwise; `from` and `to` are days from today.
+ */
 export async function buildBooking({
   from = 1,
   to = from + 1,
+  isPaid = true,
   ...overrides
-}: Partial<InferCreationAttributes<Booking>> & { from?: number; to?: number } = {}): Promise<Booking> {
+}: Partial<InferCreationAttributes<Booking>> & {
+  from?: number;
+  to?: number;
+  isPaid?: boolean;
+} = {}): Promise<Booking> {
   const koieId = overrides.koieId ?? (await buildKoie()).id;
   const booking = await Booking.create({
     koieId,
@@ -80,10 +90,17 @@ export async function buildBooking({
   });
   await Payment.create({
     bookingId: booking.id,
-    priceNok: booking.priceNok,
-    ...(booking.confirmedAt ? { state: 'succeeded', chargedOre: booking.priceNok * 100 } : {}),
+    method: METHODS[overrides.settlement as keyof typeof METHODS] ?? 'card',
+    ...(booking.confirmedAt && booking.priceNok > 0 && isPaid && booking.settlement !== 'invoice'
+      ? {
+          state: 'succeeded',
+          amountOre: booking.priceNok * 100,
+          settledAt: booking.confirmedAt,
+          ...(booking.settlement === 'elsewhere' ? {} : { paymentIntentId: `pi_build_${booking.id}` }),
+        }
+      : {}),
   });
-  return booking;
+  return booking.reload();
 }
 
 /** The same, held and not yet paid. */

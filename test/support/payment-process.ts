@@ -34,7 +34,7 @@ async function carryOut(): Promise<unknown> {
   if (work.do === 'settle') return settleOpenPayments();
   if (work.do === 'page') return paymentPage(work.uuid);
   if (work.do === 'cancel')
-    return cancelBooking(work.bookingId, { reason: 'Stengt vei', refund: false }, { source: 'panel' });
+    return cancelBooking(work.bookingId, { reason: 'Stengt vei', refund: 'none' }, { source: 'panel' });
   if (work.do === 'event') return handleStripeEvent(Buffer.from(work.raw), work.signature);
   return Promise.all(
     work.payments.map(({ paymentId, tokenId, ntnuiNo }) =>

@@ -33,7 +33,8 @@ export async function buildPayable(overrides: Parameters<typeof buildHold>[0] = 
 /** The same, made by staff and confirmed by them: it waits for the card of its guest. */
 export async function buildAwaited(): Promise<Payable & { uuid: string }> {
   const payable = await buildPayable();
-  await payable.booking.update({ confirmedAt: new Date(), awaitsCard: true });
+  await Payment.update({ method: 'link' }, { where: { id: payable.paymentId } });
+  await payable.booking.update({ confirmedAt: new Date() });
   await payable.booking.reload();
   return { ...payable, uuid: payable.booking.uuid };
 }
@@ -72,6 +73,7 @@ export async function refusalOf(call: Promise<unknown>): Promise<string | undefi
 
 /** What the guest, the board and the next guest would see of a payment. */
 export interface Situation {
+  /** Of the charge; `refund_due` and `refunded` when all of it is to go back, or has. */
   state: string;
   confirmed: boolean;
   /** Whether the beds are kept. */
@@ -82,10 +84,16 @@ export interface Situation {
 
 export async function situationOf(pool: pg.Pool, paymentId: string): Promise<Situation> {
   const { rows } = await pool.query(
-    `select p.state, p.token_id as token, b.confirmed_at is not null as confirmed,
+    `select case when p.state = 'succeeded' and r.given = p.amount_ore
+         then case when r.is_over then 'refunded' else 'refund_due' end else p.state end as state, p.token_id as token, b.confirmed_at is not null as confirmed,
        booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, now()) as occupied,
        array(select kind from emails e where e.booking_id = b.id order by kind) as mails
-     from payments p join bookings b on b.id = p.booking_id where p.id = $1`,
+     from payments p join bookings b on b.id = p.booking_id
+     cross join lateral (
+       select sum(amount_ore) as given, bool_and(state = 'succeeded') as is_over from refunds
+       where payment_id = p.id and state <> 'failed'
+     ) r
+     where p.id = $1`,
     [paymentId],
   );
   return rows[0];
@@ -117,6 +125,11 @@ export async function pass(
   );
   await pool.query(
     `update payments set leased_until = leased_until - $1 * interval '1 minute' where id = coalesce($2, id)`,
+    [minutes, paymentId],
+  );
+  await pool.query(
+    `update refunds set leased_until = leased_until - $1 * interval '1 minute', sent_at = sent_at - $1 * interval '1 minute'
+     where payment_id = coalesce($2, payment_id)`,
     [minutes, paymentId],
   );
   double?.ledger.age(minutes * 60_000, paymentId);

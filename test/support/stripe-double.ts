@@ -104,13 +104,15 @@ export class StripeDouble {
   }
 
   /** An event as Stripe would send it now. */
-  event(type: string, intentId: string, { id = `evt_${this.calls.length}_${type}_${intentId}` } = {}) {
+  event(type: string, objectId: string, { id = `evt_${this.calls.length}_${type}_${objectId}` } = {}) {
+    const { refunds, charges, disputes } = this.ledger;
+    const object = [...refunds, ...charges, ...disputes].find((one) => one.id === objectId);
     const payload = JSON.stringify({
       id,
       object: 'event',
       type,
       created: Math.floor(Date.now() / 1000),
-      data: { object: this.ledger.intent(intentId) },
+      data: { object: object ?? this.ledger.intent(objectId) },
     });
     return { id, ...this.signed(payload) };
   }
@@ -212,6 +214,11 @@ function callOf(method: string, path: string): Call | undefined {
   if (method === 'POST' && path === '/v1/checkout/sessions') return 'open_page';
   if (method === 'GET' && /^\/v1\/checkout\/sessions\/[^/]+$/.test(path)) return 'read_page';
   if (method === 'POST' && /^\/v1\/checkout\/sessions\/[^/]+\/expire$/.test(path)) return 'expire_page';
+  if (method === 'GET' && path === '/v1/events') return 'events';
+  if (method === 'GET' && path === '/v1/payouts') return 'payouts';
+  if (method === 'GET' && path === '/v1/balance_transactions') return 'balance';
+  if (method === 'GET' && /^\/v1\/refunds\/[^/]+$/.test(path)) return 'read_refund';
+  if (method === 'GET' && /^\/v1\/disputes\/[^/]+$/.test(path)) return 'read_dispute';
   if (path === '/v1/refunds') return method === 'POST' ? 'refund' : 'refunds';
   return undefined;
 }

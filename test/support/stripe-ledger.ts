@@ -1,4 +1,5 @@
 import { StripeCheckouts } from './stripe-checkouts.js';
+import { type LedgerCharge, StripeMoney } from './stripe-money.js';
 
 /** What can be asked of the API. */
 export type Call =
@@ -8,6 +9,11 @@ export type Call =
   | 'cancel'
   | 'refund'
   | 'refunds'
+  | 'read_refund'
+  | 'read_dispute'
+  | 'events'
+  | 'payouts'
+  | 'balance'
   | 'open_page'
   | 'read_page'
   | 'expire_page';
@@ -35,25 +41,6 @@ export interface LedgerIntent {
   payment_method_types: string[];
 }
 
-/** Money taken from a card, in øre. */
-export interface LedgerCharge {
-  id: string;
-  intentId: string;
-  amount: number;
-  /** Whether all of it has been given back. */
-  refunded: boolean;
-}
-
-/** Money given back, or a try that failed, in øre. */
-export interface LedgerRefund {
-  id: string;
-  object: 'refund';
-  payment_intent: string;
-  amount: number;
-  status: 'succeeded' | 'pending' | 'failed';
-  created: number;
-}
-
 const DECLINES: Record<string, string> = {
   tok_chargeDeclined: 'generic_decline',
   tok_chargeDeclinedInsufficientFunds: 'insufficient_funds',
@@ -61,13 +48,8 @@ const DECLINES: Record<string, string> = {
 const SMALLEST_AMOUNT = 300;
 const missing = stripeError(404, { type: 'invalid_request_error', code: 'resource_missing' });
 
-/** What the Stripe double knows: PaymentIntents, charges and refunds, and the rules of the calls. */
-export class StripeLedger {
-  readonly charges: LedgerCharge[] = [];
-  /** Latest first, as Stripe lists them. */
-  readonly refunds: LedgerRefund[] = [];
-  /** What becomes of the refunds to come. */
-  nextRefund: LedgerRefund['status'] = 'succeeded';
+/** What the Stripe double knows: PaymentIntents and what came of them, and the rules of the calls. */
+export class StripeLedger extends StripeMoney {
   /** What the next charge takes, where that is not what it was asked for. */
   nextTaken: { amount?: number; currency?: string } | undefined;
   /** The pages where guests pay. */
@@ -79,18 +61,15 @@ export class StripeLedger {
   readonly #usedTokens = new Set<string>();
   #ids = 0;
 
-  /** Charges that have not been refunded. */
-  get kept(): LedgerCharge[] {
-    return this.charges.filter(({ refunded }) => !refunded);
-  }
-
   get intents(): LedgerIntent[] {
     return [...this.#intents.values()];
   }
 
   /** The money that a payment holds: charges of any of its attempts that have not been refunded. */
   keptBy(paymentId: string): LedgerCharge[] {
-    return this.kept.filter(({ intentId }) => this.intent(intentId).metadata.payment === paymentId);
+    return this.kept.filter(
+      ({ intentId }) => intentId && this.intent(intentId).metadata.payment === paymentId,
+    );
   }
 
   intent(id: string): LedgerIntent {
@@ -108,6 +87,7 @@ export class StripeLedger {
     else {
       intent.status = 'requires_payment_method';
       intent.last_payment_error = { code: 'payment_intent_authentication_failure' };
+      this.tell('payment_intent.payment_failed', intent);
     }
   }
 
@@ -117,7 +97,8 @@ export class StripeLedger {
   }
 
   /** Makes the intents of one payment, or all, so much older. */
-  age(milliseconds: number, paymentId: string | null = null): void {
+  override age(milliseconds: number, paymentId: string | null = null): void {
+    if (!paymentId) super.age(Math.round(milliseconds / 1000));
     for (const intent of this.#intents.values()) {
       if (paymentId && intent.metadata.payment !== paymentId) continue;
       intent.created -= Math.round(milliseconds / 1000);
@@ -125,33 +106,8 @@ export class StripeLedger {
     this.pages.age(Math.round(milliseconds / 1000), paymentId);
   }
 
-  /** Gives back what is left of a charge, or so much of it, as staff can in Stripe's own pages too. */
-  giveBack(charge: LedgerCharge, status: LedgerRefund['status'] = 'succeeded', part?: number): LedgerRefund {
-    const given = () =>
-      this.refundsOf(charge.intentId)
-        .filter((refund) => refund.status !== 'failed')
-        .reduce((sum, { amount }) => sum + amount, 0);
-    const refund: LedgerRefund = {
-      id: `re_${charge.intentId}_${this.refunds.length + 1}`,
-      object: 'refund',
-      payment_intent: charge.intentId,
-      amount: part ?? charge.amount - given(),
-      status,
-      created: Math.floor(Date.now() / 1000),
-    };
-    this.refunds.unshift(refund);
-    charge.refunded = given() >= charge.amount;
-    return refund;
-  }
-
-  refundsOf(intentId: string): LedgerRefund[] {
-    return this.refunds.filter((refund) => refund.payment_intent === intentId);
-  }
-
-  clear(): void {
-    this.charges.length = 0;
-    this.refunds.length = 0;
-    this.nextRefund = 'succeeded';
+  override clear(): void {
+    super.clear();
     this.nextTaken = undefined;
     this.pages.clear();
     this.#intents.clear();
@@ -164,9 +120,15 @@ export class StripeLedger {
     if (call === 'read_page') return this.pages.read(sessionId) ?? missing;
     if (call === 'expire_page') return this.pages.expire(sessionId) ?? missing;
     if (call === 'charge') return this.#charge(given);
-    if (call === 'list') return list(this.#listed(url.searchParams));
-    if (call === 'refund') return this.#refund(given.get('payment_intent') ?? '');
-    if (call === 'refunds') return list(this.refundsOf(url.searchParams.get('payment_intent') ?? ''));
+    const query = url.searchParams;
+    if (call === 'list') return page(within(this.intents, query), query);
+    if (call === 'refund') return this.#refund(given);
+    if (call === 'refunds') return page(this.#refundsOf(query), query);
+    if (call === 'read_refund') return found(this.refunds, id);
+    if (call === 'read_dispute') return found(this.disputes, id);
+    if (call === 'events') return page(within(this.events, query).filter(ofType(query)), query);
+    if (call === 'payouts') return page(within(this.payouts, query), query);
+    if (call === 'balance') return page(this.#transactionsOf(query), query);
     const intent = this.#intents.get(id);
     if (!intent || !call) return missing;
     return call === 'cancel' ? cancel(intent) : { status: 200, body: { ...intent } };
@@ -241,28 +203,65 @@ export class StripeLedger {
   }
 
   #take(intent: LedgerIntent): void {
-    const id = `ch_${intent.id}`;
     Object.assign(intent, this.nextTaken);
     this.nextTaken = undefined;
-    this.charges.push({ id, intentId: intent.id, amount: intent.amount, refunded: false });
+    const { id } = this.take(intent.id, intent.amount);
     Object.assign(intent, { status: 'succeeded', amount_received: intent.amount, latest_charge: id });
+    this.tell('payment_intent.succeeded', intent);
   }
 
-  #refund(intentId: string): Answer {
-    const charge = this.charges.find((candidate) => candidate.intentId === intentId);
+  #refund(given: Map<string, string>): Answer {
+    const charge = this.#named(given.get('payment_intent'), given.get('charge'));
     if (!charge) return stripeError(400, { type: 'invalid_request_error', code: 'resource_missing' });
     if (charge.refunded)
       return stripeError(400, { type: 'invalid_request_error', code: 'charge_already_refunded' });
-    return { status: 200, body: { ...this.giveBack(charge, this.nextRefund) } };
+    const amount = Number(given.get('amount') ?? charge.amount - this.givenBack(charge));
+    if (!Number.isInteger(amount) || amount < 1 || amount > charge.amount - this.givenBack(charge))
+      return refuse('amount_too_large', 'amount');
+    return { status: 200, body: { ...this.giveBack(charge, this.nextRefund, amount, metadataOf(given)) } };
   }
 
-  #listed(query: URLSearchParams): object[] {
-    const from = Number(query.get('created[gte]') ?? 0);
-    const to = Number(query.get('created[lte]') ?? Number.MAX_SAFE_INTEGER);
-    return this.intents
-      .filter(({ created }) => created >= from && created <= to)
-      .map((intent) => ({ ...intent }));
+  #refundsOf(query: URLSearchParams): object[] {
+    const charge = this.#named(query.get('payment_intent'), query.get('charge'));
+    return this.refunds.filter((refund) => refund.charge === charge?.id);
   }
+
+  #named(intentId: string | null | undefined, chargeId: string | null | undefined): LedgerCharge | undefined {
+    return this.charges.find((charge) => (intentId ? charge.intentId === intentId : charge.id === chargeId));
+  }
+
+  #transactionsOf(query: URLSearchParams): object[] {
+    const payout = query.get('payout');
+    return this.transactions.filter((transaction) => !payout || transaction.payout === payout);
+  }
+}
+
+function found(among: readonly { id: string }[], id: string): Answer {
+  const one = among.find((candidate) => candidate.id === id);
+  return one ? { status: 200, body: { ...one } } : missing;
+}
+
+function ofType(query: URLSearchParams): (event: { type: string }) => boolean {
+  const types = [...query].filter(([name]) => name.startsWith('types[')).map(([, type]) => type);
+  return ({ type }) => types.length === 0 || types.includes(type);
+}
+
+function within<T extends { created: number }>(all: readonly T[], query: URLSearchParams): T[] {
+  const from = Number(query.get('created[gte]') ?? 0);
+  const to = Number(query.get('created[lte]') ?? Number.MAX_SAFE_INTEGER);
+  return all.filter(({ created }) => created >= from && created <= to);
+}
+
+/** A page of a list, as Stripe cuts it: 10 at a time unless told. */
+function page(all: readonly object[], query: URLSearchParams): Answer {
+  const after = query.get('starting_after');
+  const ids = all.map((one) => ('id' in one ? one.id : undefined));
+  const rest = after ? all.slice(ids.indexOf(after) + 1) : all;
+  const data = rest.slice(0, Number(query.get('limit') ?? 10)).map((one) => ({ ...one }));
+  return {
+    status: 200,
+    body: { object: 'list', data, has_more: rest.length > data.length, url: '/v1/list' },
+  };
 }
 
 function metadataOf(given: Map<string, string>): Record<string, string> {
@@ -280,10 +279,6 @@ function refuse(code: string, param: string): Answer {
 /** An error as the API words it. */
 export function stripeError(status: number, error: object): Answer {
   return { status, body: { error } };
-}
-
-function list(data: object[]): Answer {
-  return { status: 200, body: { object: 'list', data, has_more: false, url: '/v1/payment_intents' } };
 }
 
 function cancel(intent: LedgerIntent): Answer {

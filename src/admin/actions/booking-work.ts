@@ -72,7 +72,11 @@ export const cancelBooking = work(
   (id, sent, actor) =>
     cancelTheBooking(
       id,
-      { reason: String(sent.cancelReason ?? ''), refund: isYes(sent.refund), ...tellingIn(sent) },
+      {
+        reason: String(sent.cancelReason ?? ''),
+        refund: isYes(sent.refund) ? 'all' : 'none',
+        ...tellingIn(sent),
+      },
       actor,
     ),
   { icon: 'XCircle', component: 'CancelBooking', variant: 'danger', isVisible: isAlive },

@@ -1,7 +1,7 @@
 import { config } from '../../../config/index.js';
 import type { Actor } from '../../platform/write.js';
+import { giveChargeBack } from '../../services/accounts/index.js';
 import { cancelMail, resendMail } from '../../services/mail/index.js';
-import { giveWrongAmountBack } from '../../services/payments/index.js';
 import { deactivate as deactivateUser, setPassword as setUserPassword } from '../../services/people/users.js';
 import { markHandled as markReportHandled } from '../../services/reports/handle.js';
 import { type Action, type ActionContext, type ActionRequest, AppError } from '../adminjs.js';
@@ -35,11 +35,16 @@ function recordAction(
   };
 }
 
-/** Gives back money that was not the price of its booking. */
+/** Gives back money that came for a hold and is not its price. */
 export const giveBack = recordAction(
   'given_back',
-  (_key, _payload, actor, context) => giveWrongAmountBack(String(recordOf(context).id()), actor),
-  { icon: 'RotateCcw', isVisible: ({ record }) => record?.params.state === 'wrong_amount' },
+  (_key, _payload, actor, context) => giveChargeBack(String(recordOf(context).id()), actor),
+  {
+    icon: 'RotateCcw',
+    isVisible: ({ record }) =>
+      record?.params.state === 'wrong_amount' ||
+      (record?.params.state === 'succeeded' && record.params.isUnconfirmed),
+  },
 );
 
 /** Sends a mail again, or now. */

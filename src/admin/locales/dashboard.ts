@@ -76,12 +76,29 @@ const dashboard: Words = {
   failedMailsCount: ['e-poster feilet', 'mails failed'],
   unpaidBookings_one: ['ubetalt bestilling', 'unpaid booking'],
   unpaidBookings: ['ubetalte bestillinger', 'unpaid bookings'],
-  wrongAmounts: ['Betalinger med feil beløp', 'Payments of a wrong amount'],
-  wrongAmountsHelp: [
-    'Kortet er belastet noe annet enn prisen, og bestillingen er ikke bekreftet av det. Bekreft den («betalt på annen måte») for å godta beløpet, eller gi det tilbake fra betalingen.',
-    'The card was charged something else than the price, and the booking is not confirmed by it. Confirm it (“paid in another way”) to accept the sum, or give it back from the payment.',
+  moneyToSeeTo: ['Penger noen må se på', 'Money that somebody has to see to'],
+  moneyToSeeToHelp: [
+    'Står her til noen har gjort noe med det. Åpne linjen for å se hva som kan gjøres.',
+    'Stands here until somebody has dealt with it. Open the line to see what can be done.',
   ],
-  wrongAmount: ['Belastet {{charged}}, prisen er {{price}}', 'Charged {{charged}}, the price is {{price}}'],
+  money_refund_failed: [
+    '{{amount}} kom ikke fram til kortet ({{cause}})',
+    '{{amount}} did not reach the card ({{cause}})',
+  ],
+  money_refund_by_hand: ['{{amount}} skal betales tilbake for hånd', '{{amount}} is to be paid back by hand'],
+  money_disputed: [
+    '{{amount}} er bestridt hos banken ({{cause}})',
+    '{{amount}} is disputed with the bank ({{cause}})',
+  ],
+  money_not_the_price: [
+    '{{amount}} er betalt for en reservasjon til {{price}}, som ikke er bekreftet',
+    '{{amount}} was paid for a hold of {{price}}, which is not confirmed',
+  ],
+  money_other_currency: ['Betalt i en annen valuta', 'Paid in another currency'],
+  money_overpaid: [
+    '{{amount}} mer er mottatt enn oppholdet koster',
+    '{{amount}} more was received than the stay costs',
+  ],
   otherCurrency: ['annen valuta', 'another currency'],
   complaintsCount_one: ['koie med klager', 'koie with complaints'],
   complaintsCount: ['koier med klager', 'koier with complaints'],

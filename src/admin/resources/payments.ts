@@ -5,8 +5,9 @@ import { MENU } from './shared.js';
 import { joined, text } from './titles.js';
 
 const REFERENCE = 'select b.reference from bookings b where b.id = "payments"."booking_id"';
-/** By what the booking owes: the same bookings as the front page and the list of bookings count. */
-const IS_UNPAID = `"payments"."booking_id" in (select b.id from booking_details b where b.stands and not b.paid)`;
+/** What a booking owes is paid by its open charge: the front page and the list of bookings count the same bookings. */
+const IS_UNPAID = `"payments"."state" <> 'succeeded'
+  and "payments"."booking_id" in (select b.id from booking_details b where b.stands and b.balance_ore > 0)`;
 
 function ofBooking(column: string): string {
   return `select b.${column} from booking_details b where b.id = "payments"."booking_id"`;
@@ -16,6 +17,8 @@ function ofBooking(column: string): string {
 function inKroner(ore: string): string {
   return `replace(trim_scale(${ore} / 100.0)::text, '.', ',')`;
 }
+const UNCONFIRMED =
+  'select b.confirmed_at is null and b.received_ore > 0 from bookings b where b.id = "payments"."booking_id"';
 
 export function payments(): Definition {
   return defined({
@@ -32,34 +35,42 @@ export function payments(): Definition {
       standing: { sql: ofBooking('standing'), values: STANDINGS },
       settlement: { sql: ofBooking('settlement'), values: SETTLEMENTS },
       isUnpaid: { sql: IS_UNPAID, type: 'boolean' },
-      priceNok: {},
-      chargedOre: {},
-      chargedNok: { sql: inKroner('"payments"."charged_ore"') },
-      refundedNok: {
-        sql: inKroner(`case when "payments"."state" = 'refunded' then "payments"."charged_ore" end`),
+      priceNok: { sql: ofBooking('price_nok'), type: 'number' },
+      chargedNok: {
+        sql: inKroner(`case when "payments"."state" = 'succeeded' then "payments"."amount_ore" end`),
       },
+      refundedNok: {
+        sql: inKroner(`(select sum(r.amount_ore) from refunds r
+          where r.payment_id = "payments"."id" and r.state = 'succeeded')`),
+      },
+      position: {},
+      method: {},
+      amountOre: {},
       state: {},
+      note: {},
       stripeStatus: {},
       paymentIntentId: {},
       chargeId: {},
-      refundId: {},
       attempt: {},
       checkoutSessionId: {},
       checkoutExpiresAt: {},
       createdAt: {},
       settledAt: {},
+      isUnconfirmed: { sql: UNCONFIRMED, type: 'boolean' },
     },
-    list: ['bookingId', 'standing', 'priceNok', 'chargedOre', 'state', 'createdAt', 'settledAt'],
+    list: ['bookingId', 'standing', 'method', 'amountOre', 'state', 'createdAt', 'settledAt'],
     show: [
       'bookingId',
       'standing',
       'priceNok',
-      'chargedOre',
+      'position',
+      'method',
+      'amountOre',
       'state',
+      'note',
       'stripeStatus',
       'paymentIntentId',
       'chargeId',
-      'refundId',
       'attempt',
       'checkoutSessionId',
       'checkoutExpiresAt',
@@ -70,9 +81,9 @@ export function payments(): Definition {
       'bookingId',
       'reference',
       'isUnpaid',
+      'method',
       'state',
-      'priceNok',
-      'chargedOre',
+      'amountOre',
       'createdAt',
       'settledAt',
       'chargeId',
@@ -86,11 +97,11 @@ export function payments(): Definition {
       'standing',
       'settlement',
       'priceNok',
+      'method',
       'chargedNok',
       'refundedNok',
       'state',
       'chargeId',
-      'refundId',
       'createdAt',
       'settledAt',
     ],
@@ -102,8 +113,12 @@ export function payments(): Definition {
       { sql: '"payments"."id"::text', prefix: true },
     ],
     title: {
-      needs: ['reference', 'priceNok'],
-      of: (row, language) => joined(text(row, 'reference'), price(language, Number(row.priceNok))),
+      needs: ['reference', 'amountOre'],
+      of: (row, language) =>
+        joined(
+          text(row, 'reference'),
+          row.amountOre === null ? '' : price(language, Number(row.amountOre) / 100),
+        ),
     },
   });
 }

@@ -71,15 +71,15 @@ export const EXPORT_QUERIES: readonly ExportQuery[] = [
         'charge_id', coalesce(p.charge_id, p.payment_intent_id, ''), 'token_id', coalesce(p.token_id, ''),
         'stripe_status', coalesce(p.stripe_status, 'created'),
         'payment_related_name', 'koie_booking_bookingpayment_related') as fields
-      from payments p join bookings b on b.id = p.booking_id ${uuidKey(transaction, 'i', 'p.id')}
+      from payments p join bookings b on b.id = p.booking_id and p.position = 1 ${uuidKey(transaction, 'i', 'p.id')}
       where ${LIVING} order by 1`,
   },
   {
     model: payment.name,
     sql: `select coalesce(i.old_key, p.id::text) as pk, json_build_object(
-        'created_at', ${moment('p.created_at')}, 'price', coalesce(p.charged_ore / 100, p.price_nok),
+        'created_at', ${moment('p.created_at')}, 'price', case when p.state = 'succeeded' and p.method in ('card', 'link') then p.amount_ore / 100 else b.price_nok end,
         'transaction', coalesce(t.old_key, p.id::text)) as fields
-      from payments p join bookings b on b.id = p.booking_id
+      from payments p join bookings b on b.id = p.booking_id and p.position = 1
       ${uuidKey(payment, 'i', 'p.id')} ${uuidKey(transaction, 't', 'p.id')}
       where ${LIVING} order by 1`,
   },
@@ -93,7 +93,7 @@ export const EXPORT_QUERIES: readonly ExportQuery[] = [
         'booking_payment', case when p.id is not null then coalesce(i.old_key, p.id::text) end) as fields
       from bookings b join ${keys(booking, 'bookings')} key using (id)
       join ${keys(koie, 'koier')} k on k.id = b.koie_id
-      left join payments p on p.booking_id = b.id ${uuidKey(payment, 'i', 'p.id')}
+      left join payments p on p.booking_id = b.id and p.position = 1 ${uuidKey(payment, 'i', 'p.id')}
       where ${LIVING} order by 1`,
   },
   {
@@ -120,6 +120,9 @@ export const LEFT_OUT: Record<string, string> = {
     left join imported_rows i on r.booking_id is null and i.model = '${report.name}' and i.new_key = r.id::text
     where b.id is null and i.detail is null`,
   closures: 'select count(*) from closures',
+  'charges beside the first one of a booking': `
+    select count(*) from payments p join bookings b on b.id = p.booking_id where p.position > 1 and ${LIVING}`,
+  refunds: 'select count(*) from refunds',
   'contact e-mails longer than the 40 characters it has room for': `
     select count(*) from bookings b where char_length(contact_email) > 40 and ${LIVING}`,
 };

@@ -27,7 +27,8 @@ export async function mergeBookings(merge: Merge): Promise<void> {
   await findCharges(merge);
 
   const from = `(
-    select s.*, k.price_member, k.price_not_member, nullif(u.contact_email, '') as user_contact_email, u.email as user_email,
+    select s.*, k.price_member, k.price_not_member,
+      (select max(v.id) from terms_versions v where v.terms_id = k.terms_id) as terms_version_id, nullif(u.contact_email, '') as user_contact_email, u.email as user_email,
       s.paid or coalesce(c.was_charged, false) as is_paid, coalesce(c.was_charged, false) as was_charged,
       coalesce(
         least(s.created, c.created_at), (s.arrival_date + time '00:00') at time zone 'Europe/Oslo'
@@ -69,6 +70,9 @@ const MADE: Record<string, string> = {
   settlement: `case when ${IS_ELSEWHERE} then 'elsewhere' else 'card' end`,
   settlement_reason: `case when ${IS_ELSEWHERE} then '${ELSEWHERE}' end`,
   price_nok: PRICE,
+  price_member: 's.price_member',
+  price_not_member: 's.price_not_member',
+  terms_version_id: 's.terms_version_id',
 };
 
 /** What is paid stays paid, a hold that is over stays so, and the price is that of the stay when it was made. */

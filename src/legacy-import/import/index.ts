@@ -107,7 +107,7 @@ async function begin(merge: Merge): Promise<void> {
   await merge.sql(`select set_config('koiene.actor', '{"source": "import"}', true)`);
   await merge.sql('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
   await merge.sql(
-    'lock table users, koier, closures, bookings, payments, reports in share row exclusive mode',
+    'lock table users, koier, closures, bookings, payments, refunds, reports in share row exclusive mode',
   );
 }
 

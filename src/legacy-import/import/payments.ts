@@ -1,7 +1,8 @@
 import type { Merge } from '../../members/merge/merge.js';
 import { booking, payment, transaction } from '../models/index.js';
+import { noteAccounts, settleAccounts } from './accounts.js';
 
-/** Takes over the payments, each with what Stripe said about it. `charged_ore` is what was charged, be it 1 NOK. */
+/** Takes over the payments, each with what Stripe said about it. `amount_ore` is what was charged, be it 1 NOK. */
 export async function mergePayments(merge: Merge): Promise<void> {
   await merge.recall(payment);
   await merge.recall(transaction);
@@ -17,21 +18,26 @@ export async function mergePayments(merge: Merge): Promise<void> {
     );
   await merge.sql(
     `update in_payments s set new_key = t.id, state = 'updated' from payments t
-     where s.state is null and t.booking_id = s.booking_id`,
+     where s.state is null and t.booking_id = s.booking_id and t.position = 1`,
   );
   await merge.sql(
     `update in_payments s set new_key = coalesce(s.transaction_ref, s.pk), state = 'new' where s.state is null`,
   );
   const from = `(
-    select s.*, b.price_nok, t.charge_id, t.token_id, t.stripe_status,
+    select s.*, t.charge_id, t.token_id, t.stripe_status,
       coalesce(s.created_at, b.created_at) as made_at,
-      case t.stripe_status when 'succeeded' then 'succeeded' when 'failed' then 'declined' else 'open' end as outcome
+      case when t.stripe_status = 'succeeded' and s.price > 0 then 'succeeded' when t.stripe_status = 'failed' then 'declined'
+        else 'open' end as outcome
     from in_payments s
     join bookings b on b.id = s.booking_id
     left join in_transactions t on t.pk = s.transaction_ref and t.state is distinct from 'repeated'
   ) s`;
   await merge.insert('payments', { id: 's.new_key::uuid', created_at: 's.made_at', ...PAYMENT }, from);
-  await merge.update('payments', PAYMENT, from, 't.id = s.new_key::uuid', ['updated', 'touched']);
+  await merge.update('payments', PAYMENT, from, `t.id = s.new_key::uuid and t.state <> 'succeeded'`, [
+    'updated',
+    'touched',
+  ]);
+  await noteAccounts(merge);
   await merge.sql(`update in_payments set state = 'unchanged' where state = 'touched'`);
   await merge.sql(
     `update in_transactions s set new_key = p.new_key, state = coalesce(s.state, p.state) from in_payments p
@@ -39,12 +45,12 @@ export async function mergePayments(merge: Merge): Promise<void> {
   );
   await merge.remember(payment, 's.transaction_ref');
   await merge.remember(transaction);
+  await settleAccounts(merge);
 }
 
 const PAYMENT: Record<string, string> = {
   booking_id: 's.booking_id',
-  price_nok: 's.price_nok',
-  charged_ore: `case when s.outcome = 'succeeded' then s.price * 100 end`,
+  amount_ore: `case when s.outcome = 'succeeded' then s.price * 100 end`,
   state: 's.outcome',
   token_id: 's.token_id',
   charge_id: 's.charge_id',

@@ -29,7 +29,7 @@ const TOLD: Record<string, string> = {
   'Charged another sum than the price': `
     select 'payment ' || s.pk || ' was charged ' || s.price || ' NOK, the price is ' || b.price_nok || ' NOK' as text
     from in_payments s join payments p on p.id::text = s.new_key join bookings b on b.id = p.booking_id
-    where s.state = 'new' and p.charged_ore is not null and p.charged_ore <> b.price_nok * 100`,
+    where s.state = 'new' and p.state = 'succeeded' and p.amount_ore <> b.price_nok * 100`,
   'Further reports of a booking: now of its koie and day': `
     select 'report ' || s.pk || ' of booking ' || s.booking_ref as text
     from in_reports s where s.state = 'new' and not s.is_first`,

@@ -26,6 +26,7 @@ export const ERROR_STATUS = {
   hold_expired: 409,
   already_paid: 409,
   amount_differs: 409,
+  more_than_received: 409,
   payment_in_progress: 409,
   payment_needs_guest: 402,
   cancelled: 409,

@@ -56,6 +56,10 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Beløpet som er belastet kortet, er ikke prisen for bestillingen. Koiestyret ser på det og tar kontakt.',
     en: 'The sum charged to the card is not the price of the booking. The board looks into it and gets in touch.',
   },
+  more_than_received: {
+    nb: 'Det er ikke mottatt så mye for bestillingen som ikke alt er gitt tilbake.',
+    en: 'Not so much has been received for the booking that is not given back already.',
+  },
   payment_in_progress: { nb: 'En betaling er alt i gang.', en: 'A payment is already under way.' },
   payment_needs_guest: {
     nb: 'Betalingen må bekreftes hos banken din.',

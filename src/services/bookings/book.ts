@@ -36,7 +36,7 @@ export const BOOK_SQL = `
       guests_not_member, price_nok)
     select $2, $3, $4, $5, $6, $7, $8, $9 from prepared returning *
   ), p as (
-    insert into payments (booking_id, price_nok) select id, price_nok from b returning id
+    insert into payments (booking_id) select id from b returning id
   ), g as (
     insert into guests (booking_id, position, name, phone, email, is_member)
     select b.id, g.position - 1, g.guest ->> 'name', g.guest ->> 'phone', g.guest ->> 'email',

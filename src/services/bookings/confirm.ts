@@ -1,6 +1,15 @@
 import { DomainError } from '../../platform/refusals/errors.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { type Actor, write } from '../../platform/write.js';
+import {
+  askBy,
+  changePrice,
+  giveBack,
+  type LockedAccount,
+  noteCharge,
+  openCharge,
+  settleBalance,
+} from '../accounts/index.js';
 import { queueBookingMails, queueMail, stopPayLink } from '../mail/index.js';
 import { closePage, configuredGateway, type PaymentGateway } from '../payments/index.js';
 import { staffSettlement } from './staff-booking.js';
@@ -26,32 +35,39 @@ export async function confirmBooking(
   if (reason.trim() === '') throw new FieldErrors({ settlementReason: [{ key: 'required' }] });
   await closePage(bookingId, actor, gateway);
   return write(actor, async (transaction) => {
-    const { booking, payment } = await lockForStaff(bookingId, transaction);
+    const account = await lockForStaff(bookingId, transaction);
+    const { booking, now } = account;
     if (booking.confirmedAt && !booking.awaitsCard) throw new DomainError('already_paid');
-    if (payment?.checkoutSessionId) throw new DomainError('payment_in_progress');
-    // Money that the card has given back cannot be asked for by the same payment.
-    const isSpent = payment && ['wrong_amount', 'refund_due', 'refunded'].includes(payment.state);
-    if (settlement === 'card' && (!payment || isSpent)) throw new DomainError('not_by_card');
-    const priceNok = settlement === 'free' ? 0 : booking.priceNok;
-    const awaitsCard = settlement === 'card' && priceNok > 0;
-    const confirmedAt = booking.confirmedAt ?? new Date();
+    const open = openCharge(account);
+    if (open?.checkoutSessionId) throw new DomainError('payment_in_progress');
+    if (open?.state === 'wrong_amount') throw new DomainError('amount_differs');
+    const isGivenBack = !booking.confirmedAt && booking.receivedOre > 0 && settlement !== 'elsewhere';
     await booking.update(
-      { confirmedAt, settlement, settlementReason: reason.trim(), priceNok, awaitsCard },
+      { confirmedAt: booking.confirmedAt ?? now, settlement, settlementReason: reason.trim() },
       { transaction },
     );
-    await payment?.update({ priceNok, checkoutExpiresAt: null }, { transaction });
-    if (payment?.state === 'wrong_amount') {
-      const isAccepted = settlement === 'elsewhere';
-      await payment.update(
-        { state: isAccepted ? 'succeeded' : 'refund_due', settledAt: isAccepted ? new Date() : null },
-        { transaction },
-      );
-    }
+    await booking.reload({ transaction });
+    if (isGivenBack) await giveBack(account, booking.receivedOre, { reason: 'not_wanted', by: actor.user });
+    await settleBy(settlement, account, reason.trim(), actor);
     const isTold = (await queueBookingMails(bookingId, transaction)) > 0;
-    if (awaitsCard) await queueMail('payment_link', bookingId, transaction);
+    await booking.reload({ transaction });
+    if (booking.awaitsCard) await queueMail('payment_link', bookingId, transaction);
     else await stopPayLink(bookingId, transaction);
     return isTold;
   });
+}
+
+async function settleBy(
+  settlement: ReturnType<typeof staffSettlement>,
+  account: LockedAccount,
+  reason: string,
+  actor: Actor,
+): Promise<void> {
+  if (settlement === 'elsewhere') return noteCharge(account, 'elsewhere', reason);
+  if (settlement === 'invoice') return askBy(account, 'invoice');
+  if (settlement === 'card') return askBy(account, 'link');
+  await changePrice(account, 0, { reason: 'settlement', note: reason });
+  await settleBalance(account, { reason: 'board', note: reason, by: actor.user });
 }
 
 /**
@@ -60,9 +76,9 @@ export async function confirmBooking(
  */
 export async function markInvoicePaid(bookingId: number, actor: Actor): Promise<void> {
   await write(actor, async (transaction) => {
-    const { booking } = await lockForStaff(bookingId, transaction);
-    if (!booking.confirmedAt) throw new DomainError('not_confirmed');
-    if (booking.settlement !== 'invoice') throw new DomainError('conflict');
-    if (!booking.invoicePaidAt) await booking.update({ invoicePaidAt: new Date() }, { transaction });
+    const account = await lockForStaff(bookingId, transaction);
+    if (!account.booking.confirmedAt) throw new DomainError('not_confirmed');
+    if (account.booking.settlement !== 'invoice') throw new DomainError('conflict');
+    await noteCharge(account, 'invoice');
   });
 }

@@ -1,12 +1,23 @@
 import { QueryTypes } from 'sequelize';
-import { database, Koie, type Settlement } from '../../models/index.js';
+import { type Booking, database, Koie } from '../../models/index.js';
+import { today } from '../../platform/clock.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { FieldErrors, type FieldProblem } from '../../platform/refusals/field-errors.js';
 import { type Actor, write } from '../../platform/write.js';
+import {
+  changePrice,
+  divideChanged,
+  giveBack,
+  type LockedAccount,
+  openCharge,
+  openWhatIsOwed,
+  termsOf,
+} from '../accounts/index.js';
 import { mailBooking } from '../mail/booking-data.js';
 import { queueMovedMails, type Telling } from '../mail/index.js';
 import { closePage, configuredGateway, type PaymentGateway } from '../payments/index.js';
 import { priceOf, type Stay } from './price.js';
+import { chosen, type RefundChoice } from './refund-choice.js';
 import { lockForStaff } from './staff-lock.js';
 
 /** Where and when a booking is moved to, and with how many. */
@@ -19,43 +30,66 @@ export interface MoveQuote {
   priceNok: number;
   newPriceNok: number;
   differenceNok: number;
+  /** What goes back by the terms of the booking, when the new stay is cheaper and paid. */
+  refundNok: number;
+  /** What is still to be paid when the new stay is dearer. */
+  toPayNok: number;
   /** Beds free on the fullest of the new nights, the booking's own not counted as taken. */
   free: number;
   guests: number;
 }
 
-/** What a move would come to, without moving anything. Throws `booking_not_found` and FieldErrors. */
+/** What a move would come to today, without moving anything. Throws `booking_not_found` and FieldErrors. */
 export async function quoteMove(bookingId: number, move: Move): Promise<MoveQuote> {
   refuseImpossible(move);
-  const [found] = await database().query<{
-    priceNok: number;
-    settlement: Settlement;
-    priceMember: number;
-    priceNotMember: number;
-    free: number;
-  }>(
-    `select b.price_nok as "priceNok", b.settlement, k.price_member as "priceMember",
-       k.price_not_member as "priceNotMember",
+  const [found] = await database().query<
+    Pick<Booking, 'priceNok' | 'settlement' | 'receivedOre' | 'termsVersionId' | 'arrivalDate'> & {
+      priceMember: number;
+      priceNotMember: number;
+      free: number;
+    }
+  >(
+    `select b.price_nok as "priceNok", b.settlement, b.received_ore as "receivedOre",
+       b.terms_version_id as "termsVersionId", b.arrival_date as "arrivalDate",
+       case when k.id = b.koie_id then b.price_member else k.price_member end as "priceMember",
+       case when k.id = b.koie_id then b.price_not_member else k.price_not_member end as "priceNotMember",
        (select min(n.free) from koie_nights(array[k.id], $3::date, $4::date, now(), b.id) n) as free
      from bookings b join koier k on k.id = $2 where b.id = $1`,
     { bind: [bookingId, move.koieId, move.arrivalDate, move.departureDate], type: QueryTypes.SELECT },
   );
   if (!found) throw new DomainError('booking_not_found');
   const newPriceNok = found.settlement === 'free' ? 0 : priceOf(move, found);
+  const { refundNok } = divideChanged(await termsOf(found), {
+    arrival: found.arrivalDate,
+    day: today(),
+    paidOre: found.receivedOre,
+    newPriceNok,
+  });
   return {
     priceNok: found.priceNok,
     newPriceNok,
     differenceNok: newPriceNok - found.priceNok,
+    refundNok,
+    toPayNok: Math.max(Math.ceil((newPriceNok * 100 - found.receivedOre) / 100), 0),
     free: found.free,
     guests: move.guestsMember + move.guestsNotMember,
   };
 }
 
+/** How a move changes the account. */
+export interface MoveMoney {
+  /** A confirmed booking gets the price of the new stay; a hold keeps the price it was shown. */
+  takeNewPrice: boolean;
+  /** How much goes back of what was paid beyond the new price; what does not is kept, and part of the price. */
+  refund?: RefundChoice | undefined;
+  isByClosure?: boolean | undefined;
+}
+
 /**
  * Moves a booking to other days, another koie or another number of guests, in one transaction: its uuid,
- * reference and report stay. Nobody is charged or paid back. With `takeNewPrice` a confirmed booking gets the
- * price of the new stay, for an invoice or a settlement that staff see to; a hold keeps the price it was shown.
- * The guest of a confirmed booking is told by mail unless `tellGuest` is false. Returns whether that is so.
+ * reference and report stay. What becomes of the money is for `money` to say: a dearer stay leaves something to be
+ * paid, by the link. The guest of a confirmed booking is told by mail unless `tellGuest` is false. Returns whether
+ * that is so.
  *
  * A page where a guest is to pay it is closed first, since it is for what was booked before.
  *
@@ -65,30 +99,57 @@ export async function quoteMove(bookingId: number, move: Move): Promise<MoveQuot
 export async function moveBooking(
   bookingId: number,
   move: Move,
-  { takeNewPrice, tellGuest = true, message }: { takeNewPrice: boolean } & Partial<Telling>,
+  { tellGuest = true, message, ...money }: MoveMoney & Partial<Telling>,
   actor: Actor,
   gateway: PaymentGateway = configuredGateway(),
 ): Promise<boolean> {
-  refuseImpossible(move);
   await closePage(bookingId, actor, gateway);
   return write(actor, async (transaction) => {
-    const { booking, payment } = await lockForStaff(bookingId, transaction);
-    if (payment?.checkoutSessionId) throw new DomainError('payment_in_progress');
-    const koie = await Koie.findByPk(move.koieId, { transaction });
-    if (!koie) throw new FieldErrors({ koieId: [{ key: 'koie_not_known' }] });
-    const before = booking.confirmedAt ? await mailBooking(bookingId, transaction) : null;
-    const isRepriced = takeNewPrice && booking.confirmedAt !== null && booking.settlement !== 'free';
-    const priceNok = isRepriced ? priceOf(move, koie) : booking.priceNok;
-    const awaitsCard = booking.awaitsCard && priceNok > 0;
-    await booking.update({ ...move, priceNok, awaitsCard }, { transaction });
-    // A page that is being opened is for the stay as it was: it is not shown.
-    if (awaitsCard) await payment?.update({ priceNok, checkoutExpiresAt: null }, { transaction });
-    // What the card has been charged is history; what is settled some other way follows the booking.
-    if (payment?.state === 'open' && isRepriced) await payment.update({ priceNok }, { transaction });
+    const account = await lockForStaff(bookingId, transaction);
+    const before = account.booking.confirmedAt ? await mailBooking(bookingId, transaction) : null;
+    const { newPriceNok, refundOre } = await moveLocked(account, move, money, actor);
     if (!before) return false;
-    const newPriceNok = priceOf(move, koie);
-    return queueMovedMails(bookingId, { ...before, newPriceNok }, { tellGuest, message }, transaction);
+    const change = { ...before, newPriceNok, refundOre };
+    return queueMovedMails(bookingId, change, { tellGuest, message }, transaction);
   });
+}
+
+/**
+ * The same in the caller's transaction, which has the account locked, and without the mails: the caller has closed the
+ * page where the guest may be paying (`closePage`). Returns what the new stay costs by itself (whole NOK), and what
+ * goes back (øre).
+ */
+export async function moveLocked(
+  account: LockedAccount,
+  move: Move,
+  { takeNewPrice, refund = 'terms', isByClosure = false }: MoveMoney,
+  actor: Actor,
+): Promise<{ newPriceNok: number; refundOre: number }> {
+  refuseImpossible(move);
+  const { booking, transaction } = account;
+  if (openCharge(account)?.checkoutSessionId) throw new DomainError('payment_in_progress');
+  const koie = await Koie.findByPk(move.koieId, { transaction });
+  if (!koie) throw new FieldErrors({ koieId: [{ key: 'koie_not_known' }] });
+  const unit = koie.id === booking.koieId ? booking : koie;
+  const { priceMember, priceNotMember } = unit;
+  const arrival = booking.arrivalDate;
+  const newPriceNok = booking.settlement === 'free' ? 0 : priceOf(move, unit);
+  await booking.update({ ...move, priceMember, priceNotMember }, { transaction });
+  if (!takeNewPrice || !booking.confirmedAt || booking.settlement === 'free') {
+    await changePrice(account, booking.priceNok, { reason: 'change' });
+    return { newPriceNok, refundOre: 0 };
+  }
+  const paidOre = Math.max(booking.receivedOre, 0);
+  const beyondOre = Math.max(paidOre - newPriceNok * 100, 0);
+  const terms = await termsOf(booking, transaction);
+  const { refundOre } = chosen(refund, beyondOre, () =>
+    divideChanged(terms, { arrival, day: today(), paidOre, newPriceNok }),
+  );
+  const reason = isByClosure ? 'closure' : 'change';
+  await changePrice(account, newPriceNok + Math.ceil((beyondOre - refundOre) / 100), { reason });
+  if (refundOre > 0) await giveBack(account, refundOre, { reason, by: actor.user });
+  await openWhatIsOwed(account);
+  return { newPriceNok, refundOre };
 }
 
 function refuseImpossible({ arrivalDate, departureDate, guestsMember, guestsNotMember }: Move): void {

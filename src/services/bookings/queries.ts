@@ -47,12 +47,13 @@ const ORDER_COLUMNS = {
 export type BookingOrder = keyof typeof ORDER_COLUMNS;
 export const BOOKING_ORDERS = Object.keys(ORDER_COLUMNS) as BookingOrder[];
 
-/** The columns of a BookingView, of a booking `b`, its koie `k` and its payment `p`. */
+/** The columns of a BookingView, of a booking `b`, its koie `k` and its first charge `p`. */
 export const BOOKING_COLUMNS = `b.id, b.uuid, k.slug as koie, b.user_id as "user", p.id as "paymentId", b.price_nok as "priceNok",
   b.arrival_date as "arrivalDate", b.departure_date as "departureDate", b.contact_email as "contactEmail",
   b.guests_member as "guestsMember", b.guests_not_member as "guestsNotMember", b.paid,
   b.created_at as "createdAt", b.key_status as "keyStatus"`;
-const TABLES = `booking_details b join koier k on k.id = b.koie_id left join payments p on p.booking_id = b.id`;
+const TABLES = `booking_details b join koier k on k.id = b.koie_id 
+  left join payments p on p.booking_id = b.id and p.position = 1`;
 
 /** One booking by its uuid, whatever its state; null when there is none. */
 export async function findBooking(uuid: string): Promise<BookingView | null> {

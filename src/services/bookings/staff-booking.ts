@@ -2,6 +2,7 @@ import type { Transaction } from 'sequelize';
 import { type Booking, Koie, Payment, type Settlement, User } from '../../models/index.js';
 import { today } from '../../platform/clock.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
+import { lockAccount, noteCharge } from '../accounts/index.js';
 import { isAddress } from '../mail/clean.js';
 import { queueBookingMails, queueMail } from '../mail/index.js';
 import { hasPayLinks } from '../payments/pay-link.js';
@@ -57,7 +58,7 @@ export async function contactOf(contact: BookingContact, transaction: Transactio
 export async function staffBookingDefaults(
   stay: Stay & { koieId: number; settlement: string },
   transaction: Transaction,
-): Promise<{ priceNok: number; confirmedAt: Date; awaitsCard: boolean }> {
+): Promise<{ priceNok: number; confirmedAt: Date }> {
   const koie = await Koie.findByPk(stay.koieId, { transaction });
   if (!koie) throw new FieldErrors({ koieId: [{ key: 'koie_not_known' }] });
   if (stay.departureDate <= stay.arrivalDate) {
@@ -65,12 +66,17 @@ export async function staffBookingDefaults(
   }
   if (stay.departureDate <= today()) throw new FieldErrors({ departureDate: [{ key: 'stay_over' }] });
   const priceNok = stay.settlement === 'free' ? 0 : priceOf(stay, koie);
-  return { priceNok, confirmedAt: new Date(), awaitsCard: stay.settlement === 'card' && priceNok > 0 };
+  return { priceNok, confirmedAt: new Date() };
 }
 
-/** The payment that every booking has, and the mails of a confirmed one: with the link if it waits for a card. */
+/** The first charge, which every booking has, and the mails of a confirmed one: with the link if it waits for a card. */
 export async function completeStaffBooking(booking: Booking, transaction: Transaction): Promise<void> {
-  await Payment.create({ bookingId: booking.id, priceNok: booking.priceNok }, { transaction });
-  await queueBookingMails(booking.id, transaction);
-  if (booking.awaitsCard) await queueMail('payment_link', booking.id, transaction);
+  const { id, settlement, settlementReason } = booking;
+  const method = settlement === 'invoice' ? 'invoice' : settlement === 'card' ? 'link' : 'card';
+  await Payment.create({ bookingId: id, method }, { transaction });
+  await queueBookingMails(id, transaction);
+  const account = await lockAccount(id, transaction);
+  if (!account) throw new Error('a booking was made and is not there');
+  if (settlement === 'elsewhere') await noteCharge(account, 'elsewhere', settlementReason ?? '');
+  if (account.booking.awaitsCard) await queueMail('payment_link', id, transaction);
 }

@@ -26,7 +26,8 @@ export async function backlog(): Promise<Backlog> {
 
 async function countOpenPayments(): Promise<number> {
   const [row] = await database().query<{ count: number }>(
-    `select count(*)::integer as count from payments where state in ('processing', 'requires_action', 'refund_due')`,
+    `select ((select count(*) from payments where state in ('processing', 'requires_action'))
+       + (select count(*) from refunds where state in ('due', 'pending') and method = 'card'))::integer as count`,
     { type: QueryTypes.SELECT },
   );
   return row?.count ?? 0;

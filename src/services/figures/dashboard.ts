@@ -1,5 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
+import { type MoneyToSeeTo, moneyToSeeTo } from '../accounts/index.js';
 import { keyOverdue } from '../keys/overdue.js';
 
 /** A stay that begins or ends today. Dates are Oslo days. */
@@ -23,18 +24,6 @@ export interface FailedMail {
   createdAt: string;
 }
 
-/** Money from a card that is not what its booking costs: somebody has to look at it. */
-export interface WrongAmount {
-  /** Of the payment. */
-  id: string;
-  bookingId: number;
-  reference: string;
-  koie: string;
-  priceNok: number;
-  /** In øre; null when it came in another currency. */
-  chargedOre: number | null;
-}
-
 /** What the board should see first. */
 export interface BoardOverview {
   today: string;
@@ -47,15 +36,14 @@ export interface BoardOverview {
   failedMails: FailedMail[];
   /** Confirmed stays that are still owed: by invoice, or by card with a link. */
   unpaid: number;
-  /** Oldest first. */
-  wrongAmounts: WrongAmount[];
+  moneyToSeeTo: MoneyToSeeTo[];
 }
 
 const MAILS_SHOWN = 5;
 
-/** The board's overview of today: confirmed stays only. One statement. */
+/** The board's overview of today: confirmed stays only, and the money that somebody has to see to. */
 export async function boardOverview(): Promise<BoardOverview> {
-  const [overview] = await database().query<BoardOverview>(
+  const [overview] = await database().query<Omit<BoardOverview, 'moneyToSeeTo'>>(
     `with day as materialized (select oslo_today() as today), stays as (
        select b.id, b.reference, b.koie, b.arrival_date, b.departure_date, b.guests, b.guest, b.phone
        from booking_details b
@@ -71,15 +59,11 @@ export async function boardOverview(): Promise<BoardOverview> {
        (select count(*)::integer from booking_details b where ${keyOverdue('b')}) as "overdueKeys",
        (select count(*)::integer from emails where state = 'failed') as "failedMailCount",
        (select coalesce(json_agg(failed), '[]') from failed) as "failedMails",
-       (select count(*)::integer from booking_details b where b.stands and not b.paid) as "unpaid",
-       (select coalesce(json_agg(json_build_object('id', p.id, 'bookingId', b.id, 'reference', b.reference,
-          'koie', b.koie, 'priceNok', b.price_nok, 'chargedOre', p.charged_ore) order by p.created_at, p.id), '[]')
-        from payments p join booking_details b on b.id = p.booking_id
-        where p.state = 'wrong_amount') as "wrongAmounts"`,
+       (select count(*)::integer from booking_details b where b.stands and b.balance_ore > 0) as "unpaid"`,
     { type: QueryTypes.SELECT },
   );
   if (!overview) throw new Error('A statement without from has a row');
-  return overview;
+  return { ...overview, moneyToSeeTo: await moneyToSeeTo() };
 }
 
 function staysOn(column: string): string {

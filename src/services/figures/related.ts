@@ -3,10 +3,10 @@ import {
   database,
   type EmailKind,
   type EmailState,
-  type PaymentState,
   type TaskItem,
   type TaskState,
 } from '../../models/index.js';
+import { type Account, accountJson } from '../accounts/index.js';
 import type { ClosedNights } from '../beds/heat-map.js';
 import { payLink } from '../payments/pay-link.js';
 
@@ -68,13 +68,7 @@ export async function relatedToKoie(koieId: number): Promise<KoieRelated | null>
 
 /** What belongs to a booking. Money in whole NOK and øre; times are ISO moments. */
 export interface BookingRelated {
-  payment: {
-    id: string;
-    state: PaymentState;
-    priceNok: number;
-    chargedOre: number | null;
-    settledAt: string | null;
-  } | null;
+  account: Account;
   /** Where the guest pays; null when the booking does not wait for a card. */
   payLink: string | null;
   report: { id: number; stayDate: string; otherFaults: string; isHandled: boolean } | null;
@@ -89,13 +83,11 @@ export interface BookingRelated {
   closures: ClosedNights[];
 }
 
-/** What belongs to a booking: its payment, report, mails, and closures within the stay. One statement. */
+/** What belongs to a booking: its account, report, mails, and closures within the stay. One statement. */
 export async function relatedToBooking(bookingId: number): Promise<BookingRelated | null> {
   const [found] = await database().query<Omit<BookingRelated, 'payLink'> & { awaitedUuid: string | null }>(
-    `select case when b.awaits_card and b.cancelled_at is null then b.uuid end as "awaitedUuid",
-       (select json_build_object('id', p.id, 'state', p.state, 'priceNok', p.price_nok,
-          'chargedOre', p.charged_ore, 'settledAt', p.settled_at)
-        from payments p where p.booking_id = b.id) as payment,
+    `select case when b.awaits_card then b.uuid end as "awaitedUuid",
+       ${accountJson('b')} as account,
        (select json_build_object('id', r.id, 'stayDate', r.stay_date, 'otherFaults', r.other_faults,
           'isHandled', r.handled_at is not null)
         from reports r where r.booking_id = b.id) as report,

@@ -9,9 +9,9 @@ export interface MonthFigures {
   guestNights: number;
   /** Beds × nights of the koier in use; closures are not taken out. */
   bedNights: number;
-  /** What the confirmed stays that arrive in the month cost and have been settled for. Whole NOK. */
+  /** What was received for the stays that arrive in the month, cancelled ones too, less what went back. Whole NOK. */
   incomeNok: number;
-  /** The same of those that have not been paid yet: invoices, and cards still to be charged. Whole NOK. */
+  /** What those that take place still owe: invoices, and cards still to be charged. Whole NOK. */
   unpaidNok: number;
 }
 
@@ -29,7 +29,7 @@ export function monthFigures(day: string, count: number, koieId?: number): Promi
        from generate_series(date_trunc('month', $1::date::timestamp) - ($2 - 1) * interval '1 month',
          date_trunc('month', $1::date::timestamp), interval '1 month') m
      ), stays as materialized (
-       select m.first_day, m.end_day, b.arrival_date, b.departure_date, b.guests, b.price_nok, b.paid
+       select m.first_day, m.end_day, b.arrival_date, b.departure_date, b.guests, b.owed_nok
        from months m
        join booking_details b on b.arrival_date >= m.first_day and b.arrival_date < m.end_day
        where ${COUNTED}
@@ -48,13 +48,19 @@ export function monthFigures(day: string, count: number, koieId?: number): Promi
        group by m.first_day
      ), arrived as (
        select first_day, sum(guests * (least(departure_date, end_day) - arrival_date)) as guest_nights,
-         sum(price_nok) filter (where paid) as income, sum(price_nok) filter (where not paid) as unpaid
+         sum(owed_nok) as unpaid
        from stays group by first_day
+     ), received as (
+       select m.first_day, sum(b.received_ore) / 100 as income
+       from months m
+       join bookings b on b.arrival_date >= m.first_day and b.arrival_date < m.end_day
+       where b.confirmed_at is not null and ($3::integer is null or b.koie_id = $3)
+       group by m.first_day
      )
      select to_char(m.first_day, 'YYYY-MM') as month,
        (coalesce(a.guest_nights, 0) + coalesce(s.guest_nights, 0))::integer as "guestNights",
        ((m.end_day - m.first_day) * k.beds)::integer as "bedNights",
-       coalesce(a.income, 0)::integer as "incomeNok",
+       coalesce(r.income, 0)::integer as "incomeNok",
        coalesce(a.unpaid, 0)::integer as "unpaidNok"
      from months m
      cross join (
@@ -63,6 +69,7 @@ export function monthFigures(day: string, count: number, koieId?: number): Promi
      ) k
      left join arrived a on a.first_day = m.first_day
      left join spilled s on s.first_day = m.first_day
+     left join received r on r.first_day = m.first_day
      order by m.first_day`,
     { bind: [day, count, koieId ?? null], type: QueryTypes.SELECT },
   );

@@ -1,11 +1,5 @@
 import { QueryTypes, type Transaction } from 'sequelize';
-import {
-  database,
-  type KeyStatus,
-  type Language,
-  type PaymentState,
-  type Settlement,
-} from '../../models/index.js';
+import { database, type KeyStatus, type Language, type Settlement } from '../../models/index.js';
 
 /** All that the mails of a booking tell, as it is in the database. Days are `YYYY-MM-DD`, prices whole NOK. */
 export interface MailBooking {
@@ -25,8 +19,12 @@ export interface MailBooking {
   guestsMember: number;
   guestsNotMember: number;
   priceNok: number;
-  chargedOre: number | null;
-  paymentState: PaymentState | null;
+  /** What cards have been charged, in øre. */
+  chargedOre: number;
+  /** What goes back, or has gone back, to cards and otherwise, in øre: refunds that failed aside. */
+  refundedOre: number;
+  /** What the guest owes, in øre. */
+  balanceOre: number;
   settlement: Settlement;
   /** Still to be paid with the card, by a link. */
   awaitsCard: boolean;
@@ -61,7 +59,7 @@ const SELECT = `
     coalesce(b.guest, '') as "guestName", coalesce(b.phone, '') as "guestPhone",
     b.arrival_date::text as "arrivalDate", b.departure_date::text as "departureDate",
     b.guests_member as "guestsMember", b.guests_not_member as "guestsNotMember",
-    b.price_nok as "priceNok", p.charged_ore as "chargedOre", p.state as "paymentState", b.settlement,
+    b.price_nok as "priceNok", b.balance_ore as "balanceOre", b.settlement, money.*,
     b.awaits_card as "awaitsCard", b.key_status as "keyStatus",
     k.id as "koieId", k.name as "koieName", k.number_of_beds as "numberOfBeds",
     trim_scale(l.latitude)::text as latitude, trim_scale(l.longitude)::text as longitude, l.altitude, l.area,
@@ -80,7 +78,12 @@ const SELECT = `
   join descriptions d on d.id = k.description_id
   left join desks s on s.id = k.desk_id
   left join users u on u.ntnui_no = b.user_id
-  left join payments p on p.booking_id = b.id`;
+  cross join lateral (
+    select coalesce(sum(p.amount_ore) filter (where p.method in ('card', 'link')), 0)::integer as "chargedOre",
+      coalesce(sum((select sum(r.amount_ore) from refunds r where r.payment_id = p.id and r.state <> 'failed')), 0)
+        ::integer as "refundedOre"
+    from payments p where p.booking_id = b.id and p.state = 'succeeded'
+  ) as money`;
 
 /** What the mails of one booking tell, in one statement; null when there is no such booking. */
 export async function mailBooking(id: number, transaction?: Transaction): Promise<MailBooking | null> {

@@ -1,6 +1,7 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { database } from '../../models/index.js';
 import { today } from '../../platform/clock.js';
+import { hasPayLinks } from '../payments/pay-link.js';
 import { mailBooking } from './booking-data.js';
 import type { StayBefore } from './change-view.js';
 import { queueMails } from './outbox.js';
@@ -43,7 +44,7 @@ export async function queueMovedMails(
   const isOtherParty =
     booking.guestsMember !== before.guestsMember || booking.guestsNotMember !== before.guestsNotMember;
   if (!isOtherStay && !isOtherParty) return false;
-  const isToPay = tellGuest && booking.awaitsCard;
+  const isToPay = tellGuest && booking.awaitsCard && hasPayLinks();
   const renewed = new Set(await putAside(bookingId, { isElsewhere, isOtherStay, isToPay }, transaction));
   if (isToPay) renewed.add('payment_link');
   if (tellGuest && isElsewhere) renewed.add('koie_information');
@@ -62,7 +63,7 @@ export async function queueCancelledMail(
   transaction: Transaction,
 ): Promise<boolean> {
   const booking = tellGuest ? await mailBooking(bookingId, transaction) : null;
-  if (!booking || (!isToCome(booking) && booking.paymentState !== 'refund_due')) return false;
+  if (!booking || (!isToCome(booking) && booking.refundedOre === 0)) return false;
   return (await queueMails('booking_cancelled', [booking], transaction, { message })) === 1;
 }
 

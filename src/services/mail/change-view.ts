@@ -14,6 +14,8 @@ export interface StayBefore {
   priceNok: number;
   /** What the stay costs that it was moved to, whether or not the booking has got that price. */
   newPriceNok: number;
+  /** What goes back because of the move, in øre. */
+  refundOre: number;
 }
 
 /** What has been done to a booking that its guest is told of. */
@@ -67,15 +69,20 @@ function moneyMoved(booking: MailBooking, { t, language }: BookingView, before: 
   const [was, is] = [price(language, before.priceNok), price(language, booking.priceNok)];
   const texts = t.booking_moved;
   const told = booking.priceNok === before.priceNok ? texts.priceKept(is) : texts.priceChanged(was, is);
-  return `${told} ${texts.neverCharged}`;
+  if (before.refundOre > 0) return `${told} ${texts.refunded(price(language, before.refundOre / 100))}`;
+  const isOwed = booking.priceNok > before.priceNok && booking.balanceOre > 0;
+  return isOwed
+    ? `${told} ${texts.owed(price(language, booking.balanceOre / 100))}`
+    : `${told} ${texts.neverCharged}`;
 }
 
-function moneyCancelled(booking: MailBooking, { t, amount }: BookingView): string {
+function moneyCancelled(booking: MailBooking, { t, language }: BookingView): string {
   const texts = t.booking_cancelled;
-  const isCharged = (booking.chargedOre ?? 0) > 0;
-  if (booking.paymentState === 'refund_due' || booking.paymentState === 'refunded')
-    return texts.refunded(amount);
-  if (isCharged) return texts.kept(amount);
+  const { chargedOre, refundedOre } = booking;
+  const [charged, refunded] = [price(language, chargedOre / 100), price(language, refundedOre / 100)];
+  if (refundedOre > 0 && refundedOre >= chargedOre) return texts.refunded(refunded);
+  if (refundedOre > 0) return texts.refundedInPart(refunded, charged);
+  if (chargedOre > 0) return texts.kept(charged);
   return booking.settlement === 'card' || booking.settlement === 'free' ? texts.notCharged : texts.elsewhere;
 }
 

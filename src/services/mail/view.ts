@@ -54,7 +54,6 @@ export function bookingView(booking: MailBooking): BookingView {
   const { language } = booking;
   const t = textsIn(language);
   const keyFrom = addDays(booking.arrivalDate, -config.keyPickupDays);
-  const refunded = booking.chargedOre === null ? booking.priceNok : booking.chargedOre / 100;
   return {
     language,
     t,
@@ -66,8 +65,8 @@ export function bookingView(booking: MailBooking): BookingView {
     departure: longDate(language, booking.departureDate),
     keyFrom: longDate(language, keyFrom),
     nextArrival: booking.nextArrival ? longDate(language, booking.nextArrival) : '',
-    amount: price(language, refunded),
-    price: price(language, booking.priceNok),
+    amount: price(language, booking.refundedOre / 100),
+    price: price(language, Math.max(booking.balanceOre, 0) / 100),
     visit: visitFacts(booking, t),
     stay: [...visitFacts(booking, t), priceFact(booking, t)],
     desk: oneLine(booking.deskName),
@@ -105,7 +104,8 @@ function visitFacts(booking: MailBooking, t: MailTexts): Fact[] {
 }
 
 function priceFact(booking: MailBooking, t: MailTexts): Fact {
-  const settled = booking.awaitsCard ? t.awaitsCard : settledAs(booking, t);
+  const isUnpaid = booking.awaitsCard && booking.balanceOre === booking.priceNok * 100;
+  const settled = isUnpaid ? t.awaitsCard : settledAs(booking, t);
   const isFree = booking.settlement === 'free';
   return {
     label: t.labels.price,
@@ -113,10 +113,14 @@ function priceFact(booking: MailBooking, t: MailTexts): Fact {
   };
 }
 
-function settledAs({ settlement, chargedOre, priceNok, language }: MailBooking, t: MailTexts): string {
-  // After a move at another price, what the card has paid is not the price.
-  const isOtherSum = settlement === 'card' && chargedOre !== null && chargedOre !== priceNok * 100;
-  return isOtherSum ? t.paid(price(language, chargedOre / 100)) : t.settlement[settlement];
+/** How it is settled; what the card has paid where that is not all of the price. */
+function settledAs(
+  { settlement, chargedOre, refundedOre, priceNok, language }: MailBooking,
+  t: MailTexts,
+): string {
+  const paidOre = chargedOre - refundedOre;
+  const isOtherSum = settlement === 'card' && paidOre > 0 && paidOre !== priceNok * 100;
+  return isOtherSum ? t.paid(price(language, paidOre / 100)) : t.settlement[settlement];
 }
 
 function deskFacts(booking: MailBooking, t: MailTexts): Fact[] {

@@ -1,13 +1,14 @@
 import type { Transaction } from 'sequelize';
 import { type Caller, may } from '../../access.js';
 import { DomainError } from '../../platform/refusals/errors.js';
+import { isUnderWay } from '../accounts/index.js';
 import { isBedRefusal } from './bed-refusal.js';
-import { type Claim, claim, claimOf, LEASE_MS } from './claim.js';
-import { isUnderWay, type LockedPayment, lockPayment } from './locked-payment.js';
+import { type LockedPayment, lockPayment } from './locked-payment.js';
 import { settleFree } from './settle.js';
+import { LEASE_MS, type Taken, take, takenOf } from './take.js';
 
 /** What `begin` leaves to be done: nothing, a charge, or finding out how an earlier charge ended. */
-export type Begun = { kind: 'paid' } | { kind: 'charge'; claim: Claim } | { kind: 'resume'; claim: Claim };
+export type Begun = { kind: 'paid' } | { kind: 'charge' | 'resume'; taken: Taken };
 
 /**
  * First step of a payment: checks that it may be made and secures the beds until it is settled, so that the
@@ -25,20 +26,20 @@ export async function begin(
   const locked = await lockPayment(paymentId, transaction);
   if (!locked) throw new DomainError('not_found');
   checkPayable(locked, caller);
-  if (isUnderWay(locked.payment.state)) {
-    const taken = await claim(locked);
+  if (isUnderWay(locked.payment)) {
+    const taken = await take(locked);
     if (!taken) throw new DomainError('payment_in_progress');
-    return { kind: 'resume', claim: taken };
+    return { kind: 'resume', taken };
   }
   // The guest has a page open where it can be paid.
   if (locked.payment.checkoutSessionId) throw new DomainError('payment_in_progress');
   const isKept = locked.booking.awaitsCard || locked.booking.holdUntil > locked.now;
   if (!isKept) throw new DomainError('hold_expired');
-  if (locked.booking.priceNok === 0) {
+  if (locked.booking.balanceOre <= 0) {
     await settleFree(locked);
     return { kind: 'paid' };
   }
-  return { kind: 'charge', claim: await startAttempt(locked, tokenId) };
+  return { kind: 'charge', taken: await startAttempt(locked, tokenId) };
 }
 
 function checkPayable({ payment, booking }: LockedPayment, caller: Caller): void {
@@ -47,11 +48,14 @@ function checkPayable({ payment, booking }: LockedPayment, caller: Caller): void
   if (booking.cancelledAt) throw new DomainError('cancelled');
   if (payment.state === 'wrong_amount') throw new DomainError('amount_differs');
   const isSettled = booking.confirmedAt !== null && !booking.awaitsCard;
-  if (isSettled || payment.state === 'succeeded') throw new DomainError('already_paid');
-  if (payment.state === 'refund_due' || payment.state === 'refunded') throw new DomainError('hold_expired');
+  if (isSettled) throw new DomainError('already_paid');
+  if (payment.state !== 'succeeded') return;
+  if (booking.confirmedAt) throw new DomainError('already_paid');
+  // Money has come that confirmed nothing: it went back, or the board has still to say what becomes of it.
+  throw new DomainError(booking.receivedOre > 0 ? 'amount_differs' : 'hold_expired');
 }
 
-async function startAttempt(locked: LockedPayment, tokenId: string): Promise<Claim> {
+async function startAttempt(locked: LockedPayment, tokenId: string): Promise<Taken> {
   const { payment, booking, now, transaction } = locked;
   try {
     await booking.update({ paymentStartedAt: now }, { transaction });
@@ -65,7 +69,7 @@ async function startAttempt(locked: LockedPayment, tokenId: string): Promise<Cla
       state: 'processing',
       attempt: payment.attempt + 1,
       tokenId,
-      priceNok: booking.priceNok,
+      amountOre: booking.balanceOre,
       leasedUntil: new Date(now.getTime() + LEASE_MS),
       paymentIntentId: null,
       chargeId: null,
@@ -74,5 +78,5 @@ async function startAttempt(locked: LockedPayment, tokenId: string): Promise<Cla
     },
     { transaction },
   );
-  return claimOf(locked);
+  return takenOf(locked);
 }

@@ -1,12 +1,13 @@
 import type { Transaction } from 'sequelize';
-import { Booking, Koie, Payment } from '../../models/index.js';
+import { Booking, Koie } from '../../models/index.js';
 import { log } from '../../platform/log.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
+import { isUnderWay, lockAccount, openCharge, openWhatIsOwed } from '../accounts/index.js';
 import { configuredGateway } from './configured-gateway.js';
 import { endPage } from './end-page.js';
 import { type Checkout, type CheckoutSession, GatewayError, type PaymentGateway } from './gateway.js';
-import { isUnderWay, type LockedPayment, lockPayment } from './locked-payment.js';
+import { type LockedPayment, lockPayment } from './locked-payment.js';
 
 const GUEST: Actor = { source: 'api' };
 /** What stands in the way of a page (one that is over, another tab) is found out about first. */
@@ -15,16 +16,6 @@ const ROUNDS = 5;
 const PAGE_MS = 40 * 60_000;
 /** An attempt whose page has not so long left is not asked for again. */
 const SHORTEST_PAGE_MS = 35 * 60_000;
-
-/** A new attempt begins anew; what an earlier one was charged and got back is in the history. */
-const NOTHING_AT_STRIPE = {
-  paymentIntentId: null,
-  chargeId: null,
-  chargedOre: null,
-  refundId: null,
-  stripeStatus: null,
-  settledAt: null,
-};
 
 /** What is to be done for a guest who wants to pay: look at the page that is there, or have one made. */
 type Wish = { kind: 'look'; paymentId: string; sessionId: string; amountOre: number } | MakePage;
@@ -35,10 +26,11 @@ interface MakePage {
 
 /**
  * Where a guest pays with the card what staff have booked for them: the page that is open for it, or a new one.
- * At most one page is open for a payment, and it asks for the price of the booking as it is.
+ * At most one page is open for a payment, and it asks for what is owed then.
  *
  * Throws `booking_not_found`, `cancelled`, `already_paid`, `not_by_card` for an invoice, `not_confirmed` for a hold,
- * `amount_differs` (money has come that is not the price: the board sees to it), `payment_in_progress` and `payment_unavailable` (nothing is lost).
+ * `amount_differs` (money has come in another currency: the board sees to it), `payment_in_progress` and
+ * `payment_unavailable` (nothing is lost).
  */
 export async function paymentPage(
   uuid: string,
@@ -86,42 +78,37 @@ async function makePage({ checkout }: MakePage, gateway: PaymentGateway): Promis
 }
 
 async function wishOf(uuid: string, transaction: Transaction): Promise<Wish> {
-  const booking = await Booking.findOne({ where: { uuid }, attributes: ['id', 'koieId'], transaction });
-  if (!booking) throw new DomainError('booking_not_found');
-  const payment = await Payment.findOne({
-    where: { bookingId: booking.id },
-    attributes: ['id'],
-    transaction,
-  });
-  const locked = payment && (await lockPayment(payment.id, transaction));
-  if (!locked) throw new DomainError('not_confirmed');
-  refuseUnlessAwaited(locked);
-  const { checkoutSessionId: sessionId } = locked.payment;
-  if (sessionId)
-    return { kind: 'look', paymentId: locked.payment.id, sessionId, amountOre: amountOf(locked) };
-  return { kind: 'make', checkout: await attemptOf(locked) };
-}
-
-function refuseUnlessAwaited({ booking, payment }: LockedPayment): void {
+  const found = await Booking.findOne({ where: { uuid }, attributes: ['id'], transaction });
+  const account = found && (await lockAccount(found.id, transaction));
+  if (!account) throw new DomainError('booking_not_found');
+  const { booking } = account;
   if (booking.cancelledAt) throw new DomainError('cancelled');
   if (!booking.confirmedAt) throw new DomainError('not_confirmed');
   if (!booking.awaitsCard) throw new DomainError(booking.paid ? 'already_paid' : 'not_by_card');
+  await openWhatIsOwed(account);
+  const payment = openCharge(account);
+  if (!payment) throw new Error('what is owed has no charge');
   if (payment.state === 'wrong_amount') throw new DomainError('amount_differs');
-  if (isUnderWay(payment.state) || payment.state === 'refund_due')
-    throw new DomainError('payment_in_progress');
+  if (isUnderWay(payment)) throw new DomainError('payment_in_progress');
+  const locked = { ...account, payment };
+  const { checkoutSessionId: sessionId } = payment;
+  if (sessionId) return { kind: 'look', paymentId: payment.id, sessionId, amountOre: booking.balanceOre };
+  return { kind: 'make', checkout: await attemptOf(locked) };
 }
 
 /** The attempt that the next page is for: the last one again while nobody knows its page, or a new one. */
 async function attemptOf(locked: LockedPayment): Promise<Checkout> {
   const { payment, booking, now, transaction } = locked;
   const left = (payment.checkoutExpiresAt?.getTime() ?? 0) - now.getTime();
-  if (left < SHORTEST_PAGE_MS || payment.priceNok !== booking.priceNok) {
+  if (left < SHORTEST_PAGE_MS || payment.amountOre !== booking.balanceOre) {
     await payment.update(
       {
         state: 'open',
+        method: 'link',
         attempt: payment.attempt + 1,
-        priceNok: booking.priceNok,
-        ...NOTHING_AT_STRIPE,
+        amountOre: booking.balanceOre,
+        paymentIntentId: null,
+        stripeStatus: null,
         checkoutExpiresAt: new Date(Math.ceil((now.getTime() + PAGE_MS) / 1000) * 1000),
       },
       { transaction },
@@ -131,7 +118,7 @@ async function attemptOf(locked: LockedPayment): Promise<Checkout> {
   return {
     paymentId: payment.id,
     attempt: payment.attempt,
-    amountOre: amountOf(locked),
+    amountOre: booking.balanceOre,
     bookingReference: booking.reference,
     description: `${koie.name} ${booking.arrivalDate} – ${booking.departureDate} (${booking.reference})`,
     expiresAt: payment.checkoutExpiresAt ?? now,
@@ -148,7 +135,7 @@ async function note(
   if (!locked || session.status !== 'open' || !isPresent(locked, checkout)) return false;
   const { payment, booking } = locked;
   const isOther = payment.checkoutSessionId !== null && payment.checkoutSessionId !== session.id;
-  const isAwaited = booking.awaitsCard && !booking.cancelledAt && amountOf(locked) === session.amountOre;
+  const isAwaited = booking.awaitsCard && booking.balanceOre === session.amountOre;
   if (isOther || !isAwaited) return false;
   await payment.update({ checkoutSessionId: session.id }, { transaction });
   return true;
@@ -162,9 +149,4 @@ async function giveUp(checkout: Checkout, transaction: Transaction): Promise<voi
 
 function isPresent({ payment }: LockedPayment, { attempt, expiresAt }: Checkout): boolean {
   return payment.attempt === attempt && payment.checkoutExpiresAt?.getTime() === expiresAt.getTime();
-}
-
-/** In øre. */
-function amountOf({ booking }: LockedPayment): number {
-  return booking.priceNok * 100;
 }

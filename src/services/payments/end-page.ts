@@ -5,8 +5,7 @@ import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
 import { type CheckoutSession, GatewayError, type Intent, type PaymentGateway } from './gateway.js';
 import { type LockedPayment, lockPayment } from './locked-payment.js';
-import { settle } from './settle.js';
-import { giveBack } from './stray.js';
+import { settleLocked } from './settle.js';
 
 /** A page at the payment provider where a payment can be made, as it is noted. */
 export interface Page {
@@ -34,20 +33,12 @@ export async function settlePage(
 ): Promise<PageEnd> {
   const intent = await paidBy(session, gateway);
   if (intent?.status === 'processing') return 'open';
-  const settlement = await write(actor, async (transaction) => {
+  await write(actor, async (transaction) => {
     const locked = await lockPayment(paymentId, transaction);
-    if (!locked) return 'settled';
-    const result = intent ? await settle(locked, intent, intent.attempt) : 'settled';
-    if (result === 'settled') await forget(locked, sessionId);
-    return result;
+    if (!locked) return;
+    if (intent) await settleLocked(locked, intent, intent.attempt);
+    await forget(locked, sessionId);
   });
-  if (settlement === 'stray' && intent) {
-    await giveBack(intent, paymentId, gateway);
-    await write(actor, async (transaction) => {
-      const locked = await lockPayment(paymentId, transaction);
-      if (locked) await forget(locked, sessionId);
-    });
-  }
   log.info({ payment: paymentId, session: sessionId, intent: intent?.id }, 'a page to pay on is over');
   return intent?.status === 'succeeded' ? 'paid' : 'over';
 }

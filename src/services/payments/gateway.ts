@@ -65,6 +65,72 @@ export interface CheckoutSession {
   intentId: string | null;
 }
 
+/** A charge by its names at the provider: payments of the old system have no intent. */
+export interface ChargeNames {
+  intentId: string | null;
+  chargeId: string | null;
+}
+
+/** A refund to be made. The same refund and attempt never give back twice, however often it is sent. */
+export interface RefundOrder extends ChargeNames {
+  refundId: string;
+  attempt: number;
+  /** In øre. */
+  amountOre: number;
+  bookingReference: string;
+}
+
+/** A refund as the provider knows it. */
+export interface MadeRefund extends ChargeNames {
+  /** Null when the provider refused to make it. */
+  id: string | null;
+  /** In øre (or as small a part of another currency). */
+  amountOre: number;
+  currency: string;
+  status: 'pending' | 'succeeded' | 'failed';
+  /** In the provider's own words. */
+  stripeStatus: string;
+  /** Why it failed, as a code of the provider. */
+  failure: string | null;
+  /** Which refund of ours it is, as we told the provider; null for one made by hand there. */
+  refundId: string | null;
+}
+
+/** A charge that was disputed, as the provider knows it. */
+export interface MadeDispute extends ChargeNames {
+  id: string;
+  amountOre: number;
+  currency: string;
+  state: 'open' | 'won' | 'lost';
+  stripeStatus: string;
+  /** As a code of the provider. */
+  reason: string;
+  openedAt: Date;
+}
+
+/** Something that has happened at the provider: it only says what to read again. */
+export interface ProviderEvent {
+  id: string;
+  type: string;
+  /** Of the intent, charge, refund or dispute that it is about. */
+  objectId: string;
+  at: Date;
+}
+
+/** The events that accounts follow. */
+export const EVENT_TYPES = [
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.canceled',
+  'charge.refunded',
+  'charge.dispute.created',
+  'charge.dispute.updated',
+  'charge.dispute.closed',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+] as const;
+
 /** A payment provider, in plain values. Every call throws `GatewayError` when it gets no usable answer. */
 export interface PaymentGateway {
   /** Charges a card. A declined card is an answer, not an error. */
@@ -74,8 +140,14 @@ export interface PaymentGateway {
   find(search: AttemptSearch): Promise<Intent | null>;
   /** Makes sure that an intent takes no money from now on. Answers what it is, which can be `succeeded`. */
   cancel(intentId: string): Promise<Intent>;
-  /** Gives all the money of an intent back, once, however often it is asked. Answers the refund's id. */
-  refund(intentId: string): Promise<string>;
+  /** Gives a sum back. A refund that the provider refuses to make is an answer, not an error. */
+  refund(order: RefundOrder): Promise<MadeRefund>;
+  /** All refunds of a charge, those that failed and those made by hand at the provider included. */
+  refundsOf(charge: ChargeNames): Promise<MadeRefund[]>;
+  retrieveRefund(refundId: string): Promise<MadeRefund>;
+  retrieveDispute(disputeId: string): Promise<MadeDispute>;
+  /** What has happened at the provider since then that accounts follow, oldest first. */
+  events(since: Date): Promise<ProviderEvent[]>;
   /** Makes a page where a guest pays. Nobody can pay on one whose answer was lost, since nobody knows its address. */
   openCheckout(checkout: Checkout): Promise<CheckoutSession>;
   /** A page as it is; one that the provider does not know is over. */

@@ -3,11 +3,11 @@ import { log } from '../../platform/log.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
 import { begin } from './begin.js';
-import type { Claim } from './claim.js';
-import { conclude, release, type Settled } from './conclude.js';
 import { configuredGateway } from './configured-gateway.js';
-import { discover } from './discover.js';
+import { findOut } from './find-out.js';
 import { GatewayError, type Intent, type PaymentGateway } from './gateway.js';
+import { type Settled, settle } from './settle.js';
+import type { Taken } from './take.js';
 
 /** An earlier attempt, once it is known to have failed or to have charged nothing, is followed by a new one. */
 const ROUNDS = 3;
@@ -34,13 +34,13 @@ export async function pay(
   for (let round = 1; round <= ROUNDS; round += 1) {
     const begun = await write(actor, (transaction) => begin(paymentId, tokenId, caller, transaction));
     if (begun.kind === 'paid') return;
-    const { kind, claim } = begun;
-    const isOtherCard = claim.charge.tokenId !== tokenId;
+    const { kind, taken } = begun;
+    const isOtherCard = taken.charge.tokenId !== tokenId;
     const intent =
       kind === 'charge'
-        ? await charge(claim, gateway, actor)
-        : await resume(claim, gateway, actor, isOtherCard);
-    const settled = await conclude(claim, intent, gateway, actor);
+        ? await charge(taken, gateway, actor)
+        : await resume(taken, gateway, actor, isOtherCard);
+    const settled = await settle(taken.charge, intent ?? 'never', actor);
     if ((isOtherCard || !intent) && isOver(settled)) continue;
     answer(settled, intent);
     return;
@@ -49,40 +49,40 @@ export async function pay(
 }
 
 /** Second step of a payment, outside any transaction. */
-async function charge(claim: Claim, gateway: PaymentGateway, actor: Actor): Promise<Intent> {
+async function charge(taken: Taken, gateway: PaymentGateway, actor: Actor): Promise<Intent> {
   try {
-    return await gateway.charge(claim.charge);
+    return await gateway.charge(taken.charge);
   } catch (error) {
     // Only of the very first try of an attempt does this mean that no try of it has reached Stripe.
     if (error instanceof GatewayError && error.failure === 'not_sent') {
-      await conclude(claim, null, gateway, actor);
-      throw unavailable(claim, error);
+      await settle(taken.charge, 'never', actor);
+      throw unavailable(taken, error);
     }
-    throw await undecided(claim, error, actor);
+    throw await undecided(taken, error, actor);
   }
 }
 
 async function resume(
-  claim: Claim,
+  taken: Taken,
   gateway: PaymentGateway,
   actor: Actor,
   isOtherCard: boolean,
 ): Promise<Intent | null> {
   try {
-    return await discover(claim, gateway, isOtherCard || claim.isGuestLate);
+    return await findOut(taken, gateway, isOtherCard || taken.isGuestLate);
   } catch (error) {
-    throw await undecided(claim, error, actor);
+    throw await undecided(taken, error, actor);
   }
 }
 
 /** What to throw when there is no telling what became of an attempt. */
-async function undecided(claim: Claim, error: unknown, actor: Actor): Promise<unknown> {
+async function undecided(taken: Taken, error: unknown, actor: Actor): Promise<unknown> {
   if (!(error instanceof GatewayError)) return error;
-  await release(claim.charge, actor);
-  return unavailable(claim, error);
+  await settle(taken.charge, 'unknown', actor);
+  return unavailable(taken, error);
 }
 
-function unavailable({ charge: { paymentId, attempt } }: Claim, error: GatewayError): DomainError {
+function unavailable({ charge: { paymentId, attempt } }: Taken, error: GatewayError): DomainError {
   log.warn({ err: error, payment: paymentId, attempt, failure: error.failure }, 'no answer from Stripe');
   return new DomainError('payment_unavailable');
 }
@@ -95,7 +95,8 @@ function isOver({ payment: { state } }: Settled): boolean {
 function answer({ payment, booking }: Settled, intent: Intent | null): void {
   switch (payment.state) {
     case 'succeeded':
-      return;
+      if (booking.confirmedAt && !booking.cancelledAt && booking.settlement !== 'invoice') return;
+      throw refused(booking);
     case 'declined':
       throw new DomainError('card_declined');
     case 'requires_action':
@@ -104,7 +105,13 @@ function answer({ payment, booking }: Settled, intent: Intent | null): void {
       throw new DomainError('payment_in_progress');
     case 'wrong_amount':
       throw new DomainError('amount_differs');
-    default:
-      throw new DomainError(booking.cancelledAt ? 'cancelled' : 'hold_expired');
+    case 'open':
+      throw refused(booking);
   }
+}
+
+/** Why money that has come, or an attempt that has charged nothing, has not confirmed the booking. */
+function refused({ cancelledAt, receivedOre }: Settled['booking']): DomainError {
+  if (cancelledAt) return new DomainError('cancelled');
+  return new DomainError(receivedOre > 0 ? 'amount_differs' : 'hold_expired');
 }

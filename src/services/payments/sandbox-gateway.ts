@@ -5,7 +5,10 @@ import {
   GatewayError,
   type Intent,
   type IntentStatus,
+  type MadeRefund,
   type PaymentGateway,
+  type ProviderEvent,
+  type RefundOrder,
 } from './gateway.js';
 
 interface TokenOutcome {
@@ -75,8 +78,25 @@ export class SandboxGateway implements PaymentGateway {
     return intentOf(intentId.replace(/needs_guest$/, 'cancelled'));
   }
 
-  async refund(intentId: string): Promise<string> {
-    return intentId.replace(/^pi_/, 're_');
+  async refund(order: RefundOrder): Promise<MadeRefund> {
+    return refundOf(`re_sandbox_${order.refundId}`, order);
+  }
+
+  /** What was not answered was never given back. */
+  async refundsOf(): Promise<MadeRefund[]> {
+    return [];
+  }
+
+  async retrieveRefund(refundId: string): Promise<never> {
+    throw unknown(refundId);
+  }
+
+  async retrieveDispute(disputeId: string): Promise<never> {
+    throw unknown(disputeId);
+  }
+
+  async events(): Promise<ProviderEvent[]> {
+    return [];
   }
 
   async openCheckout({ paymentId, attempt, amountOre, expiresAt }: Checkout): Promise<CheckoutSession> {
@@ -121,9 +141,28 @@ function sessionOf(id: string): CheckoutSession {
   };
 }
 
+function refundOf(id: string, { refundId, amountOre, intentId, chargeId }: RefundOrder): MadeRefund {
+  const status = 'succeeded';
+  return {
+    id,
+    intentId,
+    chargeId,
+    amountOre,
+    currency: 'nok',
+    status,
+    stripeStatus: status,
+    failure: null,
+    refundId,
+  };
+}
+
+function unknown(id: string): GatewayError {
+  return new GatewayError('failed', new Error(`${id} was not made by the sandbox`));
+}
+
 function intentOf(id: string): Intent {
   const [, paymentId, attempt, amount, status] = INTENT_ID.exec(id) ?? [];
-  if (!paymentId || !status) throw new GatewayError('failed', new Error(`${id} was not made by the sandbox`));
+  if (!paymentId || !status) throw unknown(id);
   const known = status as IntentStatus;
   return {
     id,

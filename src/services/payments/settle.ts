@@ -1,143 +1,210 @@
-import { database } from '../../models/index.js';
+import { database, Payment } from '../../models/index.js';
 import { log } from '../../platform/log.js';
-import { queueBookingMails, stopPayLink } from '../mail/index.js';
+import { DomainError } from '../../platform/refusals/errors.js';
+import { type Actor, write } from '../../platform/write.js';
+import { chargeSucceeded, giveBackOf, isUnderWay } from '../accounts/index.js';
 import { isBedRefusal } from './bed-refusal.js';
 import type { Intent } from './gateway.js';
-import { isUnderWay, type LockedPayment } from './locked-payment.js';
+import { type LockedPayment, lockPayment } from './locked-payment.js';
 
 /** What bookings are paid in. */
 const CURRENCY = 'nok';
 
-/** `stray`: money was taken that this payment has no use for. The caller gives it back. */
-export type Settlement = 'settled' | 'stray';
+/**
+ * What became of an attempt: what the provider says of it; `never`, it has charged nothing and never will; `unknown`,
+ * there is no telling, and whoever comes next may go on with it at once.
+ */
+export type Outcome = Intent | 'never' | 'unknown';
 
-const MONEY_TAKEN = ['succeeded', 'wrong_amount', 'refund_due', 'refunded'];
+/** A charge and its booking as they stand once an attempt is settled. */
+export type Settled = Pick<LockedPayment, 'payment' | 'booking'>;
 
 /**
- * Third step of a payment: writes down what became of an attempt, and with it in the same transaction what
- * follows for the booking and the mails. Whoever learns of it may call it, in any order and any number of
- * times: what is settled stays settled.
+ * Third step of a payment, in a transaction of its own: writes down what became of an attempt. Whoever learns of it may
+ * do so, in any order and any number of times. Throws `not_found`.
  */
 export async function settle(
+  { paymentId, attempt }: { paymentId: string; attempt: number | null },
+  outcome: Outcome,
+  actor: Actor,
+): Promise<Settled> {
+  const settled = await write(actor, async (transaction) => {
+    const locked = await lockPayment(paymentId, transaction);
+    if (!locked) throw new DomainError('not_found');
+    await settleLocked(locked, outcome, attempt);
+    return { payment: locked.payment, booking: locked.booking };
+  });
+  const intent = typeof outcome === 'string' ? undefined : outcome;
+  log.info(
+    {
+      payment: paymentId,
+      attempt,
+      intent: intent?.id,
+      reason: intent?.reason,
+      outcome: intent?.status ?? outcome,
+      state: settled.payment.state,
+    },
+    'payment attempt',
+  );
+  return settled;
+}
+
+/**
+ * The same in the caller's transaction, with what follows for the booking, the account and the mails. What is settled
+ * stays settled: money that comes when nothing is to be paid is written down as a charge of its own, and goes back.
+ */
+export async function settleLocked(
   locked: LockedPayment,
-  intent: Intent,
+  outcome: Outcome,
   attempt: number | null,
-): Promise<Settlement> {
+): Promise<void> {
   const { payment, transaction } = locked;
   const isPresent = attempt === payment.attempt;
-  if (intent.status === 'succeeded') return settleSuccess(locked, intent, isPresent);
-  if (!isPresent || !isUnderWay(payment.state)) return 'settled';
-  if (intent.status === 'needs_guest' || intent.status === 'processing') {
-    await payment.update(
-      {
-        state: intent.status === 'processing' ? 'processing' : 'requires_action',
-        paymentIntentId: intent.id,
-        stripeStatus: intent.stripeStatus,
-        leasedUntil: null,
-      },
-      { transaction },
-    );
-  } else {
-    await letGo(locked);
-    await payment.update(
-      { state: 'declined', paymentIntentId: intent.id, stripeStatus: intent.stripeStatus },
-      { transaction },
-    );
+  if (outcome === 'unknown') {
+    if (isPresent) await payment.update({ leasedUntil: null }, { transaction });
+    return;
   }
-  return 'settled';
-}
-
-/** The present attempt has charged nothing and never will: the payment is as if it had not been made. */
-export async function settleNeverCharged(locked: LockedPayment, attempt: number): Promise<void> {
-  const { payment, transaction } = locked;
-  if (payment.attempt !== attempt || !isUnderWay(payment.state)) return;
-  await letGo(locked);
-  await payment.update({ state: 'open' }, { transaction });
-}
-
-/** What became of the present attempt is not known: whoever comes next may go on with it at once. */
-export async function settleUnknown({ payment, transaction }: LockedPayment, attempt: number): Promise<void> {
-  if (payment.attempt === attempt) await payment.update({ leasedUntil: null }, { transaction });
+  if (outcome !== 'never' && outcome.status === 'succeeded') return settleSuccess(locked, outcome, isPresent);
+  if (!isPresent || !isUnderWay(payment)) return;
+  if (outcome === 'never') {
+    await freeBeds(locked);
+    await payment.update({ state: 'open', ...NOTHING_UNDER_WAY }, { transaction });
+    return;
+  }
+  const { id: paymentIntentId, status, stripeStatus } = outcome;
+  if (status === 'needs_guest' || status === 'processing') {
+    const state = status === 'processing' ? 'processing' : 'requires_action';
+    await payment.update({ state, paymentIntentId, stripeStatus, leasedUntil: null }, { transaction });
+    return;
+  }
+  await freeBeds(locked);
+  await payment.update(
+    { state: 'declined', paymentIntentId, stripeStatus, ...NOTHING_UNDER_WAY },
+    { transaction },
+  );
 }
 
 /** A stay that costs nothing needs no card. */
-export async function settleFree({ payment, booking, now, transaction }: LockedPayment): Promise<void> {
+export async function settleFree(locked: LockedPayment): Promise<void> {
+  const { payment, booking, now, transaction } = locked;
   await booking.update({ confirmedAt: now, paymentStartedAt: null }, { transaction });
-  await payment.update({ state: 'succeeded', chargedOre: 0, settledAt: now }, { transaction });
-  await queueBookingMails(booking.id, transaction);
+  await payment.update({ settledAt: now }, { transaction });
+  await chargeSucceeded(payment, locked);
 }
 
-async function settleSuccess(locked: LockedPayment, intent: Intent, isPresent: boolean): Promise<Settlement> {
-  const { payment, booking, now, transaction } = locked;
-  if (MONEY_TAKEN.includes(payment.state)) return payment.paymentIntentId === intent.id ? 'settled' : 'stray';
-  if (isUnderWay(payment.state) && !isPresent) return 'stray';
-  const state = await confirm(locked, intent);
+/** The card is forgotten, and other processes need not wait. */
+const NOTHING_UNDER_WAY = { tokenId: null, leasedUntil: null };
+
+async function settleSuccess(locked: LockedPayment, intent: Intent, isPresent: boolean): Promise<void> {
+  const { payment, charges, booking, now, transaction } = locked;
+  if (charges.some(({ paymentIntentId, state }) => paymentIntentId === intent.id && isTaken(state))) return;
+  const isStray = isTaken(payment.state) || (isUnderWay(payment) && !isPresent);
+  if (intent.currency !== CURRENCY) {
+    if (!isStray) await noteOtherCurrency(locked, intent);
+    else log.error({ payment: payment.id, intent: intent.id }, 'money in another currency came twice');
+    return;
+  }
+  const wantedOre = isStray ? 0 : await confirm(locked, intent.chargedOre);
+  const charged = {
+    state: 'succeeded',
+    amountOre: intent.chargedOre,
+    paymentIntentId: intent.id,
+    chargeId: intent.chargeId,
+    stripeStatus: intent.stripeStatus,
+    settledAt: now,
+  } as const;
+  let charge = payment;
+  if (isStray) {
+    const position = (charges.at(-1)?.position ?? 0) + 1;
+    charge = await Payment.create({ bookingId: booking.id, position, ...charged }, { transaction });
+    charges.push(charge);
+    log.error(
+      { payment: payment.id, intent: intent.id },
+      'a replaced payment attempt took money: it goes back',
+    );
+  } else {
+    await payment.update(
+      {
+        ...charged,
+        method: payment.method === 'link' ? 'link' : 'card',
+        ...NOTHING_UNDER_WAY,
+        // The page that it has been paid on. Another one is still to be closed.
+        ...(isPresent ? { checkoutSessionId: null, checkoutExpiresAt: null } : {}),
+      },
+      { transaction },
+    );
+  }
+  await booking.reload({ transaction });
+  const tooMuchOre = intent.chargedOre - wantedOre;
+  if (tooMuchOre > 0) await giveBackOf(charge, tooMuchOre, { reason: 'not_wanted' }, locked);
+  await chargeSucceeded(charge, locked);
+}
+
+function isTaken(state: Payment['state']): boolean {
+  return state === 'succeeded' || state === 'wrong_amount';
+}
+
+/** Money that no account can count: it confirms nothing, and somebody has to look at it. */
+async function noteOtherCurrency(locked: LockedPayment, intent: Intent): Promise<void> {
+  const { payment, transaction } = locked;
+  await freeBeds(locked);
   await payment.update(
     {
-      state,
+      state: 'wrong_amount',
+      amountOre: null,
       paymentIntentId: intent.id,
       chargeId: intent.chargeId,
-      chargedOre: intent.currency === CURRENCY ? intent.chargedOre : null,
       stripeStatus: intent.stripeStatus,
-      tokenId: null,
-      leasedUntil: null,
-      // The page that it has been paid on. Another one is still to be closed.
-      ...(isPresent ? { checkoutSessionId: null, checkoutExpiresAt: null } : {}),
-      settledAt: state === 'succeeded' ? now : null,
+      ...NOTHING_UNDER_WAY,
     },
     { transaction },
   );
-  if (state === 'succeeded') {
-    await queueBookingMails(booking.id, transaction);
-    await stopPayLink(booking.id, transaction);
-  }
-  if (state === 'wrong_amount') {
-    const { id, chargedOre, currency } = intent;
-    log.error(
-      { payment: payment.id, intent: id, chargedOre, currency, priceNok: booking.priceNok },
-      'a card was charged another sum than the booking costs: somebody has to look at it',
-    );
-  }
-  return 'settled';
+  const { id, chargedOre, currency } = intent;
+  log.error(
+    { payment: payment.id, intent: id, chargedOre, currency },
+    'a card was charged in another currency',
+  );
 }
 
 /**
- * Confirms a booking for which money has come, if it is the price of the booking and the beds can still be had (of
- * that the database is the judge). Returns what the payment is then: `wrong_amount` confirms nothing.
+ * Confirms a hold for which money has come, if it is the price and the beds can still be had: of that the database is
+ * the judge. Returns how much of the money (øre) there is a use for; the rest goes back.
+ *
+ * Money that is not the price confirms no hold; it stays received, and the board says what becomes of it.
  */
-async function confirm(
-  locked: LockedPayment,
-  intent: Intent,
-): Promise<'succeeded' | 'wrong_amount' | 'refund_due'> {
+async function confirm(locked: LockedPayment, chargedOre: number): Promise<number> {
   const { booking, now, transaction } = locked;
-  // Settled by staff some other way, it needs no money from the card.
-  if (booking.cancelledAt || (booking.confirmedAt && booking.settlement !== 'card')) {
-    await letGo(locked);
-    return 'refund_due';
-  }
-  if (intent.currency !== CURRENCY || intent.chargedOre !== booking.priceNok * 100) {
-    await letGo(locked);
-    return 'wrong_amount';
+  const owedOre = Math.max(booking.balanceOre, 0);
+  // An invoice needs no money from the card.
+  if (booking.cancelledAt || (booking.confirmedAt && booking.settlement === 'invoice')) {
+    await freeBeds(locked);
+    return 0;
   }
   if (booking.confirmedAt) {
-    await letGo(locked);
-    await booking.update({ awaitsCard: false }, { transaction });
-    return 'succeeded';
+    await freeBeds(locked);
+    return Math.min(owedOre, chargedOre);
+  }
+  if (chargedOre !== owedOre) {
+    await freeBeds(locked);
+    log.error(
+      { booking: booking.id, chargedOre, owedOre },
+      'a card was charged another sum than the booking costs',
+    );
+    return chargedOre;
   }
   try {
     await database().transaction({ transaction }, (savepoint) =>
       booking.update({ confirmedAt: now, paymentStartedAt: null }, { transaction: savepoint }),
     );
-    return 'succeeded';
+    return chargedOre;
   } catch (error) {
     if (!isBedRefusal(error)) throw error;
     await booking.reload({ transaction });
-    return 'refund_due';
+    return 0;
   }
 }
 
-/** Keeps the beds no longer than the hold does, and forgets the card. */
-async function letGo({ payment, booking, transaction }: LockedPayment): Promise<void> {
+/** Keeps the beds no longer than the hold does. */
+async function freeBeds({ booking, transaction }: LockedPayment): Promise<void> {
   await booking.update({ paymentStartedAt: null }, { transaction });
-  await payment.update({ tokenId: null, leasedUntil: null }, { transaction });
 }

@@ -1,9 +1,22 @@
 import Stripe from 'stripe';
-import type { AttemptSearch, Charge, Checkout, CheckoutSession, Intent, PaymentGateway } from './gateway.js';
+import type {
+  AttemptSearch,
+  Charge,
+  ChargeNames,
+  Checkout,
+  CheckoutSession,
+  Intent,
+  MadeDispute,
+  MadeRefund,
+  PaymentGateway,
+  ProviderEvent,
+  RefundOrder,
+} from './gateway.js';
 import { singleTryClient } from './single-try-client.js';
 import { intentOf, refusedCharge, rethrow } from './stripe-answers.js';
 import { StripeCheckout } from './stripe-checkout.js';
-import { refundAll } from './stripe-refunds.js';
+import { eventsSince } from './stripe-events.js';
+import { disputeOf, makeRefund, readRefund, refundsOf } from './stripe-refunds.js';
 
 /** How to reach Stripe. */
 export interface StripeAccess {
@@ -99,8 +112,24 @@ export class StripeGateway implements PaymentGateway {
     }
   }
 
-  async refund(intentId: string): Promise<string> {
-    return refundAll(this.#stripe, intentId);
+  async refund(order: RefundOrder): Promise<MadeRefund> {
+    return makeRefund(this.#stripe, order);
+  }
+
+  async refundsOf(charge: ChargeNames): Promise<MadeRefund[]> {
+    return refundsOf(this.#stripe, charge);
+  }
+
+  async retrieveRefund(refundId: string): Promise<MadeRefund> {
+    return readRefund(this.#stripe, refundId);
+  }
+
+  async retrieveDispute(disputeId: string): Promise<MadeDispute> {
+    return disputeOf(this.#stripe, disputeId);
+  }
+
+  async events(since: Date): Promise<ProviderEvent[]> {
+    return eventsSince(this.#stripe, since);
   }
 
   async openCheckout(checkout: Checkout): Promise<CheckoutSession> {

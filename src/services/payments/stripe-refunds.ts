@@ -1,61 +1,119 @@
-import { randomUUID } from 'node:crypto';
 import Stripe from 'stripe';
-import { GatewayError } from './gateway.js';
+import type { ChargeNames, MadeDispute, MadeRefund, RefundOrder } from './gateway.js';
 import { rethrow } from './stripe-answers.js';
 
-/** How long a refund that failed is left alone: the card is the same, and each try is one more at Stripe. */
-const PAUSE_SECONDS = 24 * 60 * 60;
+/** Said of a request that may yet be carried out, though its answer is a refusal. */
+const UNDECIDED_CODES = ['idempotency_key_in_use', 'lock_timeout', 'rate_limit'];
+const DISPUTE_STATES: Record<string, MadeDispute['state']> = {
+  won: 'won',
+  lost: 'lost',
+  warning_closed: 'won',
+  prevented: 'won',
+};
 
-/**
- * Gives back what an intent has taken and has not been given back yet. Returns the id of the refund that did it last.
- *
- * It is looked for first, so that a refund whose answer was lost is not asked for again. If it is under way just then,
- * Stripe itself refuses the second one: it never gives back more than it took. Each try has an idempotency key of its
- * own, since Stripe repeats its first answer to a key for a day, even if that was an error of its own.
- *
- * Throws `GatewayError` when there is no telling, or when the refund has failed.
- */
-export async function refundAll(stripe: Stripe, intentId: string): Promise<string> {
+/** Asks for a refund. Throws `GatewayError`. */
+export async function makeRefund(stripe: Stripe, order: RefundOrder): Promise<MadeRefund> {
+  const { refundId, attempt, amountOre, bookingReference } = order;
+  const params: Stripe.RefundCreateParams = {
+    ...named(order),
+    amount: amountOre,
+    metadata: { refund: refundId, booking: bookingReference },
+  };
   try {
-    const made = await madeRefund(stripe, intentId);
-    return made ?? (await askFor(stripe, intentId));
+    return refundOf(await stripe.refunds.create(params, { idempotencyKey: `${refundId}:${attempt}` }));
+  } catch (error) {
+    if (isRefused(error)) return refusedRefund(order, error.code ?? 'invalid_request_error');
+    return rethrow(error);
+  }
+}
+
+/** All refunds of a charge, latest first. Throws `GatewayError`. */
+export async function refundsOf(stripe: Stripe, charge: ChargeNames): Promise<MadeRefund[]> {
+  const refunds: MadeRefund[] = [];
+  try {
+    for await (const refund of stripe.refunds.list({ ...named(charge), limit: 100 }))
+      refunds.push(refundOf(refund));
+    return refunds;
+  } catch (error) {
+    // A charge of another account, or of a sandbox: asking for a refund says so too.
+    if (isRefused(error)) return [];
+    return rethrow(error);
+  }
+}
+
+/** One refund. Throws `GatewayError`. */
+export async function readRefund(stripe: Stripe, id: string): Promise<MadeRefund> {
+  try {
+    return refundOf(await stripe.refunds.retrieve(id));
   } catch (error) {
     return rethrow(error);
   }
 }
 
-async function askFor(stripe: Stripe, intentId: string): Promise<string> {
-  const idempotencyKey = `${intentId}:refund:${randomUUID()}`;
+/** One dispute. Throws `GatewayError`. */
+export async function disputeOf(stripe: Stripe, id: string): Promise<MadeDispute> {
   try {
-    const refund = await stripe.refunds.create({ payment_intent: intentId }, { idempotencyKey });
-    if (!isSound(refund)) throw failure(refund);
-    return refund.id;
+    const { amount, currency, status, reason, created, ...names } = await stripe.disputes.retrieve(id);
+    return {
+      id,
+      intentId: idOf(names.payment_intent),
+      chargeId: idOf(names.charge),
+      amountOre: amount,
+      currency,
+      state: DISPUTE_STATES[status] ?? 'open',
+      stripeStatus: status,
+      reason,
+      openedAt: new Date(created * 1000),
+    };
   } catch (error) {
-    const isDone =
-      error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'charge_already_refunded';
-    if (!isDone) throw error;
-    return (await madeRefund(stripe, intentId)) ?? intentId;
+    return rethrow(error);
   }
 }
 
-/** The refund by which all is given back, done or on its way; null when there is something left to give back. */
-async function madeRefund(stripe: Stripe, intentId: string): Promise<string | null> {
-  const [{ amount_received: taken }, { data: refunds }] = await Promise.all([
-    stripe.paymentIntents.retrieve(intentId),
-    stripe.refunds.list({ payment_intent: intentId, limit: 100 }),
-  ]);
-  const sound = refunds.filter(isSound);
-  const given = sound.reduce((sum, { amount }) => sum + amount, 0);
-  if (sound[0] && given >= taken) return sound[0].id;
-  const failed = refunds.find((refund) => !isSound(refund));
-  if (failed && failed.created > Date.now() / 1000 - PAUSE_SECONDS) throw failure(failed);
-  return null;
+function named({ intentId, chargeId }: ChargeNames): { payment_intent: string } | { charge: string } {
+  return intentId ? { payment_intent: intentId } : { charge: chargeId ?? '' };
 }
 
-function isSound({ status }: Stripe.Refund): boolean {
-  return status !== 'failed' && status !== 'canceled';
+function refundOf(refund: Stripe.Refund): MadeRefund {
+  const { id, amount, currency, metadata, failure_reason: failure } = refund;
+  const stripeStatus = refund.status ?? 'pending';
+  const isFailed = stripeStatus === 'failed' || stripeStatus === 'canceled';
+  return {
+    id,
+    intentId: idOf(refund.payment_intent),
+    chargeId: idOf(refund.charge),
+    amountOre: amount,
+    currency,
+    status: isFailed ? 'failed' : stripeStatus === 'succeeded' ? 'succeeded' : 'pending',
+    stripeStatus,
+    failure: isFailed ? (failure ?? stripeStatus) : null,
+    refundId: metadata?.refund ?? null,
+  };
 }
 
-function failure({ id, status }: Stripe.Refund): GatewayError {
-  return new GatewayError('failed', new Error(`refund ${id} is ${status}`));
+function refusedRefund(order: RefundOrder, failure: string): MadeRefund {
+  const { refundId, amountOre, intentId, chargeId } = order;
+  const status = 'failed';
+  return {
+    id: null,
+    intentId,
+    chargeId,
+    amountOre,
+    currency: 'nok',
+    status,
+    stripeStatus: status,
+    failure,
+    refundId,
+  };
+}
+
+/** Refused for good: asking once more gets the same answer. */
+function isRefused(error: unknown): error is Stripe.errors.StripeInvalidRequestError {
+  return (
+    error instanceof Stripe.errors.StripeInvalidRequestError && !UNDECIDED_CODES.includes(error.code ?? '')
+  );
+}
+
+function idOf(named: string | { id: string } | null | undefined): string | null {
+  return typeof named === 'string' ? named : (named?.id ?? null);
 }

@@ -46,7 +46,7 @@ async function watch(page: NotedPage, gateway: PaymentGateway): Promise<PageEnd>
 function notedPages(): Promise<NotedPage[]> {
   return database().query<NotedPage>(
     `select p.id as "paymentId", p.checkout_session_id as "sessionId",
-       case when b.awaits_card and b.cancelled_at is null then b.price_nok * 100 end as "wantedOre"
+       case when b.awaits_card then b.balance_ore end as "wantedOre"
      from payments p join bookings b on b.id = p.booking_id
      where p.checkout_session_id is not null order by random() limit 1000`,
     { type: QueryTypes.SELECT },

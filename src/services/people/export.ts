@@ -22,6 +22,10 @@ export async function exportPersonalData(person: Person): Promise<Record<string,
         where lower(g.email) = any ($2)) as places_in_parties,
        (select jsonb_agg(to_jsonb(p) - 'token_id' order by p.created_at)
         from payments p where p.booking_id in (${OWN_BOOKINGS})) as payments,
+       (select jsonb_agg(to_jsonb(r) order by r.created_at)
+        from refunds r join payments p on p.id = r.payment_id where p.booking_id in (${OWN_BOOKINGS})) as refunds,
+       (select jsonb_agg(to_jsonb(c) order by c.id)
+        from price_changes c where c.booking_id in (${OWN_BOOKINGS})) as price_changes,
        (select jsonb_agg(to_jsonb(r) order by r.id) from reports r
         where r.booking_id in (${OWN_BOOKINGS}) or r.created_by = $1) as reports,
        (select jsonb_agg(to_jsonb(t) order by t.id) from tasks t where t.assignee_id = $1) as tasks,

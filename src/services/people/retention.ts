@@ -105,7 +105,10 @@ export async function anonymiseBookings(ids: readonly number[], transaction: Tra
     `update emails set recipient = '', subject = '', html = '', text = '', calendar = null,
        state = case when state in ('queued', 'sending') then 'cancelled' else state end
      where booking_id = any ($1)`,
-    'update payments set token_id = null where booking_id = any ($1) and token_id is not null',
+    "update payments set token_id = null, note = '' where booking_id = any ($1) and (token_id is not null or note <> '')",
+    `update refunds set note = '' where note <> '' and payment_id in (
+       select id from payments where booking_id = any ($1))`,
+    "update price_changes set note = '' where booking_id = any ($1) and note <> ''",
     'update reports set created_by = null where booking_id = any ($1) and created_by is not null',
     `update bookings set user_id = null, guest_name = null, guest_phone = null, contact_email = '',
        internal_note = '', desk_note = '', cancel_reason = null, settlement_reason = null,

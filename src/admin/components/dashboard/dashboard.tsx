@@ -11,10 +11,10 @@ import { Page, Part, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
 import { HeatMap } from './heat-map';
+import { MoneyToSeeTo } from './money-to-see-to';
 import { StaysToday, TonightShort } from './today';
 import { Complaints, OpenTasks } from './upkeep';
 import { FailedMails, LastJobs } from './watch';
-import { WrongAmounts } from './wrong-amounts';
 
 declare const AdminJS: { UserComponents: Record<string, FunctionComponent> };
 
@@ -67,9 +67,9 @@ function Parts({ data }: { data: BoardDashboard }) {
       {data.mail.isSetUp ? null : <MailNotSetUp waiting={data.mail.waiting} />}
       <Counts data={data} />
       <div className="k-grid">
-        {data.wrongAmounts.length > 0 ? (
-          <Part id="wrong-amounts" title={say('wrongAmounts')} wide>
-            <WrongAmounts payments={data.wrongAmounts} />
+        {data.moneyToSeeTo.length > 0 ? (
+          <Part id="money-to-see-to" title={say('moneyToSeeTo')} wide>
+            <MoneyToSeeTo items={data.moneyToSeeTo} />
           </Part>
         ) : null}
         <Part

@@ -135,6 +135,8 @@ export const en: MailTexts = {
     priceKept: (price) => `The price of the booking is still ${price}.`,
     priceChanged: (before, now) => `The price of the booking has changed from ${before} to ${now}.`,
     neverCharged: 'Nothing has been charged or paid back because the stay was changed.',
+    refunded: (amount) => `${amount} is being paid back the way you paid.`,
+    owed: (amount) => `${amount} remains to be paid.`,
     keyFetched: 'You have fetched the key already. Return it to the same place after your stay.',
     keyOfAnother: (before, now) =>
       `You have fetched the key to ${before} already. Change it for the key to ${now} before you leave.`,
@@ -147,6 +149,8 @@ export const en: MailTexts = {
     heading: () => 'Your stay is cancelled',
     intro: 'The board of Koiene has cancelled this stay. The beds are no longer held for you.',
     refunded: (amount) => `The full amount, ${amount}, is being refunded to the card you used.`,
+    refundedInPart: (amount, of) =>
+      `${amount} of ${of} is being refunded to the card you used. The rest is kept under the terms.`,
     kept: (amount) => `The card payment of ${amount} is not refunded.`,
     notCharged: 'Your card has not been charged for the stay, so there is nothing to refund.',
     elsewhere:

@@ -157,6 +157,8 @@ export const nb = {
     priceChanged: (before: string, now: string) =>
       `Prisen på bestillingen er endret fra ${before} til ${now}.`,
     neverCharged: 'Ingenting er belastet eller betalt tilbake av at oppholdet er endret.',
+    refunded: (amount: string) => `${amount} blir betalt tilbake slik du betalte.`,
+    owed: (amount: string) => `Det gjenstår å betale ${amount}.`,
     keyFetched: 'Nøkkelen har du alt hentet. Lever den tilbake samme sted etter oppholdet.',
     keyOfAnother: (before: string, now: string) =>
       `Du har alt hentet nøkkelen til ${before}. Bytt den i nøkkelen til ${now} før du drar.`,
@@ -169,6 +171,8 @@ export const nb = {
     heading: () => 'Oppholdet er avbestilt',
     intro: 'Koiestyret har avbestilt dette oppholdet. Sengene er ikke lenger holdt av til deg.',
     refunded: (amount: string) => `Hele beløpet, ${amount}, blir betalt tilbake til kortet du brukte.`,
+    refundedInPart: (amount: string, of: string) =>
+      `${amount} av ${of} blir betalt tilbake til kortet du brukte. Resten beholdes etter vilkårene.`,
     kept: (amount: string) => `Kortbetalingen på ${amount} blir ikke betalt tilbake.`,
     notCharged: 'Kortet ditt er ikke belastet for oppholdet, så det er ingenting å betale tilbake.',
     elsewhere:

@@ -1,5 +1,5 @@
-import type { Claim } from './claim.js';
 import { GatewayError, type Intent, type PaymentGateway } from './gateway.js';
+import type { Taken } from './take.js';
 
 /**
  * Finds out how an attempt ended whose answer was lost, or that waited for the guest; null when it never
@@ -11,29 +11,29 @@ import { GatewayError, type Intent, type PaymentGateway } from './gateway.js';
  * 24 hours). An attempt that Stripe ended with an error of its own can only be followed by a new one, since Stripe
  * repeats that error. Throws `GatewayError` while there is no telling.
  */
-export async function discover(
-  claim: Claim,
+export async function findOut(
+  taken: Taken,
   gateway: PaymentGateway,
   giveUp: boolean,
 ): Promise<Intent | null> {
-  const intent = await locate(claim, gateway);
+  const intent = await locate(taken, gateway);
   if (intent?.id && intent.status === 'needs_guest' && giveUp) return gateway.cancel(intent.id);
   return intent;
 }
 
-async function locate(claim: Claim, gateway: PaymentGateway): Promise<Intent | null> {
-  if (claim.intentId) return gateway.retrieve(claim.intentId);
-  if (claim.maySend) return sendAgain(claim, gateway);
-  const found = await look(claim, gateway);
-  if (found || claim.isPastArrival) return found;
+async function locate(taken: Taken, gateway: PaymentGateway): Promise<Intent | null> {
+  if (taken.intentId) return gateway.retrieve(taken.intentId);
+  if (taken.maySend) return sendAgain(taken, gateway);
+  const found = await look(taken, gateway);
+  if (found || taken.isPastArrival) return found;
   throw new GatewayError('no_answer', new Error('an unanswered charge can still turn up'));
 }
 
-async function sendAgain(claim: Claim, gateway: PaymentGateway): Promise<Intent | null> {
+async function sendAgain(taken: Taken, gateway: PaymentGateway): Promise<Intent | null> {
   try {
-    const intent = await gateway.charge(claim.charge);
+    const intent = await gateway.charge(taken.charge);
     // A refusal of this request says nothing about the one before.
-    if (!intent.id) return (await look(claim, gateway)) ?? intent;
+    if (!intent.id) return (await look(taken, gateway)) ?? intent;
     // The answer can be the first one, given before the guest or the bank went on.
     return intent.status === 'needs_guest' || intent.status === 'processing'
       ? await gateway.retrieve(intent.id)
@@ -42,12 +42,12 @@ async function sendAgain(claim: Claim, gateway: PaymentGateway): Promise<Intent 
     // Stripe repeats its own errors too, as well as the answer to a request that we would now word otherwise.
     if (!(error instanceof GatewayError)) throw error;
     const { failure } = error;
-    const found = failure === 'failed' || failure === 'repeated' ? await look(claim, gateway) : null;
+    const found = failure === 'failed' || failure === 'repeated' ? await look(taken, gateway) : null;
     if (found || failure === 'repeated') return found;
     throw error;
   }
 }
 
-function look({ charge, from, to }: Claim, gateway: PaymentGateway): Promise<Intent | null> {
+function look({ charge, from, to }: Taken, gateway: PaymentGateway): Promise<Intent | null> {
   return gateway.find({ paymentId: charge.paymentId, attempt: charge.attempt, from, to });
 }

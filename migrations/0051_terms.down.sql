@@ -1,0 +1,11 @@
+drop trigger bookings_freeze_terms on bookings;
+drop function bookings_freeze_terms();
+alter table bookings drop column terms_version_id;
+alter table bookings drop column price_member;
+alter table bookings drop column price_not_member;
+alter table koier drop column terms_id;
+drop table terms_versions;
+drop function terms_versions_keep();
+drop table terms;
+drop function terms_add_version();
+drop function terms_steps_sound(jsonb);

@@ -1,0 +1,24 @@
+// The account of a booking: its price and why, the charges and what went back of them, and the terms that say how much.
+// Who knows nothing of Stripe finds all of money here; cards are ../payments. What holds whoever writes is in
+// migrations/0050_accounts.up.sql.
+export { changePrice, openWhatIsOwed, setPrice } from './change-price.js';
+export { giveBack, giveBackOf, settleBalance } from './give-back.js';
+export {
+  isUnderWay,
+  type LockedAccount,
+  leftOf,
+  lockAccount,
+  openCharge,
+} from './locked-account.js';
+export { askBy, noteCharge } from './note-charge.js';
+export { type Account, accountJson, accountOf } from './read.js';
+export {
+  giveChargeBack,
+  type MoneyToSeeTo,
+  moneyToSeeTo,
+  notePaidBack,
+  seeToDispute,
+  seeToFailedRefund,
+} from './see-to.js';
+export { chargeSucceeded, refundSucceeded } from './succeeded.js';
+export * from './terms.js';
