@@ -6,8 +6,9 @@ const SUBJECTS = {
   koier: ['beds'],
   mail: ['payments/pay-link\\.ts'],
   people: ['mail'],
-  payments: ['mail'],
-  bookings: ['koier', 'mail', 'payments', 'people'],
+  accounts: ['mail'],
+  payments: ['accounts', 'mail'],
+  bookings: ['accounts', 'koier', 'mail', 'payments', 'people'],
 };
 
 const subjectRules = Object.entries(SUBJECTS).map(([subject, others]) => ({
