@@ -58,7 +58,7 @@ export function payments(): Definition {
       settledAt: {},
       isUnconfirmed: { sql: UNCONFIRMED, type: 'boolean' },
     },
-    list: ['bookingId', 'standing', 'method', 'amountOre', 'state', 'createdAt', 'settledAt'],
+    list: ['bookingId', 'standing', 'method', 'amountOre', 'state', 'createdAt'],
     show: [
       'bookingId',
       'standing',

@@ -8,7 +8,7 @@ const SETTLEMENT: Words = {
 };
 /** How a booking is settled. */
 const STANDING: Words = {
-  waiting: ['Holdt av, venter på betaling', 'Held, waiting for payment'],
+  waiting: ['Venter på betaling', 'Waiting for payment'],
   unpaid: ['Ikke betalt', 'Not paid'],
   card: ['Betalt med kort', 'Paid by card'],
   elsewhere: ['Gjort opp utenom', 'Settled otherwise'],
