@@ -87,6 +87,8 @@ const PANEL: Record<string, PanelActions> = {
   },
   reports: { ...editable, delete: admins, bulkDelete: admins, markHandled: board },
   payments: { ...readable, giveBack: board },
+  refunds: { ...readable, tryAgain: board, paidElsewhere: board, paidBack: board },
+  disputes: { ...readable, dealtWith: board },
   emails: { ...readable, outbox: board, preview: board, resend: board, cancel: board },
   audit_entries: { ...read, export: board },
   users: { ...keptByAdmins, setPassword: admins, deactivate: admins },

@@ -43,6 +43,7 @@ export const COMPONENT_FILES = {
   Party: 'records/party',
   MailText: 'records/mail',
   RecordAction: 'records/record-action',
+  NotedAction: 'records/noted-action',
   SetPassword: 'records/set-password',
   Desk: 'desk/desk',
   Dashboard: 'dashboard/dashboard',

@@ -3,10 +3,12 @@ import {
   AuditEntry,
   Closure,
   Desk,
+  Dispute,
   Email,
   Group,
   Membership,
   Payment,
+  Refund,
   Report,
   Task,
 } from '../../src/models/index.js';
@@ -40,6 +42,8 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
     reports: [...READ, 'new', 'edit', 'history', 'export', 'markHandled'],
     payments: [...READ, 'history', 'export', 'giveBack'],
+    refunds: [...READ, 'history', 'export', 'tryAgain', 'paidElsewhere', 'paidBack'],
+    disputes: [...READ, 'history', 'export', 'dealtWith'],
     emails: [...READ, 'history', 'export', 'outbox', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
     users: READ,
@@ -56,6 +60,8 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
     reports: [...EDIT, 'markHandled'],
     payments: [...READ, 'history', 'export', 'giveBack'],
+    refunds: [...READ, 'history', 'export', 'tryAgain', 'paidElsewhere', 'paidBack'],
+    disputes: [...READ, 'history', 'export', 'dealtWith'],
     emails: [...READ, 'history', 'export', 'outbox', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
     users: [...EDIT, 'setPassword', 'deactivate'],
@@ -73,6 +79,8 @@ const OWN_ACTIONS: Record<string, string[]> = {
   tasks: ['plan', 'print'],
   reports: ['markHandled'],
   payments: ['giveBack'],
+  refunds: ['tryAgain', 'paidElsewhere', 'paidBack'],
+  disputes: ['dealtWith'],
   emails: ['outbox', 'preview', 'resend', 'cancel'],
   users: ['setPassword', 'deactivate'],
 };
@@ -130,13 +138,23 @@ describe('Access to the panel', () => {
     };
     const group = await Group.create({ name: 'Kajakk', slug: 'kajakk' });
     const membership = await Membership.create({ userId: member.ntnuiNo, groupId: group.groupId });
+    const charge = await Payment.findOne({ where: { bookingId: booking.id }, rejectOnEmpty: true });
     Object.assign(ids, {
       koier: koie.id,
       locations: koie.locationId,
       descriptions: koie.descriptionId,
       closures: (await Closure.create(closure)).id,
       bookings: booking.id,
-      payments: (await Payment.findOne({ where: { bookingId: booking.id } }))?.id,
+      payments: charge.id,
+      refunds: (await Refund.create({ paymentId: charge.id, amountOre: 100, reason: 'board' })).id,
+      disputes: (
+        await Dispute.create({
+          paymentId: charge.id,
+          stripeId: 'du_1',
+          amountOre: 100,
+          stripeStatus: 'needs_response',
+        })
+      ).id,
       reports: (await Report.create(report)).id,
       emails: (
         await Email.create({ ...email, kind: 'booking_confirmation', language: 'nb', messageId: '<1>' })

@@ -9,11 +9,13 @@ import {
   Closure,
   Description,
   Desk,
+  Dispute,
   Email,
   Group,
   Location,
   Membership,
   Payment,
+  Refund,
   Report,
   Task,
 } from '../../src/models/index.js';
@@ -82,6 +84,15 @@ const emailId = async (state: 'queued' | 'failed') => {
   return (await Email.create({ ...text, bookingId, recipient: 'gjest@example.org', messageId, state })).id;
 };
 const paymentOf = (bookingId: number) => Payment.findOne({ where: { bookingId }, rejectOnEmpty: true });
+const refundId = async (overrides: Partial<Parameters<typeof Refund.create>[0]> = {}) => {
+  const paymentId = (await paymentOf(await bookingId())).id;
+  return (await Refund.create({ paymentId, amountOre: 100, reason: 'board', ...overrides })).id;
+};
+const disputeId = async () => {
+  const paymentId = (await paymentOf(await bookingId())).id;
+  const stripe = { stripeId: newName('du'), stripeStatus: 'needs_response' };
+  return (await Dispute.create({ paymentId, amountOre: 100, ...stripe })).id;
+};
 
 const RECORDS: Record<string, Records> = {
   bookings: {
@@ -106,6 +117,8 @@ const RECORDS: Record<string, Records> = {
     create: async () => ({ koieId: await koieId(), ...nights }),
   },
   payments: { make: async () => (await paymentOf(await bookingId())).id },
+  refunds: { make: () => refundId() },
+  disputes: { make: () => disputeId() },
   koier: {
     make: koieId,
     edit: { numberOfBeds: 5 },
@@ -196,6 +209,10 @@ describe('A GET in the panel', () => {
       await payment.update({ state: 'wrong_amount', paymentIntentId: 'pi_1' });
       return { id: payment.id };
     },
+    'refunds tryAgain': async () => ({ id: await refundId({ state: 'failed', settledAt: new Date() }) }),
+    'refunds paidElsewhere': async () => ({ id: await refundId({ state: 'failed', settledAt: new Date() }) }),
+    'refunds paidBack': async () => ({ id: await refundId({ method: 'elsewhere' }) }),
+    'disputes dealtWith': async () => ({ id: await disputeId() }),
     'emails resend': async () => ({ id: await emailId('failed') }),
     'emails cancel': async () => ({ id: await emailId('queued') }),
     'users setPassword': async () => ({ id: await userId(), fields: { password: NEW_PASSWORD } }),

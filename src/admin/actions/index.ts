@@ -5,7 +5,8 @@ import { exportCsv } from './export.js';
 import { history } from './history.js';
 import { keyActions } from './keys.js';
 import { list } from './list.js';
-import { cancel, deactivate, giveBack, markHandled, resend, setPassword } from './record-actions.js';
+import { dealtWith, giveBack, paidBack, paidElsewhere, tryAgain } from './money.js';
+import { cancel, deactivate, markHandled, resend, setPassword } from './record-actions.js';
 import {
   bookingRelated,
   closureAffected,
@@ -47,6 +48,8 @@ const OWN: Record<string, Actions> = {
   tasks: { plan, print },
   reports: { markHandled },
   payments: { giveBack },
+  refunds: { tryAgain, paidElsewhere, paidBack },
+  disputes: { dealtWith },
   emails: { resend, cancel, preview: mailPreview, outbox },
   users: { setPassword, deactivate },
 };

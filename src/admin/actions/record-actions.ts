@@ -1,6 +1,5 @@
 import { config } from '../../../config/index.js';
 import type { Actor } from '../../platform/write.js';
-import { giveChargeBack } from '../../services/accounts/index.js';
 import { cancelMail, resendMail } from '../../services/mail/index.js';
 import { deactivate as deactivateUser, setPassword as setUserPassword } from '../../services/people/users.js';
 import { markHandled as markReportHandled } from '../../services/reports/handle.js';
@@ -17,7 +16,8 @@ type Change = (
   context: ActionContext,
 ) => Promise<void>;
 
-function recordAction(
+/** An action on a record that is asked for, done, and told. */
+export function recordAction(
   told: Parameters<typeof actionText>[0],
   change: Change,
   options: Partial<Action<never>>,
@@ -34,18 +34,6 @@ function recordAction(
       })) as never,
   };
 }
-
-/** Gives back money that came for a hold and is not its price. */
-export const giveBack = recordAction(
-  'given_back',
-  (_key, _payload, actor, context) => giveChargeBack(String(recordOf(context).id()), actor),
-  {
-    icon: 'RotateCcw',
-    isVisible: ({ record }) =>
-      record?.params.state === 'wrong_amount' ||
-      (record?.params.state === 'succeeded' && record.params.isUnconfirmed),
-  },
-);
 
 /** Sends a mail again, or now. */
 export const resend = recordAction(

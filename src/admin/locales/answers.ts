@@ -22,6 +22,8 @@ const TEXTS = {
     nb: 'Beløpet går tilbake til kortet om et øyeblikk.',
     en: 'The sum goes back to the card in a moment.',
   },
+  paid_back: { nb: 'Notert som betalt tilbake.', en: 'Noted as paid back.' },
+  dealt_with: { nb: 'Notert.', en: 'Noted.' },
   mail_queued: { nb: 'E-posten sendes.', en: 'The mail is being sent.' },
   mail_waits: {
     nb: 'E-post er ikke satt opp. E-posten venter til det er gjort.',

@@ -113,6 +113,20 @@ export const recordWords: Words = {
       'Vil du gi hele beløpet tilbake til kortet?',
       'Do you want to give the whole sum back to the card?',
     ],
+    ask_tryAgain: [
+      'Vil du prøve å betale tilbake til kortet en gang til?',
+      'Do you want to try once more to pay back to the card?',
+    ],
+    ask_paidElsewhere: [
+      'Er beløpet betalt tilbake på en annen måte? Skriv hvordan.',
+      'Has the sum been paid back in another way? Write how.',
+    ],
+    ask_paidBack: ['Er beløpet betalt tilbake? Skriv hvordan.', 'Has the sum been paid back? Write how.'],
+    ask_dealtWith: [
+      'Er det svart på kravet hos Stripe, eller gjort opp med gjesten? Skriv hva som er gjort.',
+      'Has the claim been answered at Stripe, or settled with the guest? Write what was done.',
+    ],
+    note: ['Merknad', 'Note'],
     ask_markHandled: [
       'Er det gjort noe med det rapporten forteller?',
       'Has what the report tells been seen to?',

@@ -17,6 +17,8 @@ const TABLES = [
   'bookings',
   'reports',
   'payments',
+  'refunds',
+  'disputes',
   'emails',
   'users',
   'groups',

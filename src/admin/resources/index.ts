@@ -4,12 +4,14 @@ import { bookings } from './bookings.js';
 import { closures } from './closures.js';
 import { descriptions } from './descriptions.js';
 import { desks } from './desks.js';
+import { disputes } from './disputes.js';
 import { emails } from './emails.js';
 import { groups } from './groups.js';
 import { koier } from './koier.js';
 import { locations } from './locations.js';
 import { memberships } from './memberships.js';
 import { payments } from './payments.js';
+import { refunds } from './refunds.js';
 import { reports } from './reports.js';
 import { tasks } from './tasks.js';
 import { users } from './users.js';
@@ -19,6 +21,8 @@ export const RESOURCES: Record<string, DefinitionFor> = {
   bookings,
   closures,
   payments,
+  refunds,
+  disputes,
   koier,
   locations,
   descriptions,

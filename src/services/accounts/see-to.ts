@@ -1,5 +1,5 @@
 import { QueryTypes } from 'sequelize';
-import { type Dispute, database, Payment, Refund } from '../../models/index.js';
+import { Dispute, database, Payment, Refund } from '../../models/index.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
 import { giveBackOf } from './give-back.js';
@@ -117,10 +117,11 @@ export async function giveChargeBack(paymentId: string, actor: Actor): Promise<v
   });
 }
 
-/** Notes that somebody has dealt with a dispute. Throws `conflict` when it is seen to already. */
-export async function seeToDispute(dispute: Dispute, note: string, actor: Actor): Promise<void> {
+/** Notes that somebody has dealt with a dispute. Throws `not_found`, and `conflict` when it is seen to already. */
+export async function seeToDispute(id: number, note: string, actor: Actor): Promise<void> {
   await write(actor, async (transaction) => {
-    await dispute.reload({ transaction, lock: transaction.LOCK.UPDATE });
+    const dispute = await Dispute.findByPk(id, { transaction, lock: transaction.LOCK.UPDATE });
+    if (!dispute) throw new DomainError('not_found');
     if (dispute.handledAt) throw new DomainError('conflict');
     await dispute.update({ handledAt: new Date(), handledBy: actor.user ?? null, note }, { transaction });
   });
