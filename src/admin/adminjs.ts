@@ -1,6 +1,4 @@
-// Everything in this folder takes AdminJS from here, so that its environment is set before it is imported.
-import './adminjs-env.js';
-
+// Everything in this folder takes AdminJS from here.
 export {
   type Action,
   type ActionContext,

@@ -1,18 +1,27 @@
-import cluster from 'node:cluster';
 import { createHash } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, gzip } from 'node:zlib';
 import { config, projectRoot } from '../../config/index.js';
-import { bundleFolder } from './adminjs-env.js';
 import { COMPONENT_FILES } from './component-loader.js';
+import { frontend } from './frontend.js';
 
-/** What is made for the browser: our own components, and the panel's stylesheet. */
-export const BUNDLED = { script: join(bundleFolder, 'bundle.js'), style: join(bundleFolder, 'koiene.css') };
+const folder = join(projectRoot, 'adminjs-bundle');
+
+/** What is made for the browser. The first style stands in every page, so that it is painted before anything else has come. */
+export const BUNDLED = {
+  script: join(folder, 'panel.js'),
+  style: join(folder, 'koiene.css'),
+  firstStyle: join(folder, 'first.css'),
+};
+/** How each is kept besides, by the name of the encoding; made once, so that it can be made as small as it goes. */
+export const ENCODINGS = { br: '.br', gzip: '.gz' } as const;
 
 const componentFolder = join(projectRoot, 'src/admin/components');
 const styleFolder = join(projectRoot, 'src/admin/assets/style');
 /** Says what the bundle was made of. */
-const stampPath = join(bundleFolder, 'made-of');
+const stampPath = join(folder, 'made-of');
 
 let building: Promise<unknown> | undefined;
 
@@ -20,32 +29,34 @@ let building: Promise<unknown> | undefined;
 export async function buildBundle(): Promise<boolean> {
   const source = await hashOfSources();
   if (source === (await textOf(stampPath)) && (await isThere())) return false;
-  const { componentsBundler } = await import('adminjs/bundler');
-  componentsBundler.setOutputOption('sourcemap', false);
   // A build that fails must not leave an old bundle that is taken for the new one.
   await rm(stampPath, { force: true });
-  await componentsBundler.createEntry({ content: entry() });
-  await componentsBundler.build();
   const { build } = await import('esbuild');
-  await build({
-    entryPoints: [join(styleFolder, 'koiene.css')],
-    outfile: BUNDLED.style,
-    bundle: true,
-    minify: true,
-    logLevel: 'error',
-  });
+  const shared = { bundle: true, minify: true, legalComments: 'none', logLevel: 'error' } as const;
+  await Promise.all([
+    build({
+      ...shared,
+      stdin: { contents: entry(), resolveDir: componentFolder, loader: 'ts' },
+      outfile: BUNDLED.script,
+      target: 'es2022',
+      jsx: 'automatic',
+      define: { 'process.env.NODE_ENV': '"production"' },
+      plugins: [frontend],
+    }),
+    build({ ...shared, entryPoints: [join(styleFolder, 'koiene.css')], outfile: BUNDLED.style }),
+    build({ ...shared, entryPoints: [join(styleFolder, 'first.css')], outfile: BUNDLED.firstStyle }),
+  ]);
+  await Promise.all([BUNDLED.script, BUNDLED.style].map(compress));
   await writeFile(stampPath, source);
   return true;
 }
 
 /**
- * The files that are made. In production it is what `npm run build` made, and made only when there is none;
- * elsewhere it is made anew when a component has changed since. Of several processes on one port none makes it while
- * it is there, since all would: their primary has done so before it started them.
+ * The files that are made. In production they are what `npm run build` made, and made only when there are none;
+ * elsewhere they are made anew when a component or a style has changed since.
  */
 export async function freshBundle(): Promise<typeof BUNDLED> {
-  const takesWhatIsThere = config.isProduction || cluster.isWorker;
-  if (!takesWhatIsThere || !(await isThere())) {
+  if (!config.isProduction || !(await isThere())) {
     building ??= buildBundle().finally(() => {
       building = undefined;
     });
@@ -54,18 +65,32 @@ export async function freshBundle(): Promise<typeof BUNDLED> {
   return BUNDLED;
 }
 
-/** AdminJS finds components by name in `AdminJS.UserComponents`. */
+/** All components by the names that definitions know them by, and the start. */
 function entry(): string {
   const imports = Object.entries(COMPONENT_FILES).map(
-    ([name, file]) => `import { ${name} } from '${relative(bundleFolder, join(componentFolder, file))}';`,
+    ([name, file]) => `import { ${name} } from './${file}';`,
   );
-  return `${imports.join('\n')}\nAdminJS.UserComponents = { ${Object.keys(COMPONENT_FILES).join(', ')} };\n`;
+  return `import { register } from './common/registry';
+import { start } from './app/start';
+${imports.join('\n')}
+register({ ${Object.keys(COMPONENT_FILES).join(', ')} });
+start();
+`;
+}
+
+async function compress(file: string): Promise<void> {
+  const whole = await readFile(file);
+  await Promise.all([
+    promisify(brotliCompress)(whole).then((small) => writeFile(file + ENCODINGS.br, small)),
+    promisify(gzip)(whole, { level: 9 }).then((small) => writeFile(file + ENCODINGS.gzip, small)),
+  ]);
 }
 
 async function hashOfSources(): Promise<string> {
-  const folders = [componentFolder, styleFolder];
   const entries = await Promise.all(
-    folders.map((folder) => readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])),
+    [componentFolder, styleFolder].map((from) =>
+      readdir(from, { recursive: true, withFileTypes: true }).catch(() => []),
+    ),
   );
   const files = entries
     .flat()
@@ -78,8 +103,8 @@ async function hashOfSources(): Promise<string> {
 }
 
 async function isThere(): Promise<boolean> {
-  const texts = await Promise.all(Object.values(BUNDLED).map(textOf));
-  return texts.every(Boolean);
+  const found = await Promise.all(Object.values(BUNDLED).map((file) => stat(file).catch(() => undefined)));
+  return found.every((file) => file !== undefined && file.size > 0);
 }
 
 async function textOf(file: string): Promise<string | undefined> {

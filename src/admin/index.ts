@@ -1,20 +1,20 @@
-import './adminjs-env.js';
 import { buildRoutes } from '@adminjs/express';
 import compression from 'compression';
 import { type RequestHandler, Router } from 'express';
 import { config } from '../../config/index.js';
 import { type AdminJS, adminRouter } from './adminjs.js';
 import { freshBundle } from './bundle.js';
-import { assets, versionAssets } from './http/assets.js';
+import { assets } from './http/assets.js';
 import { readBody } from './http/body.js';
 import { tellErrors } from './http/errors.js';
 import { gate } from './http/gate.js';
 import { login } from './http/login.js';
+import { pages } from './http/page.js';
 import { neverStored, refuseForeignWrites, secureHeaders } from './http/security.js';
 import { sessions } from './http/session.js';
 import { panelUser, requireUser } from './http/user.js';
 import type { PanelRole } from './panel-user.js';
-import { loginPanel, panels } from './panels.js';
+import { panels } from './panels.js';
 
 const BODY_LIMIT = 1024 * 1024;
 
@@ -30,25 +30,26 @@ export async function createPanel(): Promise<Router> {
   }
   const byRole = panels();
   const router = Router();
-  router.use(...secureHeaders());
+  router.use(secureHeaders());
   router.use(assets());
-  router.use(neverStored, versionAssets, compression(), refuseForeignWrites);
+  router.use(neverStored, compression(), refuseForeignWrites);
   router.use(sessions());
-  router.use(login(loginPanel()));
+  router.use(login());
   router.use(requireUser);
   router.use(gate(byRole.admin));
+  router.use(pages(byRole));
   router.use(...readBody(BODY_LIMIT));
   router.use(routesByRole(byRole));
   router.use(tellErrors);
   return router;
 }
 
-/** AdminJS's own routes, of the panel of whoever asks. */
+/** AdminJS's API, of the panel of whoever asks. Its pages are not asked for. */
 function routesByRole(byRole: Record<PanelRole, AdminJS>): RequestHandler {
   const routers = new Map<string, Router>();
   for (const [role, admin] of Object.entries(byRole)) {
     const router = Router();
-    buildRoutes({ admin, routes: adminRouter.routes, router });
+    buildRoutes({ admin, routes: adminRouter.routes.filter(({ path }) => path.startsWith('/api/')), router });
     routers.set(role, router);
   }
   return (request, response, next) => {

@@ -1,8 +1,6 @@
 import { Database } from '@adminjs/sequelize';
 import { PanelResource, PanelTable } from './adapter/resource.js';
-import { AdminJS, type AdminJSOptions, type CurrentAdmin, type Locale } from './adminjs.js';
-import { Components } from './component-loader.js';
-import { LANGUAGE_COOKIE } from './http/request.js';
+import { AdminJS } from './adminjs.js';
 import { locale } from './locales/index.js';
 import { dashboard } from './pages/dashboard.js';
 import { pagesFor } from './pages/index.js';
@@ -10,9 +8,6 @@ import { PANEL_ROLES, type PanelRole } from './panel-user.js';
 import { isAllowedTo } from './policy.js';
 import { optionsOf } from './resource-options.js';
 import { RESOURCES } from './resources/index.js';
-import { branding, pageAssets } from './theme.js';
-
-const YEAR_MINUTES = 365 * 24 * 60;
 
 let isRegistered = false;
 
@@ -27,11 +22,6 @@ export function panels(): Record<PanelRole, AdminJS> {
   return Object.fromEntries(entries) as Record<PanelRole, AdminJS>;
 }
 
-/** The panel of somebody who has not logged in: a login page. */
-export function loginPanel(): AdminJS {
-  return new AdminJS(common());
-}
-
 function panelFor(role: PanelRole): AdminJS {
   const resources = Object.entries(RESOURCES).flatMap(([id, definitionFor]) => {
     if (!isAllowedTo(role, id, 'list')) return [];
@@ -39,39 +29,11 @@ function panelFor(role: PanelRole): AdminJS {
     return [{ resource: new PanelTable(definition), options: optionsOf(definition, role) }];
   });
   return new AdminJS({
-    ...common(),
+    rootPath: '/admin',
+    locale,
+    settings: { defaultPerPage: 25 },
     resources,
-    dashboard: { handler: dashboard, ...(Components.Dashboard ? { component: Components.Dashboard } : {}) },
+    dashboard: { handler: dashboard },
     pages: pagesFor(role),
   });
-}
-
-function common(): AdminJSOptions {
-  return {
-    rootPath: '/admin',
-    loginPath: '/admin/login',
-    logoutPath: '/admin/logout',
-    locale: localeOf,
-    settings: { defaultPerPage: 25 },
-    version: { admin: false },
-    ...(branding ? { branding } : {}),
-    ...(pageAssets ? { assets: pageAssets } : {}),
-  };
-}
-
-/** What the language switch has chosen is kept in a cookie, which the server reads too; else the user's own language. */
-function localeOf(user?: CurrentAdmin): Locale {
-  return {
-    ...locale,
-    language: typeof user?.language === 'string' ? user.language : 'nb',
-    localeDetection: true,
-    detection: {
-      order: ['cookie'],
-      lookupCookie: LANGUAGE_COOKIE,
-      // Before anybody is known, looking must not be taken for choosing.
-      caches: user ? ['cookie'] : [],
-      cookieMinutes: YEAR_MINUTES,
-      cookieOptions: { path: '/admin', sameSite: 'lax' },
-    },
-  };
 }

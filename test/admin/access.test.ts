@@ -277,9 +277,9 @@ describe('Access to the panel', () => {
 
   it('tells the browser of SiT about nothing but bookings', async () => {
     const { body } = await visitors.sit.get('/admin');
-    const state = JSON.parse(/REDUX_STATE = (.*);\n/.exec(body)?.[1] ?? '');
-    expect(state.resources.map(({ id }: { id: string }) => id)).to.deep.equal(['bookings']);
-    expect(Object.keys(state.resources[0].properties)).to.have.members([...SIT_BOOKING, 'title', 'search']);
+    const { store } = JSON.parse(/id="state">(.*)<\/script>/.exec(body)?.[1] ?? '');
+    expect(store.resources.map(({ id }: { id: string }) => id)).to.deep.equal(['bookings']);
+    expect(Object.keys(store.resources[0].properties)).to.have.members([...SIT_BOOKING, 'title', 'search']);
   });
 
   it('shows SiT of a booking what a key desk needs, and of nobody else anything', async () => {

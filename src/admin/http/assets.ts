@@ -1,79 +1,58 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import compression from 'compression';
-import { type RequestHandler, Router } from 'express';
+import { basename, dirname, extname, join } from 'node:path';
+import { type Request, type Response, Router } from 'express';
 import { projectRoot } from '../../../config/index.js';
-import { adminRouter } from '../adminjs.js';
-import { BUNDLED, freshBundle } from '../bundle.js';
+import { BUNDLED, ENCODINGS, freshBundle } from '../bundle.js';
 
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
-const COMPONENTS = '/frontend/assets/components.bundle.js';
-const STYLE = '/frontend/assets/koiene.css';
-const OWN = [{ path: '/frontend/assets/koiene.svg', src: join(projectRoot, 'src/admin/assets/koiene.svg') }];
+const ROOT = '/frontend/assets';
 
-/** AdminJS's scripts, styles and fonts, and the bundle of our own components. Public: they hold no data. */
+/** What pages ask for, by its name in the address. Public: it holds no data. */
+const FILES = {
+  'components.bundle.js': BUNDLED.script,
+  'koiene.css': BUNDLED.style,
+  'koiene.svg': join(projectRoot, 'src/admin/assets/koiene.svg'),
+} as const;
+
+/** The panel's script, stylesheet and picture. */
 export function assets(): Router {
   const router = Router();
-  router.use('/frontend', compression());
-  for (const { path, src } of [...adminRouter.assets, ...OWN]) {
-    if (path !== COMPONENTS)
-      router.get(
-        path,
-        serve(() => Promise.resolve(productionVariant(src))),
-      );
+  for (const [name, file] of Object.entries(FILES)) {
+    router.get(`${ROOT}/${name}`, async (request, response) => {
+      await freshBundle();
+      send(file, request, response);
+    });
   }
-  router.get(
-    COMPONENTS,
-    serve(async () => (await freshBundle()).script),
-  );
-  router.get(
-    STYLE,
-    serve(async () => (await freshBundle()).style),
-  );
   return router;
 }
 
-/** Marks the addresses of assets in pages with what they hold, so that browsers can keep them for good. */
-export const versionAssets: RequestHandler = (_request, response, next) => {
-  const send = response.send.bind(response);
-  response.send = (body?: unknown) =>
-    send(typeof body === 'string' && body.includes('/admin/frontend/assets/') ? withVersions(body) : body);
-  next();
-};
+/** The address of an asset, marked with what it holds, so that browsers can keep it for good. */
+export function addressOf(name: keyof typeof FILES): string {
+  return `/admin${ROOT}/${name}?v=${versionOf(FILES[name])}`;
+}
 
-function withVersions(html: string): string {
-  return html.replace(/(src|href)="(\/admin\/frontend\/assets\/[\w.-]+)"/g, (_all, attribute, path) => {
-    const source = sourceOf(path);
-    return `${attribute}="${path}?v=${source ? versionOf(source) : 'none'}"`;
+function send(file: string, request: Request, response: Response): void {
+  const isVersioned = request.query.v !== undefined;
+  response.set('Cache-Control', isVersioned ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+  response.vary('Accept-Encoding').type(extname(file));
+  const encoding = request.acceptsEncodings(...encodingsOf(file));
+  const isEncoded = encoding === 'br' || encoding === 'gzip';
+  if (isEncoded) response.set('Content-Encoding', encoding);
+  // A root of its own, so that a folder with a dot further up (pnpm's, a checkout's) is not looked at.
+  response.sendFile(basename(file) + (isEncoded ? ENCODINGS[encoding] : ''), {
+    root: dirname(file),
+    dotfiles: 'allow',
+    cacheControl: false,
   });
 }
 
-function serve(find: () => Promise<string>) {
-  return async (
-    request: { query: Record<string, unknown> },
-    response: { set(name: string, value: string): unknown; sendFile(name: string, options: object): void },
-  ) => {
-    const file = await find();
-    const isVersioned = request.query.v !== undefined;
-    response.set('Cache-Control', isVersioned ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
-    // A root of its own, so that a folder with a dot further up (pnpm's, a checkout's) is not looked at.
-    response.sendFile(basename(file), { root: dirname(file), dotfiles: 'allow', cacheControl: false });
-  };
-}
-
-/** The development variant of the design system is six times as large, and tells nobody anything. */
-function productionVariant(src: string): string {
-  return src
-    .replace(/([.-])development\.js$/, '$1production.js')
-    .replace('bundle.development.', 'bundle.production.');
-}
-
-function sourceOf(path: string): string | undefined {
-  if (path.endsWith(COMPONENTS)) return BUNDLED.script;
-  if (path.endsWith(STYLE)) return BUNDLED.style;
-  const asset = [...adminRouter.assets, ...OWN].find((candidate) => path.endsWith(candidate.path));
-  return asset && productionVariant(asset.src);
+/** How a file is kept, the smallest first. */
+function encodingsOf(file: string): string[] {
+  const kept = Object.entries(ENCODINGS).filter(([, ending]) =>
+    statSync(file + ending, { throwIfNoEntry: false }),
+  );
+  return [...kept.map(([encoding]) => encoding), 'identity'];
 }
 
 const versions = new Map<string, { modified: number; version: string }>();

@@ -91,16 +91,14 @@ function areKeys(resource: PanelResource, kind: Kind, recordId: string, request:
   return ids.length > 0 && ids.length <= MOST_RECORDS && ids.every((id) => resource.isKey(id));
 }
 
-/** A page is AdminJS's shell all the same, which then says in words that there is nothing to see. */
+/** A page is the panel's all the same, which then says in words that there is nothing to see. */
 function refuse(
   code: 'not_found' | 'forbidden',
   request: Request,
   response: Response,
   next: (error?: unknown) => void,
 ): void {
-  // The shell of a bulk action without records is an error to AdminJS.
-  const hasShell = !isApi(request) && request.method === 'GET' && !request.path.includes('/bulk/');
-  if (!hasShell) {
+  if (isApi(request) || request.method !== 'GET') {
     next(new DomainError(code));
     return;
   }

@@ -1,29 +1,33 @@
 import { type Request, type Response, Router } from 'express';
-import type { User } from '../../models/index.js';
+import { LANGUAGES, type User } from '../../models/index.js';
 import { log } from '../../platform/log.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { headersOf } from '../../platform/refusals/translate.js';
 import { authenticate } from '../../services/people/authenticate.js';
 import { loadCaller } from '../../services/people/callers.js';
 import { BROWSER_KNOWN_DAYS, noteSignIn } from '../../services/people/sign-ins.js';
-import type { AdminJS } from '../adminjs.js';
 import { panelUserOf } from '../panel-user.js';
 import { fieldsOf, readBody } from './body.js';
-import { chosenLanguage, cookieOf } from './request.js';
+import { type LoginProblem, loginPage } from './login-page.js';
+import { chosenLanguage, cookieOf, LANGUAGE_COOKIE } from './request.js';
 
 const BODY_LIMIT = 10 * 1024;
 const LOGIN = '/admin/login';
 const HOME = '/admin';
 const BROWSER_COOKIE = 'koiene_browser';
 
-/** AdminJS's keys of what can be told on the login page. Nothing else goes there: it writes them into a script. */
-type LoginProblem = 'invalidCredentials' | 'tooManyRequests';
+const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
 
-/** Logging in and out. `page` renders the login page. */
-export function login(page: AdminJS): Router {
+/** Logging in and out. */
+export function login(): Router {
   const router = Router();
   router.get('/login', async (request, response) => {
-    await showLogin(page, request, response);
+    const language = LANGUAGES.find((one) => one === request.query.language);
+    // Chosen here, without a script.
+    if (language) {
+      response.cookie(LANGUAGE_COOKIE, language, { path: '/admin', maxAge: YEAR_MS, sameSite: 'lax' });
+    }
+    await showLogin(request, response, language);
   });
   router.post('/login', ...readBody(BODY_LIMIT), async (request, response) => {
     const { email, password } = fieldsOf(request);
@@ -37,7 +41,7 @@ export function login(page: AdminJS): Router {
       const problem = problemOf(error, response);
       log.info({ requestId: request.id, problem }, 'panel login refused');
       if (isFromPage(request)) response.json({ problem });
-      else await showLogin(page, request, response, problem);
+      else await showLogin(request, response, chosenLanguage(request), problem);
     }
   });
   router.get('/logout', async (request, response) => {
@@ -63,11 +67,11 @@ export function endSession(request: Request): Promise<void> {
   });
 }
 
-/** Somebody who may enter. A member who may not is told the same as one with a wrong password. */
+/** Somebody who may enter. Throws `forbidden` for one whose password is right, but who may not. */
 async function staffMember(email: string, password: string, request: Request): Promise<User> {
   const user = await authenticate(email, password, request.ip ?? 'unknown');
   const caller = await loadCaller(user.ntnuiNo, { issuedAt: new Date() });
-  if (!caller || !panelUserOf(caller, caller.language)) throw new DomainError('bad_credentials');
+  if (!caller || !panelUserOf(caller, caller.language)) throw new DomainError('forbidden');
   return user;
 }
 
@@ -108,20 +112,17 @@ function problemOf(error: unknown, response: Response): LoginProblem {
   response.status(error.status).set(headersOf(error));
   if (error.code === 'too_many_requests') return 'tooManyRequests';
   if (error.code === 'bad_credentials') return 'invalidCredentials';
+  if (error.code === 'forbidden') return 'noAccess';
   throw error;
 }
 
 async function showLogin(
-  page: AdminJS,
   request: Request,
   response: Response,
-  errorMessage?: LoginProblem,
+  language = chosenLanguage(request),
+  problem?: LoginProblem,
 ): Promise<void> {
-  const next = nextOf(request);
-  const action = next ? `${LOGIN}?next=${encodeURIComponent(next)}` : LOGIN;
-  const html = await page.renderLogin({ action, errorMessage: errorMessage ?? null });
-  const language = chosenLanguage(request) ?? 'nb';
-  response.send(html.replace(/<html lang=\w*>/, `<html lang="${language}">`));
+  response.send(await loginPage(language ?? 'nb', { next: nextOf(request), problem }));
 }
 
 function nextOf(request: Request): string | undefined {

@@ -70,6 +70,7 @@ export const adminjsWords: Words = {
     usual: ['Ikke besvart (det vanlige)', 'Not answered (the usual)'],
     notAnswered: ['Ikke besvart', 'Not answered'],
     wayBack: ['Vei tilbake', 'Way back'],
+    close: ['Lukk', 'Close'],
     menuBookings: ['Bestilling', 'Booking'],
     menuKoier: ['Koiene', 'The koier'],
     menuUpkeep: ['Tilsyn', 'Upkeep'],
@@ -155,6 +156,11 @@ export const adminjsWords: Words = {
       'The records could not be fetched. Try again.',
     ],
     errorFetchingRecord: ['Fikk ikke hentet dette. Prøv igjen.', 'This could not be fetched. Try again.'],
+    // What AdminJS says in so many words when a form could not be sent.
+    'There was an error updating record, Check out console to see more information.': [
+      'Ingen kontakt med serveren, og ingenting er lagret. Prøv igjen.',
+      'No contact with the server, and nothing was saved. Try again.',
+    ],
     noRecordsSelected: ['Ingenting er valgt', 'Nothing is selected'],
     theseRecordsWillBeRemoved: ['Dette blir slettet', 'This will be deleted'],
     theseRecordsWillBeRemoved_plural: ['Disse blir slettet', 'These will be deleted'],
@@ -190,6 +196,10 @@ export const adminjsWords: Words = {
       'Alle verdier lagres som tekst. Navnene må være ulike.',
       'All values are stored as text. Keys must differ.',
     ],
+    pageNotFound_why: [
+      'Den finnes ikke, eller du har ikke tilgang til den.',
+      'It does not exist, or you do not have access to it.',
+    ],
     pageNotFound_title: ['Siden finnes ikke', 'Page not found'],
     pageNotFound_subtitle: [
       'Siden «{{pageName}}» finnes ikke, eller du har ikke tilgang til den.',
@@ -197,6 +207,10 @@ export const adminjsWords: Words = {
     ],
     componentNotFound_title: ['Siden mangler', 'The page is missing'],
     componentNotFound_subtitle: ['Last siden på nytt', 'Reload the page'],
+    noAccess: [
+      'Passordet er riktig, men kontoen din har ikke tilgang til panelet.',
+      'The password is right, but your account has no access to the panel.',
+    ],
     ...unused('welcomeOnBoard', 'addingResources', 'customizeResources', 'customizeActions'),
     ...unused('writeOwnComponents', 'customDashboard', 'roleBasedAccess', 'community'),
     ...unused('foundBug', 'needMoreSolutions'),

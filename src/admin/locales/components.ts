@@ -42,5 +42,5 @@ export const componentWords: Words = {
     notNow: ['Ikke nå', 'Not now'],
     noContact: ['Ingen kontakt med serveren. Prøv igjen.', 'No contact with the server. Try again.'],
   },
-  TopBar: { menu: ['Meny', 'Menu'] },
+  TopBar: { menu: ['Meny', 'Menu'], skip: ['Hopp til innholdet', 'Skip to the content'] },
 };

@@ -3,7 +3,7 @@ import type { Words } from './words.js';
 /** What all pages of our own say. */
 const page: Words = {
   loading: ['Henter …', 'Loading …'],
-  failed: ['Dette lot seg ikke hente.', 'This could not be loaded.'],
+  failed: ['Det gikk ikke. Prøv igjen.', 'That did not work. Try again.'],
   again: ['Prøv igjen', 'Try again'],
   mailNotSetUp: [
     'E-post er ikke satt opp, så ingenting sendes.',
@@ -11,6 +11,7 @@ const page: Words = {
   ],
   mailsWaiting: ['{{count}} e-poster venter', '{{count}} mails wait'],
   mailsWaiting_one: ['1 e-post venter', '1 mail waits'],
+  broken: ['Noe gikk galt på denne siden.', 'Something went wrong on this page.'],
   more: ['Vis {{count}} til', 'Show {{count}} more'],
   more_one: ['Vis én til', 'Show one more'],
   scrolls: ['{{label}}, kan rulles sidelengs', '{{label}}, scrolls sideways'],

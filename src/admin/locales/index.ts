@@ -1,5 +1,5 @@
 import type { Language } from '../../models/index.js';
-import type { Locale } from '../adminjs.js';
+import { flat, type Locale } from '../adminjs.js';
 import { adminjsWords } from './adminjs.js';
 import { componentWords } from './components.js';
 import { bookingWords } from './resources/bookings.js';
@@ -27,6 +27,11 @@ export const locale: Locale = {
   keySeparator: false,
 };
 
+/** All texts of a language for the browser, by their keys joined with full stops. */
+export function textsIn(language: Language): Record<string, string> {
+  return flat.flatten(texts[language]);
+}
+
 /** The key of the help beneath a property's field, where there is help. */
 export function helpOf(resource: string, property: string): string | undefined {
   const key = `help_${property}`;
@@ -53,7 +58,8 @@ export function valueText(
   return textAt(language, 'resources', resource, 'labels', property, String(value));
 }
 
-function textAt(language: Language, ...path: string[]): string | undefined {
+/** The text that the keys lead to; undefined where there is none. */
+export function textAt(language: Language, ...path: string[]): string | undefined {
   let found: Texts | string | undefined = texts[language];
   for (const key of path) {
     found = typeof found === 'object' && Object.hasOwn(found, key) ? found[key] : undefined;

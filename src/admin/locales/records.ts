@@ -55,6 +55,12 @@ const deleting: Words = {
   cannotBeUndone: ['Det kan ikke angres.', 'It cannot be undone.'],
   confirm: ['Slett', 'Delete'],
   keep: ['Behold', 'Keep'],
+  several: ['Vil du slette disse {{count}}?', 'Do you want to delete these {{count}}?'],
+  several_one: ['Vil du slette denne?', 'Do you want to delete this one?'],
+  severalGo: [
+    'Det som hører til dem, slettes med dem. Er det noe som hindrer en av dem i å slettes, slettes ingen.',
+    'What belongs to them is deleted with them. If anything keeps one of them from being deleted, none is.',
+  ],
   failed: ['Det lot seg ikke slette. Prøv igjen.', 'It could not be deleted. Try again.'],
 };
 

@@ -1,13 +1,8 @@
-import { Icon } from '@adminjs/design-system';
-import {
-  ActionButton,
-  type ActionHeaderProps,
-  type ActionJSON,
-  useFilterDrawer,
-  useTranslation,
-} from 'adminjs';
+import { type ActionHeaderProps, type ActionJSON, useFilterDrawer, useTranslation } from 'adminjs';
 import { Link, useLocation } from 'react-router-dom';
-import { HOME, recordOf } from '../common/links';
+import { Icon } from '../common/icon';
+import { actionOf, HOME, recordOf } from '../common/links';
+import { useTitle } from '../common/use-title';
 
 /** What the way back shows already. */
 const NOT_OFFERED = ['list', 'search'];
@@ -16,7 +11,7 @@ const OF_THE_LIST = ['export', 'print'];
 
 /** Where one is, what one looks at and what can be done with it. In AdminJS's place, which calls every record «Show». */
 export function ActionHeader(props: ActionHeaderProps) {
-  const { resource, record, action, actionPerformed, omitActions, tag, toggleFilter } = props;
+  const { resource, record, action, tag } = props;
   const { translateAction } = useTranslation();
   const { search } = useLocation();
   if (action.hideActionHeader) return null;
@@ -30,26 +25,23 @@ export function ActionHeader(props: ActionHeaderProps) {
       <WayBack {...props} />
       <div className="k-head-row">
         <Heading {...props} tag={tag ?? ''} />
-        {omitActions ? null : (
-          <div className="k-actions">
-            {offered.map((offer) => (
-              <ActionButton
-                key={offer.name}
-                action={offer}
-                resourceId={resource.id}
-                recordId={record?.id}
-                search={OF_THE_LIST.includes(offer.name) ? search : undefined}
-                actionPerformed={actionPerformed}
-              >
-                <a className={lookOf(offer, record?.params.state)} href="#do">
-                  <Icon icon={offer.icon ?? 'Circle'} />
-                  {translateAction(offer.label, resource.id)}
-                </a>
-              </ActionButton>
-            ))}
-            {toggleFilter ? <FilterButton /> : null}
-          </div>
-        )}
+        <div className="k-actions">
+          {offered.map((offer) => (
+            <Link
+              key={offer.name}
+              className={lookOf(offer, record?.params.state)}
+              to={
+                record
+                  ? recordOf(resource.id, record.id, offer.name)
+                  : actionOf(resource.id, offer.name, OF_THE_LIST.includes(offer.name) ? search : '')
+              }
+            >
+              <Icon icon={offer.icon ?? 'Circle'} />
+              {translateAction(offer.label, resource.id)}
+            </Link>
+          ))}
+          {action.name === 'list' ? <FilterButton /> : null}
+        </div>
       </div>
     </header>
   );
@@ -70,15 +62,23 @@ function WayBack({ resource, record, action }: ActionHeaderProps) {
 
 function Heading({ resource, record, action, tag }: ActionHeaderProps) {
   const { translateAction, translateLabel } = useTranslation();
-  if (action.name === 'list') {
+  const name = translateLabel(resource.name, resource.id);
+  const doing = translateAction(action.label, resource.id);
+  const isList = action.name === 'list';
+  const isShown = record && action.name === 'show';
+  useTitle(
+    [isShown || isList ? '' : doing, record?.title, isList || !record ? name : '']
+      .filter(Boolean)
+      .join(' – '),
+  );
+  if (isList) {
     return (
       <h1>
-        {translateLabel(resource.name, resource.id)} {tag ? <small>{tag}</small> : null}
+        {name} {tag ? <small>{tag}</small> : null}
       </h1>
     );
   }
-  const isShown = record && action.name === 'show';
-  return <h1>{isShown ? record.title : translateAction(action.label, resource.id)}</h1>;
+  return <h1>{isShown ? record.title : doing}</h1>;
 }
 
 function FilterButton() {

@@ -1,16 +1,11 @@
-import { Drawer, DrawerContent, H3, Icon } from '@adminjs/design-system';
-import {
-  BasePropertyComponent,
-  type ResourceJSON,
-  useFilterDrawer,
-  useQueryParams,
-  useTranslation,
-} from 'adminjs';
+import { type ResourceJSON, useFilterDrawer, useQueryParams, useTranslation } from 'adminjs';
 import { type FormEvent, useEffect, useState } from 'react';
+import { Icon } from '../common/icon';
+import { Property } from '../common/property';
 
 type Filters = Record<string, string>;
 
-/** The filters of a list, in AdminJS's place, whose fields the tab key finds while they are hidden. */
+/** The filters of a list, at its side when they are asked for. */
 export function FilterDrawer({ resource }: { resource: ResourceJSON }) {
   const { translateButton, translateLabel } = useTranslation();
   const { isVisible, toggleFilter } = useFilterDrawer();
@@ -30,20 +25,20 @@ export function FilterDrawer({ resource }: { resource: ResourceJSON }) {
     setFilter({});
   };
   return (
-    <Drawer variant="filter" as="form" onSubmit={apply} aria-label={translateLabel('filters', resource.id)}>
-      <DrawerContent>
+    <form className="k-drawer" onSubmit={apply} aria-label={translateLabel('filters', resource.id)}>
+      <div className="k-stack">
         <div className="k-drawer-head">
-          <H3>{translateLabel('filters', resource.id)}</H3>
+          <h2>{translateLabel('filters', resource.id)}</h2>
           <button type="button" className="k-plain" onClick={() => toggleFilter()}>
             <Icon icon="X" />
             {translateButton('close')}
           </button>
         </div>
         {resource.filterProperties.map((property) => (
-          <BasePropertyComponent
+          <Property
             key={property.propertyPath}
             where="filter"
-            property={property as never}
+            property={property}
             resource={resource}
             filter={filter}
             onChange={(name, value) => {
@@ -52,7 +47,7 @@ export function FilterDrawer({ resource }: { resource: ResourceJSON }) {
             }}
           />
         ))}
-      </DrawerContent>
+      </div>
       <div className="k-drawer-foot">
         <button type="button" className="k-button" onClick={reset}>
           {translateButton('resetFilter', resource.id)}
@@ -61,6 +56,6 @@ export function FilterDrawer({ resource }: { resource: ResourceJSON }) {
           {translateButton('applyChanges', resource.id)}
         </button>
       </div>
-    </Drawer>
+    </form>
   );
 }

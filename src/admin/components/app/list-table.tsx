@@ -1,8 +1,9 @@
-import { Icon } from '@adminjs/design-system';
-import { BasePropertyComponent, type RecordJSON, type ResourceJSON, useTranslation } from 'adminjs';
+import { type RecordJSON, type ResourceJSON, useTranslation } from 'adminjs';
 import type { MouseEvent } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
+import { Icon } from '../common/icon';
 import { recordOf } from '../common/links';
+import { Property } from '../common/property';
 import { Selected } from './selected';
 import { SortLink } from './sort-link';
 
@@ -14,7 +15,6 @@ interface ListProps {
   selected: RecordJSON[];
   onSelect(record: RecordJSON): void;
   onSelectAll(): void;
-  onChanged(): void;
 }
 
 /** The rows of a list; on a phone each row is a card. Every row has a link, so that the keyboard gets there too. */
@@ -97,12 +97,7 @@ function Row({
           data-label={translateProperty(property.label, property.resourceId)}
         >
           <div>
-            <BasePropertyComponent
-              where="list"
-              property={property as never}
-              resource={resource}
-              record={record}
-            />
+            <Property where="list" property={property} resource={resource} record={record} />
           </div>
         </td>
       ))}

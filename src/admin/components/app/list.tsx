@@ -1,52 +1,69 @@
-import { Loader } from '@adminjs/design-system';
-import { type ActionProps, useQueryParams, useRecords, useSelectedRecords, useTranslation } from 'adminjs';
+import { type ActionProps, useQueryParams, useSelectedRecords, useTranslation } from 'adminjs';
 import { useEffect } from 'react';
-import { Link } from 'react-router-dom';
+import { Link, useLocation } from 'react-router-dom';
+import { api, type ListAnswer } from '../common/api';
 import { newOf } from '../common/links';
+import { Told } from '../common/page';
+import { useAnswer } from '../common/use-answer';
 import { ListSearch } from './list-search';
 import { ListTable } from './list-table';
 import { OutboxState } from './outbox-state';
 import { Pages } from './pages';
 
-/** A list with a box to search in, in AdminJS's place. */
-export function DefaultListAction({ resource, setTag }: ActionProps) {
-  const { records, loading, direction, sortBy, page, total, fetchData, perPage } = useRecords(resource.id);
-  const { selectedRecords, handleSelect, handleSelectAll, setSelectedRecords } = useSelectedRecords(records);
-  const { storeParams } = useQueryParams();
-  useEffect(() => setTag?.(String(total)), [setTag, total]);
-  useEffect(() => setSelectedRecords([]), [resource.id, records]);
+/** A list of records with a box to search in. */
+export function List({ resource, setTag }: ActionProps) {
+  const { search } = useLocation();
+  const { answer, again } = useAnswer(
+    () =>
+      api.resourceAction({
+        resourceId: resource.id,
+        actionName: 'list',
+        params: new URLSearchParams(search),
+      }),
+    `${resource.id}${search}`,
+  );
+  const total = answer.state === 'ready' ? String(answer.data.meta.total) : '';
+  useEffect(() => setTag?.(total), [setTag, total]);
   return (
-    <div className="k-panel">
+    <div className="k-part">
       <ListSearch />
       {resource.id === 'emails' ? <OutboxState /> : null}
-      {records.length === 0 ? (
-        <Nothing isLoading={loading} resource={resource} />
-      ) : (
-        <ListTable
-          resource={resource}
-          records={records}
-          direction={direction}
-          sortBy={sortBy}
-          selected={selectedRecords}
-          onSelect={handleSelect}
-          onSelectAll={handleSelectAll}
-          onChanged={fetchData}
-        />
-      )}
-      <Pages
-        page={Number(page)}
-        pages={Math.ceil(total / perPage)}
-        onPage={(number) => storeParams({ page: String(number) })}
-      />
+      <Told answer={answer} again={again} lines={10}>
+        {(found) => <Found found={found} resource={resource} />}
+      </Told>
     </div>
   );
 }
 
+function Found({ found, resource }: { found: ListAnswer; resource: ActionProps['resource'] }) {
+  const { records, meta } = found;
+  const { storeParams } = useQueryParams();
+  const { selectedRecords, handleSelect, handleSelectAll } = useSelectedRecords(records);
+  if (records.length === 0) return <Nothing resource={resource} />;
+  return (
+    <>
+      <ListTable
+        resource={resource}
+        records={records}
+        direction={meta.direction}
+        sortBy={meta.sortBy}
+        selected={selectedRecords}
+        onSelect={handleSelect}
+        onSelectAll={handleSelectAll}
+      />
+      <Pages
+        page={Number(meta.page)}
+        pages={Math.ceil(meta.total / meta.perPage)}
+        onPage={(number) => storeParams({ page: String(number) })}
+      />
+    </>
+  );
+}
+
 /** Says why there are no rows, and offers what can be done about it. */
-function Nothing({ isLoading, resource }: Pick<ActionProps, 'resource'> & { isLoading: boolean }) {
+function Nothing({ resource }: Pick<ActionProps, 'resource'>) {
   const { translateAction, translateButton, translateMessage } = useTranslation();
   const { filters, clearParams } = useQueryParams();
-  if (isLoading) return <Loader />;
   const isFiltered = Object.keys(filters ?? {}).length > 0;
   const canCreate = resource.resourceActions.some(({ name }) => name === 'new');
   return (

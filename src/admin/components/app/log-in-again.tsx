@@ -55,7 +55,6 @@ function Dialog({ done }: { done: Answer }) {
           {(input) => (
             <input
               {...input}
-              className="k-input"
               type="email"
               autoComplete="username"
               required
@@ -64,9 +63,7 @@ function Dialog({ done }: { done: Answer }) {
           )}
         </Field>
         <Field id="again-password" name="password" label={say('password')} error={problem}>
-          {(input) => (
-            <input {...input} className="k-input" type="password" autoComplete="current-password" required />
-          )}
+          {(input) => <input {...input} type="password" autoComplete="current-password" required />}
         </Field>
         <div className="k-actions">
           <button type="submit" className="k-button k-main" disabled={isBusy}>

@@ -1,8 +1,8 @@
-import { Icon } from '@adminjs/design-system';
 import { type NoticeMessageInState, useTranslation } from 'adminjs';
 import { useEffect, useRef } from 'react';
 import { useDispatch, useSelector } from 'react-redux';
 import { useLocation } from 'react-router-dom';
+import { Icon } from '../common/icon';
 
 interface State {
   notices: NoticeMessageInState[];

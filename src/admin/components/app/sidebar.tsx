@@ -1,33 +1,86 @@
-import { Icon } from '@adminjs/design-system';
 import { useCurrentAdmin, useTranslation } from 'adminjs';
+import { useEffect, useRef } from 'react';
+import { useSelector } from 'react-redux';
 import { Link, useLocation } from 'react-router-dom';
+import { Icon } from '../common/icon';
 import { HOME, pageOf } from '../common/links';
 
-export interface Resource {
+const LOGO = '/admin/frontend/assets/koiene.svg';
+
+interface Resource {
   id: string;
   name: string;
   href: string | null;
-  navigation: { name: string; icon: string } | null;
+  navigation: { name: string } | null;
 }
 
-export interface Page {
-  name: string;
-  icon?: string;
+interface State {
+  resources: Resource[];
+  pages: { name: string; icon?: string }[];
 }
 
-/** Koiene's name, and the way home. */
-export function SidebarBranding({ branding }: { branding: { logo: string; companyName: string } }) {
+/** The menu: always there on a wide screen, else when asked for. */
+export function Sidebar({ isOpen, close }: { isOpen: boolean; close(): void }) {
+  const { translateLabel } = useTranslation();
+  const menu = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isOpen) menu.current?.querySelector('a')?.focus();
+  }, [isOpen]);
   return (
-    <Link className="k-brand" to={HOME}>
-      <img src={branding.logo} alt="" />
-      {branding.companyName}
-    </Link>
+    <>
+      {isOpen ? (
+        <button type="button" className="k-veil" aria-label={translateLabel('close')} onClick={close} />
+      ) : null}
+      <aside
+        ref={menu}
+        className={isOpen ? 'k-sidebar k-open' : 'k-sidebar'}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') close();
+        }}
+      >
+        <Link className="k-brand" to={HOME}>
+          <img src={LOGO} alt="" />
+          Koiene
+        </Link>
+        <Pages />
+        <Resources />
+      </aside>
+    </>
   );
 }
 
-/** All resources, always in sight: AdminJS's groups open only to a mouse. */
-export function SidebarResourceSection({ resources }: { resources: Resource[] }) {
+/** The pages that are no resource's. The key desk's first page is the desk itself, which is then no page besides. */
+function Pages() {
+  const { translateLabel, translatePage } = useTranslation();
+  const pages = useSelector((state: State) => state.pages);
+  const [user] = useCurrentAdmin();
+  const isAtDesk = user?.role === 'sit';
+  return (
+    <nav className="k-nav" aria-label={translateLabel('pages')}>
+      <ul>
+        <li>
+          {isAtDesk ? (
+            <MenuLink to={HOME} label={translatePage('desk')} icon="Key" same={pageOf('desk')} />
+          ) : (
+            <MenuLink to={HOME} label={translateLabel('dashboard')} icon="Home" />
+          )}
+        </li>
+        {pages
+          .filter(({ name }) => !(isAtDesk && name === 'desk'))
+          .map(({ name, icon }) => (
+            <li key={name}>
+              <MenuLink to={pageOf(name)} label={translatePage(name)} icon={icon ?? 'File'} />
+            </li>
+          ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** All resources by their groups, always in sight. */
+function Resources() {
   const { translateLabel } = useTranslation();
+  const resources = useSelector((state: State) => state.resources);
   const groups = new Map<string, Resource[]>();
   for (const resource of resources) {
     if (!resource.href || !resource.navigation) continue;
@@ -42,7 +95,7 @@ export function SidebarResourceSection({ resources }: { resources: Resource[] })
           <ul>
             {members.map(({ id, name: label, href }) => (
               <li key={id}>
-                <SidebarLink to={href ?? ''} label={translateLabel(label, id)} />
+                <MenuLink to={href ?? ''} label={translateLabel(label, id)} />
               </li>
             ))}
           </ul>
@@ -52,34 +105,7 @@ export function SidebarResourceSection({ resources }: { resources: Resource[] })
   );
 }
 
-/** The pages that are no resource's. The key desk's first page is the desk itself, which is then no page besides. */
-export function SidebarPages({ pages }: { pages?: Page[] }) {
-  const { translateLabel, translatePage } = useTranslation();
-  const [user] = useCurrentAdmin();
-  const isAtDesk = user?.role === 'sit';
-  const others = (pages ?? []).filter(({ name }) => !(isAtDesk && name === 'desk'));
-  return (
-    <nav className="k-nav" aria-label={translateLabel('pages')}>
-      <ul>
-        <li>
-          <SidebarLink
-            to={HOME}
-            label={isAtDesk ? translatePage('desk') : translateLabel('dashboard')}
-            icon={isAtDesk ? 'Key' : 'Home'}
-            {...(isAtDesk ? { same: pageOf('desk') } : {})}
-          />
-        </li>
-        {others.map(({ name, icon }) => (
-          <li key={name}>
-            <SidebarLink to={pageOf(name)} label={translatePage(name)} icon={icon ?? 'File'} />
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-function SidebarLink({
+function MenuLink({
   to,
   label,
   icon,
@@ -92,8 +118,7 @@ function SidebarLink({
   same?: string;
 }) {
   const { pathname } = useLocation();
-  const isHome = to === HOME;
-  const isHere = pathname === to || pathname === same || (!isHome && pathname.startsWith(`${to}/`));
+  const isHere = pathname === to || pathname === same || (to !== HOME && pathname.startsWith(`${to}/`));
   return (
     <Link to={to} {...(isHere ? { 'aria-current': 'page' as const } : {})}>
       {icon ? <Icon icon={icon} /> : null}

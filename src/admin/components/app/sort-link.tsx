@@ -1,6 +1,6 @@
-import { Icon } from '@adminjs/design-system';
 import { type ResourceJSON, useTranslation } from 'adminjs';
 import { Link, useLocation } from 'react-router-dom';
+import { Icon } from '../common/icon';
 
 /** Sorts a list by a column, from its first page on. AdminJS's own stays on the page that one is on. */
 export function SortLink({

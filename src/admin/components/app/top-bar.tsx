@@ -1,36 +1,21 @@
-import { Icon } from '@adminjs/design-system';
 import { useCurrentAdmin, useTranslation } from 'adminjs';
-import { useEffect } from 'react';
-import { useSelector } from 'react-redux';
-import { keepPageOnSignOut } from '../common/session';
+import { Icon } from '../common/icon';
 import { LanguageSwitch } from './language-switch';
-import { LogInAgain } from './log-in-again';
 
-keepPageOnSignOut();
-
-interface State {
-  paths: { logoutPath: string };
-}
-
-/** The bar above every page, in AdminJS's place, whose menus open only to a mouse. */
-export function TopBar({ toggleSidebar }: { toggleSidebar(): void }) {
-  const { i18n, translateButton, translateComponent } = useTranslation();
+/** The bar above every page. */
+export function TopBar({ isMenuOpen, toggleMenu }: { isMenuOpen: boolean; toggleMenu(): void }) {
+  const { translateButton, translateComponent } = useTranslation();
   const [user] = useCurrentAdmin();
-  const logoutPath = useSelector((state: State) => state.paths.logoutPath);
-  useEffect(() => {
-    document.documentElement.lang = i18n.language;
-  }, [i18n.language]);
   return (
-    <header className="k-topbar" data-css="topbar">
-      <button type="button" className="k-plain k-menu" onClick={toggleSidebar}>
+    <header className="k-topbar">
+      <button type="button" className="k-plain k-menu" aria-expanded={isMenuOpen} onClick={toggleMenu}>
         <Icon icon="Menu" size={24} />
         {translateComponent('TopBar.menu')}
       </button>
-      <LogInAgain />
       <span className="k-space" />
       <LanguageSwitch />
       <span className="k-who">{nameOf(user)}</span>
-      <a className="k-plain" href={logoutPath}>
+      <a className="k-plain" href="/admin/logout">
         <Icon icon="LogOut" />
         {translateButton('logout')}
       </a>

@@ -1,6 +1,6 @@
 import { type BasePropertyProps, useTranslation } from 'adminjs';
 import { Badge } from '../common/badge';
-import { DefaultPropertyValue } from './value';
+import { Value } from './value';
 
 /** How far a booking has come, in a list: and where it is confirmed and still owed, that too. */
 export function BookingState(props: BasePropertyProps) {
@@ -9,7 +9,7 @@ export function BookingState(props: BasePropertyProps) {
   const isOwed = record?.params.state === 'confirmed' && record.params.paid === false;
   return (
     <span className="k-states">
-      <DefaultPropertyValue {...props} />
+      <Value {...props} />
       {isOwed ? <Badge tone="warn">{tl('paid.false', resource.id)}</Badge> : null}
     </span>
   );

@@ -7,8 +7,8 @@ const WRONG_WHEN_FALSE = ['paid', 'smokeDetectorIsWorking', 'gasIsFull', 'inUse'
 const IN_WORDS = ['paid'];
 const WRONG_WHEN_TRUE = ['importedOversold'];
 
-/** «Ja» or «Nei», in AdminJS's place. */
-export function BooleanPropertyValue({ property, record, resource, where }: BasePropertyProps) {
+/** «Ja» or «Nei». */
+export function BooleanValue({ property, record, resource, where }: BasePropertyProps) {
   const { tl } = useTranslation();
   const raw: unknown = record?.params[property.path];
   if (raw === undefined || raw === null || raw === '') return where === 'show' ? <>–</> : null;

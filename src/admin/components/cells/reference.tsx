@@ -3,7 +3,7 @@ import { Link } from 'react-router-dom';
 import { recordOf } from '../common/links';
 
 /** The record that a value refers to, by its title. In AdminJS's place, whose link is a button with its text in the middle. */
-export function DefaultReferenceValue({ property, record }: Pick<ShowPropertyProps, 'property' | 'record'>) {
+export function ReferenceValue({ property, record }: Pick<ShowPropertyProps, 'property' | 'record'>) {
   const recordId: unknown = record.params[property.path];
   const referred = record.populated[property.path];
   const title = referred?.title || String(recordId ?? '');

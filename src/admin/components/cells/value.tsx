@@ -11,7 +11,7 @@ const ORE = 100;
 const UUID_START = 8;
 
 /** Codes as words on a colour, money as money, addresses as links. In AdminJS's place, in lists and on records' pages. */
-export function DefaultPropertyValue({ property, record, resource, where }: BasePropertyProps) {
+export function Value({ property, record, resource, where }: BasePropertyProps) {
   const { tl } = useTranslation();
   const language = useLanguage();
   const raw: unknown = record?.params[property.path];

@@ -1,4 +1,17 @@
+import type { RecordJSON } from 'adminjs';
 import { logInAgain } from './session';
+
+/** What an action on a record answers. */
+export interface RecordAnswer {
+  record: RecordJSON;
+  notice?: { message: string; type: 'success' | 'error' | 'info' };
+}
+
+/** What a list answers. */
+export interface ListAnswer {
+  records: RecordJSON[];
+  meta: { total: number; perPage: number; page: number; direction: 'asc' | 'desc'; sortBy: string };
+}
 
 /** The session is over, and the user has not logged in again. */
 export class SignedOut extends Error {
@@ -14,26 +27,88 @@ export class Refused extends Error {
   }
 }
 
+type Params = Record<string, unknown> | URLSearchParams | undefined;
+type Data = Record<string, unknown> | FormData | undefined;
+type Sent = { params?: Params; data?: Data };
+
 /**
  * Asks the panel's API for `path` below `/admin/api`; with `data` by POST, which no link can send. When the session
  * is over the user is asked to log in, and it is asked again. Throws `SignedOut`,
  * `Refused`, or whatever `fetch` throws without a server.
  */
-export async function ask<Data>(
+export async function ask<Answer>(
   path: string,
-  { data, signal }: { data?: Record<string, unknown>; signal?: AbortSignal } = {},
-): Promise<Data> {
+  { data, params, signal }: Sent & { signal?: AbortSignal } = {},
+): Promise<Answer> {
+  const query = queryOf(params);
   const send = () =>
-    fetch(`/admin/api/${path}`, {
+    fetch(`/admin/api/${path}${query ? `?${query}` : ''}`, {
       ...(signal ? { signal } : {}),
-      ...(data
-        ? { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(data) }
-        : {}),
+      ...(data ? posting(data) : {}),
     });
   let response = await send();
   if (response.status === 401 && (await logInAgain())) response = await send();
   if (response.status === 401) throw new SignedOut();
   const answer: unknown = await response.json().catch(() => undefined);
   if (!response.ok) throw new Refused({ status: response.status, data: answer });
-  return answer as Data;
+  return answer as Answer;
 }
+
+function posting(data: NonNullable<Data>): RequestInit {
+  return data instanceof FormData
+    ? { method: 'POST', body: data }
+    : { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(data) };
+}
+
+function queryOf(params: Params): string {
+  if (params instanceof URLSearchParams) return params.toString();
+  const given = Object.entries(params ?? {}).filter(([, value]) => value !== undefined && value !== null);
+  return new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+}
+
+/** The API by what it is asked about, as AdminJS's own client, in whose place its hooks get this one. */
+export class ApiClient {
+  async recordAction<T = RecordAnswer>({
+    resourceId,
+    recordId,
+    actionName,
+    ...sent
+  }: Sent & { resourceId: string; recordId: string; actionName: string }): Promise<{ data: T }> {
+    return { data: await ask(`resources/${resourceId}/records/${recordId}/${actionName}`, sent) };
+  }
+
+  async resourceAction<T = ListAnswer>({
+    resourceId,
+    actionName,
+    query,
+    ...sent
+  }: Sent & { resourceId: string; actionName: string; query?: string }): Promise<{ data: T }> {
+    const words = query ? `/${encodeURIComponent(query)}` : '';
+    return { data: await ask(`resources/${resourceId}/actions/${actionName}${words}`, sent) };
+  }
+
+  async bulkAction<T = { records: RecordJSON[] }>({
+    resourceId,
+    recordIds,
+    actionName,
+    ...sent
+  }: Sent & { resourceId: string; recordIds: string[]; actionName: string }): Promise<{ data: T }> {
+    const params = { recordIds: recordIds.join(',') };
+    return { data: await ask(`resources/${resourceId}/bulk/${actionName}`, { ...sent, params }) };
+  }
+
+  async searchRecords({ resourceId, query }: { resourceId: string; query: string }): Promise<RecordJSON[]> {
+    const { data } = await this.resourceAction({ resourceId, actionName: 'search', query });
+    return data.records;
+  }
+
+  async getPage<T>({ pageName, ...sent }: Sent & { pageName: string }): Promise<{ data: T }> {
+    return { data: await ask(`pages/${pageName}`, sent) };
+  }
+
+  async getDashboard<T>(): Promise<{ data: T }> {
+    return { data: await ask('dashboard') };
+  }
+}
+
+export const api = new ApiClient();

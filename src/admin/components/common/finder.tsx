@@ -1,9 +1,8 @@
 import { SelectAsync } from '@adminjs/design-system';
-import { ApiClient, useTranslation } from 'adminjs';
+import { useTranslation } from 'adminjs';
 import { useEffect, useState } from 'react';
+import { api } from './api';
 import type { FieldInput } from './field';
-
-const api = new ApiClient();
 
 type Option = { value: string; label: string };
 

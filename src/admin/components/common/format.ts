@@ -112,8 +112,7 @@ function wordsOf(
   timeZone: string,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  const format = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone });
-  return format.format(moment).replace('Sept ', 'Sep ');
+  return formatter(language, timeZone, options).format(moment).replace('Sept ', 'Sep ');
 }
 
 function rangeOf(
@@ -122,7 +121,21 @@ function rangeOf(
   language: Language,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone: DAYS })
+  return formatter(language, DAYS, options)
     .formatRange(midnight(first), midnight(last))
     .replace(/\s*–\s*/, '–');
+}
+
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** Kept, since making one takes longer than a hundred days in words. */
+function formatter(
+  language: Language,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, timeZone, options]);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone });
+  formatters.set(key, known);
+  return known;
 }

@@ -43,3 +43,11 @@ export function bookingsOnNight(koieId: number, night: string): string {
     occupies: true,
   });
 }
+
+export function actionOf(resource: string, action: string, search = ''): string {
+  return `/admin/resources/${resource}/actions/${action}${search}`;
+}
+
+export function bulkOf(resource: string, action: string, ids: readonly string[]): string {
+  return `/admin/resources/${resource}/bulk/${action}?recordIds=${ids.join(',')}`;
+}

@@ -1,5 +1,7 @@
 import { type ReactNode, useId } from 'react';
+import { Skeleton } from './skeleton';
 import type { Answer } from './use-answer';
+import { useTitle } from './use-title';
 import { useWords } from './use-words';
 
 /** The frame of a page of ours: its heading, what can be done from it, and its parts. */
@@ -14,6 +16,7 @@ export function Page({
   actions?: ReactNode;
   children: ReactNode;
 }) {
+  useTitle(title);
   return (
     <main className="k-page">
       <header className="k-head k-head-row">
@@ -74,24 +77,27 @@ export function Part({
 export function Told<T>({
   answer,
   again,
+  lines,
   children,
 }: {
   answer: Answer<T>;
   again(): void;
+  /** How much room it will take. */
+  lines?: number;
   children: (data: T) => ReactNode;
 }) {
   const { say } = useWords('Page');
   if (answer.state === 'ready') return <>{children(answer.data)}</>;
-  if (answer.state === 'loading') {
-    return (
-      <p className="k-empty" role="status">
-        {say('loading')}
-      </p>
-    );
-  }
+  if (answer.state === 'loading') return <Skeleton {...(lines ? { lines } : {})} />;
+  return <Failed told={answer.told ?? say(answer.why)} again={again} />;
+}
+
+/** Why something could not be fetched, with a way to try again. */
+export function Failed({ told, again }: { told: string; again(): void }) {
+  const { say } = useWords('Page');
   return (
     <div className="k-problem" role="alert">
-      <p>{answer.told ?? say('failed')}</p>
+      <p>{told}</p>
       <button type="button" className="k-button" onClick={again}>
         {say('again')}
       </button>

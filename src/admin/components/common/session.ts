@@ -1,5 +1,3 @@
-import { ApiClient } from 'adminjs';
-
 /** Asks the user to log in again, and tells whether they have. */
 type Ask = (answer: (isIn: boolean) => void) => void;
 
@@ -23,24 +21,4 @@ export function logInAgain(): Promise<boolean> {
     asked = undefined;
   });
   return asked;
-}
-
-const REQUESTS = ['resourceAction', 'recordAction', 'bulkAction', 'getDashboard', 'getPage'] as const;
-type Request = (...all: unknown[]) => Promise<unknown>;
-
-/** AdminJS's client, which would leave the page when the session is over, logs in over it and asks again. */
-export function keepPageOnSignOut(): void {
-  const client = ApiClient.prototype as unknown as Record<(typeof REQUESTS)[number], Request>;
-  for (const name of REQUESTS) {
-    const request = client[name];
-    client[name] = async function (...all) {
-      try {
-        return await request.apply(this, all);
-      } catch (error) {
-        const { response } = error as { response?: { status?: number } };
-        if (response?.status !== 401 || !(await logInAgain())) throw error;
-        return request.apply(this, all);
-      }
-    };
-  }
 }

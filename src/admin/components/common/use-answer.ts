@@ -1,9 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { Refused, SignedOut } from './api';
+
+/** Why there is no answer, where the server has no words for it; keys of the texts of `Page`. */
+type Why = 'signedOut' | 'noContact' | 'failed';
 
 /** What came of asking the server for something. */
 export type Answer<T> =
   | { state: 'loading' }
-  | { state: 'failed'; told: string | undefined }
+  | { state: 'failed'; told: string | undefined; why: Why; status: number | undefined }
   | { state: 'ready'; data: T };
 
 /** Asks when the component appears and whenever `key` changes; `again` asks once more. */
@@ -22,7 +26,7 @@ export function useAnswer<T>(
         if (isWanted) setAnswer({ state: 'ready', data });
       },
       (error: unknown) => {
-        if (isWanted) setAnswer({ state: 'failed', told: toldBy(error) });
+        if (isWanted) setAnswer(failureOf(error));
       },
     );
     return () => {
@@ -34,6 +38,17 @@ export function useAnswer<T>(
     setRound((count) => count + 1);
   }, []);
   return { answer, again };
+}
+
+function failureOf(error: unknown): Answer<never> {
+  const status = error instanceof Refused ? error.response.status : undefined;
+  return { state: 'failed', told: toldBy(error), why: whyOf(error), status };
+}
+
+/** The kind of what went wrong. */
+export function whyOf(error: unknown): Why {
+  if (error instanceof SignedOut) return 'signedOut';
+  return error instanceof Refused ? 'failed' : 'noContact';
 }
 
 /** The server's own words about what went wrong, when there are any. */

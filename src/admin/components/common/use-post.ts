@@ -1,9 +1,9 @@
 import { type RecordJSON, useNotice } from 'adminjs';
 import { useState } from 'react';
 import { useNavigate } from 'react-router-dom';
-import { ask, SignedOut } from './api';
+import { api } from './api';
 import { recordOf } from './links';
-import { toldBy } from './use-answer';
+import { toldBy, whyOf } from './use-answer';
 import { useWords } from './use-words';
 
 /** What is asked to change something: an action on a record or on several, or a page. */
@@ -35,15 +35,10 @@ interface Refusal {
 const NONE: Refusal = { errors: {}, told: undefined };
 
 /** Changes something. Throws as `ask`. */
-export function postTo(target: Target, data: Record<string, unknown>): Promise<Posted> {
-  return ask(pathOf(target), { data });
-}
-
-function pathOf(target: Target): string {
-  if ('pageName' in target) return `pages/${target.pageName}`;
-  const { resourceId, actionName } = target;
-  if ('recordId' in target) return `resources/${resourceId}/records/${target.recordId}/${actionName}`;
-  return `resources/${resourceId}/bulk/${actionName}?recordIds=${target.recordIds.join(',')}`;
+export async function postTo(target: Target, data: Record<string, unknown>): Promise<Posted> {
+  if ('pageName' in target) return (await api.getPage<Posted>({ ...target, data })).data;
+  if ('recordId' in target) return (await api.recordAction<Posted>({ ...target, data })).data;
+  return (await api.bulkAction<Posted>({ ...target, data })).data;
 }
 
 /**
@@ -71,8 +66,7 @@ export function usePost(target: Target, next?: () => void) {
       else if ('recordId' in target) navigate(recordOf(target.resourceId, target.recordId));
       return answer;
     } catch (error) {
-      const why = error instanceof SignedOut ? 'signedOut' : 'noContact';
-      setRefusal({ ...NONE, told: toldBy(error) ?? say(why) });
+      setRefusal({ ...NONE, told: toldBy(error) ?? say(whyOf(error)) });
       return undefined;
     } finally {
       setBusy(false);

@@ -1,7 +1,7 @@
-import { ApiClient } from 'adminjs';
 import { Link } from 'react-router-dom';
 import type { KoieCalendar as Koie } from '../../../services/beds/calendar';
 import type { CalendarPage } from '../../pages/calendar';
+import { api } from '../common/api';
 import { daysOf, longMonth } from '../common/format';
 import { newOf, pageOf, recordOf } from '../common/links';
 import { Page, Part, Scroll, Told } from '../common/page';
@@ -9,8 +9,6 @@ import { useAnswer } from '../common/use-answer';
 import { useQuery } from '../common/use-query';
 import { useWords } from '../common/use-words';
 import { Tape } from './tape';
-
-const api = new ApiClient();
 
 /** A koie's month: who stays when, as a chart and as a list. */
 export function KoieCalendar() {

@@ -1,13 +1,14 @@
-import { ApiClient, useCurrentAdmin } from 'adminjs';
-import type { FunctionComponent } from 'react';
+import { useCurrentAdmin } from 'adminjs';
 import { Link } from 'react-router-dom';
 import type { BoardDashboard } from '../../pages/dashboard';
+import { api } from '../common/api';
 import { addDays } from '../common/days';
 import { Figures } from '../common/figures';
 import { daysOf, longDay } from '../common/format';
 import { listOf, newOf, pageOf, workListOf } from '../common/links';
 import { MailNotSetUp } from '../common/mail-not-set-up';
 import { Page, Part, Told } from '../common/page';
+import { componentOf } from '../common/registry';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
 import { HeatMap } from './heat-map';
@@ -16,14 +17,10 @@ import { StaysToday, TonightShort } from './today';
 import { Complaints, OpenTasks } from './upkeep';
 import { FailedMails, LastJobs } from './watch';
 
-declare const AdminJS: { UserComponents: Record<string, FunctionComponent> };
-
-const api = new ApiClient();
-
 /** What somebody sees first: SiT its key desk, the board what it should see to. */
 export function Dashboard() {
   const [user] = useCurrentAdmin();
-  const { Desk } = AdminJS.UserComponents;
+  const Desk = componentOf('Desk');
   return user?.role === 'sit' && Desk ? <Desk /> : <BoardFirst />;
 }
 
@@ -72,14 +69,6 @@ function Parts({ data }: { data: BoardDashboard }) {
             <MoneyToSeeTo items={data.moneyToSeeTo} />
           </Part>
         ) : null}
-        <Part
-          id="beds"
-          title={say('heatMap')}
-          wide
-          aside={<span className="k-small">{say('heatMapHelp')}</span>}
-        >
-          <HeatMap nights={data.nights} koier={data.koier} />
-        </Part>
         <Part id="arrivals" title={say('arrivals', { number: data.arrivals.length })}>
           <StaysToday stays={data.arrivals} nobody={say('noArrivals')} />
         </Part>
@@ -103,6 +92,14 @@ function Parts({ data }: { data: BoardDashboard }) {
           }
         >
           <TonightShort koier={data.tonight} />
+        </Part>
+        <Part
+          id="beds"
+          title={say('heatMap')}
+          wide
+          aside={<span className="k-small">{say('heatMapHelp')}</span>}
+        >
+          <HeatMap nights={data.nights} koier={data.koier} />
         </Part>
         <Part
           id="complaints"

@@ -4,11 +4,16 @@ import { isWeekend } from '../common/days';
 import { dayAndMonth, longDay, weekday } from '../common/format';
 import { bookingsOnNight, pageOf } from '../common/links';
 import { Scroll, Unseen } from '../common/page';
-import { useWords } from '../common/use-words';
+import { type Say, useWords } from '../common/use-words';
+
+type Words = ReturnType<typeof useWords>;
 
 /** Free beds of every koie on the nights to come. A cell leads to the bookings behind it. */
 export function HeatMap({ nights, koier }: { nights: string[]; koier: KoieNights[] }) {
-  const { say, language } = useWords('Dashboard');
+  // Asked for once, and not in each of some hundred cells.
+  const words = useWords('Dashboard');
+  const { say, language } = words;
+  const days = nights.map((night) => longDay(night, language));
   if (koier.length === 0) return <p className="k-empty">{say('noKoier')}</p>;
   return (
     <>
@@ -33,9 +38,9 @@ export function HeatMap({ nights, koier }: { nights: string[]; koier: KoieNights
                 <th scope="row">
                   <Link to={pageOf('calendar', { koie: koie.slug })}>{koie.name}</Link> ({koie.beds})
                 </th>
-                {koie.nights.map((night) => (
+                {koie.nights.map((night, index) => (
                   <td key={night.night}>
-                    <Cell koie={koie} night={night} />
+                    <Cell koie={koie} night={night} day={days[index] ?? night.night} words={words} />
                   </td>
                 ))}
               </tr>
@@ -48,55 +53,56 @@ export function HeatMap({ nights, koier }: { nights: string[]; koier: KoieNights
   );
 }
 
-function Cell({ koie, night }: { koie: KoieNights; night: NightBeds }) {
-  const { language } = useWords('Dashboard');
+function Cell({
+  koie,
+  night,
+  day,
+  words,
+}: {
+  koie: KoieNights;
+  night: NightBeds;
+  day: string;
+  words: Words;
+}) {
+  const { language } = words;
   const closure = closureOn(koie.closures, night.night);
   const reason = closure ? (language === 'en' && closure.reasonEn) || closure.reasonNb : '';
   const isClosed = night.closed >= koie.beds;
+  const { shown, besides, unseen } = isClosed ? closed(night, words.say) : free(night, koie.beds, words.say);
   return (
     <Link
       to={bookingsOnNight(koie.id, night.night)}
       className={isClosed ? 'h-x' : `h-${heat(night.free, koie.beds)}`}
-      title={`${koie.name}, ${longDay(night.night, language)}${reason ? `: ${reason}` : ''}`}
+      title={`${koie.name}, ${day}${reason ? `: ${reason}` : ''}`}
     >
-      <Unseen>
-        {koie.name}, {longDay(night.night, language)}:{' '}
-      </Unseen>
-      {isClosed ? <Closed sold={night.occupied} /> : <Free night={night} beds={koie.beds} />}
-      {reason ? <Unseen> ({reason})</Unseen> : null}
+      <Unseen>{`${koie.name}, ${day}: `}</Unseen>
+      {shown}
+      <Unseen>{[unseen, besides ? ',' : '', reason ? `(${reason})` : ''].filter(Boolean).join(' ')} </Unseen>
+      {besides ? <small>{besides}</small> : null}
     </Link>
   );
 }
 
-function Free({ night: { free, closed }, beds }: { night: NightBeds; beds: number }) {
-  const { say } = useWords('Dashboard');
-  return (
-    <>
-      {free}
-      <Unseen> {say('ofBeds', { beds })}</Unseen>
-      {closed > 0 ? (
-        <small>
-          <Unseen>, </Unseen>
-          {say('bedsClosed', { number: closed })}
-        </small>
-      ) : null}
-    </>
-  );
+/** What a cell says: in sight, in small letters below, and to who does not see what is around it. */
+interface Said {
+  shown: string;
+  besides?: string;
+  unseen?: string;
 }
 
-function Closed({ sold }: { sold: number }) {
-  const { say } = useWords('Dashboard');
-  return (
-    <>
-      {say('closedShort')}
-      {sold > 0 ? (
-        <small>
-          <Unseen>, </Unseen>
-          {say('soldAllTheSame', { number: sold })}
-        </small>
-      ) : null}
-    </>
-  );
+function free({ free, closed }: NightBeds, beds: number, say: Say): Said {
+  return {
+    shown: String(free),
+    unseen: say('ofBeds', { beds }),
+    ...(closed > 0 ? { besides: say('bedsClosed', { number: closed }) } : {}),
+  };
+}
+
+function closed({ occupied }: NightBeds, say: Say): Said {
+  return {
+    shown: say('closedShort'),
+    ...(occupied > 0 ? { besides: say('soldAllTheSame', { number: occupied }) } : {}),
+  };
 }
 
 function Legend() {

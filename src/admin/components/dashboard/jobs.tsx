@@ -1,7 +1,7 @@
-import { ApiClient } from 'adminjs';
 import { Link } from 'react-router-dom';
 import type { JobRunView } from '../../../services/figures/job-overview';
 import type { JobsPage } from '../../pages/jobs';
+import { api } from '../common/api';
 import { formatMoment } from '../common/format';
 import { pageOf } from '../common/links';
 import { Page, Part, Scroll, Told } from '../common/page';
@@ -9,8 +9,6 @@ import { useAnswer } from '../common/use-answer';
 import { useQuery } from '../common/use-query';
 import { useWords } from '../common/use-words';
 import { durationOf, JobOutcome, LastJobs } from './watch';
-
-const api = new ApiClient();
 
 /** What the jobs did, and what went wrong. */
 export function Jobs() {

@@ -1,7 +1,7 @@
-import { ApiClient } from 'adminjs';
 import { Link } from 'react-router-dom';
 import type { StayOnNight } from '../../../services/figures/tonight';
 import type { TonightPage } from '../../pages/tonight';
+import { api } from '../common/api';
 import { addDays } from '../common/days';
 import { daysOf } from '../common/format';
 import { pageOf, recordOf } from '../common/links';
@@ -9,8 +9,6 @@ import { Page, Part, PrintButton, Scroll, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useQuery } from '../common/use-query';
 import { useWords } from '../common/use-words';
-
-const api = new ApiClient();
 
 /** Who is at which koie on a night, with phones and parties: for rescue, and on paper. */
 export function Tonight() {

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { DeskWord } from '../../locales/desk';
 import { capital, dayOfYear, formatTime } from '../common/format';
+import { useTitle } from '../common/use-title';
 import { useWords } from '../common/use-words';
 import { ConfirmDialog } from './confirm-dialog';
 import { DaySheet } from './day-sheet';
@@ -29,6 +30,7 @@ export function Desk() {
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [isOver, setIsOver] = useState(false);
   const [q, searchNow] = useDebounced(term.trim(), TYPING_MS);
+  useTitle(say('title'));
   const { data, at, problem, isAnswered, reload } = useDesk<DeskData>({ q, ...filters }, language);
   const today = data?.today ?? '';
   const pickupDays = data?.pickupDays ?? 0;

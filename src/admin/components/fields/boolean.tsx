@@ -2,10 +2,10 @@ import { type EditPropertyProps, type FilterPropertyProps, useTranslation } from
 import { ChoiceEdit, ChoiceFilter } from './choice';
 
 /**
- * Yes or no, in AdminJS's place. A box to tick would look like «no» in a new record, which gets what is usual
+ * Yes or no. A box to tick would look like «no» in a new record, which gets what is usual
  * for what has not been answered, or none where it can be left unanswered.
  */
-export function DefaultBooleanEditProperty(props: EditPropertyProps) {
+export function BooleanEdit(props: EditPropertyProps) {
   const { tl } = useTranslation();
   const { canBeEmpty } = props.property.custom;
   return (
@@ -19,7 +19,7 @@ export function DefaultBooleanEditProperty(props: EditPropertyProps) {
 }
 
 /** Yes, no or either. */
-export function DefaultBooleanFilterProperty(props: FilterPropertyProps) {
+export function BooleanFilter(props: FilterPropertyProps) {
   return <ChoiceFilter {...props} choices={useYesAndNo()} />;
 }
 

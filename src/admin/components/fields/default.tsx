@@ -3,7 +3,7 @@ import { ChoiceEdit, ChoiceFilter, useChoices } from './choice';
 import { FilterField, PropertyField, textOf } from './property-field';
 
 /** A line of text, a number or a choice. In AdminJS's place, whose lists of choices have no label. */
-export function DefaultEditProperty(props: EditPropertyProps) {
+export function Edit(props: EditPropertyProps) {
   const { property, record, onChange } = props;
   const choices = useChoices(property);
   if (property.availableValues) return <ChoiceEdit {...props} choices={choices} />;
@@ -24,7 +24,7 @@ export function DefaultEditProperty(props: EditPropertyProps) {
 }
 
 /** The same in a filter. */
-export function DefaultFilterProperty(props: FilterPropertyProps) {
+export function Filter(props: FilterPropertyProps) {
   const { property, filter, onChange } = props;
   const choices = useChoices(property);
   if (property.availableValues) return <ChoiceFilter {...props} choices={choices} />;

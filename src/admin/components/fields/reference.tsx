@@ -3,7 +3,7 @@ import { Finder } from '../common/finder';
 import { FilterField, PropertyField, textOf } from './property-field';
 
 /** A record of another resource, found by searching. In AdminJS's place, whose field has no label. */
-export function DefaultReferenceEditProperty({ property, record, onChange }: EditPropertyProps) {
+export function ReferenceEdit({ property, record, onChange }: EditPropertyProps) {
   return (
     <PropertyField property={property} record={record}>
       {(input) => (
@@ -19,7 +19,7 @@ export function DefaultReferenceEditProperty({ property, record, onChange }: Edi
 }
 
 /** The same in a filter. */
-export function DefaultReferenceFilterProperty({ property, filter, onChange }: FilterPropertyProps) {
+export function ReferenceFilter({ property, filter, onChange }: FilterPropertyProps) {
   return (
     <FilterField property={property}>
       {(input) => (

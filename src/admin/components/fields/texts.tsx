@@ -4,8 +4,8 @@ import { PropertyField, textOf } from './property-field';
 const FEWEST_ROWS = 3;
 const MOST_ROWS = 16;
 
-/** A text of several lines, in AdminJS's place. */
-export function DefaultTextareaEditProperty({ property, record, onChange }: EditPropertyProps) {
+/** A text of several lines. */
+export function TextEdit({ property, record, onChange }: EditPropertyProps) {
   const value = textOf(record.params, property.path);
   const rows = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, value.split('\n').length + 1));
   return (
@@ -23,7 +23,7 @@ export function DefaultTextareaEditProperty({ property, record, onChange }: Edit
 }
 
 /** A new password, in AdminJS's place, whose button for showing it has no name. */
-export function DefaultPasswordEditProperty({ property, record, onChange }: EditPropertyProps) {
+export function PasswordEdit({ property, record, onChange }: EditPropertyProps) {
   return (
     <PropertyField property={property} record={record}>
       {(input) => (

@@ -1,12 +1,12 @@
-import { type ActionProps, ApiClient, useTranslation } from 'adminjs';
+import { type ActionProps, useTranslation } from 'adminjs';
 import type { Consequence } from '../../../platform/consequences';
 import { ActionForm } from '../common/action-form';
+import { api } from '../common/api';
 import { recordOf } from '../common/links';
 import { useAnswer } from '../common/use-answer';
 import { usePost } from '../common/use-post';
 import { useWords } from '../common/use-words';
 
-const api = new ApiClient();
 const HEADINGS = { refused: 'refused', deleted: 'alsoDeleted', unlinked: 'unlinked' } as const;
 const EFFECTS = Object.keys(HEADINGS) as Consequence['effect'][];
 const LOOKS: Partial<Record<Consequence['effect'], string>> = { refused: 'k-note', deleted: 'k-warning' };
@@ -16,12 +16,12 @@ export function DeleteConfirm({ record, resource, action }: ActionProps) {
   const { say } = useWords('Deleting');
   const target = { resourceId: resource.id, recordId: record?.id ?? '', actionName: action.name };
   const { post, told, isBusy } = usePost(target);
-  const { answer } = useAnswer(async () => {
-    const { data } = await api.recordAction(target);
-    return { data: (data as unknown as { consequences: Consequence[] }).consequences };
-  }, `${resource.id}/${target.recordId}`);
+  const { answer } = useAnswer(
+    () => api.recordAction<{ consequences: Consequence[] }>(target),
+    `${resource.id}/${target.recordId}`,
+  );
   if (!record) return null;
-  const consequences = answer.state === 'ready' ? answer.data : [];
+  const consequences = answer.state === 'ready' ? answer.data.consequences : [];
   const isRefused = consequences.some(({ effect }) => effect === 'refused');
   return (
     <ActionForm

@@ -1,7 +1,9 @@
-import { type ActionProps, ApiClient } from 'adminjs';
+import type { ActionProps } from 'adminjs';
 import { useEffect, useState } from 'react';
 import { Link, useLocation } from 'react-router-dom';
-import { Part } from '../common/page';
+import { api } from '../common/api';
+import { listOf } from '../common/links';
+import { Part, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
 
@@ -10,42 +12,32 @@ interface File {
   filename: string;
 }
 
-const api = new ApiClient();
-
 /** Fetches what the list shows with its filters as a CSV file, and lets the browser save it. */
 export function Export({ resource }: ActionProps) {
   const { say } = useWords('Export');
   const { search } = useLocation();
-  const { answer, again } = useAnswer(async () => {
-    const { data } = await api.resourceAction({
-      resourceId: resource.id,
-      actionName: 'export',
-      params: new URLSearchParams(search),
-    });
-    return { data: data as unknown as File };
-  }, `${resource.id}?${search}`);
+  const { answer, again } = useAnswer(
+    () =>
+      api.resourceAction<File>({
+        resourceId: resource.id,
+        actionName: 'export',
+        params: new URLSearchParams(search),
+      }),
+    `${resource.id}?${search}`,
+  );
   return (
-    <div className="k-stack">
-      <Part>
-        {answer.state === 'loading' ? <p role="status">{say('working')}</p> : null}
-        {answer.state === 'failed' ? (
-          <div className="k-problem" role="alert">
-            <p>{answer.told ?? say('failed')}</p>
-          </div>
-        ) : null}
-        {answer.state === 'ready' ? <Saved file={answer.data} /> : null}
-        <div className="k-actions" style={{ marginTop: 16 }}>
-          {answer.state === 'failed' ? (
-            <button type="button" className="k-button k-main" onClick={again}>
-              {say('again')}
-            </button>
-          ) : null}
-          <Link className="k-button" to={`/admin/resources/${resource.id}/actions/list${search}`}>
+    <Part>
+      <div className="k-stack">
+        <Told answer={answer} again={again}>
+          {(file) => <Saved file={file} />}
+        </Told>
+        <p>
+          <Link className="k-button" to={`${listOf(resource.id)}${search}`}>
             {say('back')}
           </Link>
-        </div>
-      </Part>
-    </div>
+        </p>
+      </div>
+    </Part>
   );
 }
 

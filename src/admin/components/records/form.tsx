@@ -1,15 +1,9 @@
-import {
-  type ActionProps,
-  BasePropertyComponent,
-  type RecordJSON,
-  useQueryParams,
-  useRecord,
-  useTranslation,
-} from 'adminjs';
+import { type ActionProps, type RecordJSON, useQueryParams, useRecord, useTranslation } from 'adminjs';
 import { type FormEvent, useEffect, useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { HOME, recordOf } from '../common/links';
 import { Part } from '../common/page';
+import { Property } from '../common/property';
 import { useWords } from '../common/use-words';
 import { AllInOrder } from './all-in-order';
 import { HitByPlan } from './hits';
@@ -19,12 +13,12 @@ import { useUnsavedGuard } from './use-unsaved-guard';
 type Next = 'show' | 'stay' | 'another';
 
 /** The form of a record that is there. In AdminJS's place, which can only save and leave. */
-export function DefaultEditAction(props: ActionProps) {
+export function EditRecord(props: ActionProps) {
   return <RecordForm {...props} isNew={false} />;
 }
 
 /** The form of a new record; the address may fill it in (`?koieId=7`). */
-export function DefaultNewAction(props: ActionProps) {
+export function NewRecord(props: ActionProps) {
   return <RecordForm {...props} isNew />;
 }
 
@@ -82,11 +76,11 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
               <AllInOrder record={shown} resource={resource} onChange={fill} />
             ) : null}
             {fieldsOf(action, resource).map((property) => (
-              <BasePropertyComponent
+              <Property
                 key={property.propertyPath}
                 where="edit"
                 onChange={change}
-                property={property as never}
+                property={property}
                 resource={resource}
                 record={shown}
               />

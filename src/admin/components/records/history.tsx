@@ -1,12 +1,12 @@
-import { type ActionProps, ApiClient, type RecordJSON, type ResourceJSON } from 'adminjs';
+import type { ActionProps, RecordJSON, ResourceJSON } from 'adminjs';
 import { Link } from 'react-router-dom';
+import { api } from '../common/api';
 import { recordOf } from '../common/links';
-import { Part } from '../common/page';
+import { Part, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
 import { type Entry, HistoryEntries } from './history-entries';
 
-const api = new ApiClient();
 const LATEST = 5;
 
 type Props = Pick<ActionProps, 'resource'> & { record: RecordJSON; most?: number };
@@ -39,16 +39,14 @@ export function LatestChanges({ record, resource }: { record: RecordJSON; resour
 }
 
 function Fetched({ record, resource, most }: Props) {
-  const { say } = useWords('History');
   const target = { resourceId: resource.id, recordId: record.id, actionName: 'history' };
-  const { answer } = useAnswer(
-    async () => {
-      const { data } = await api.recordAction(target);
-      return { data: (data as unknown as { history: Entry[] }).history };
-    },
+  const { answer, again } = useAnswer(
+    () => api.recordAction<{ history: Entry[] }>(target),
     `${resource.id}/${record.id}/${String(record.params.version ?? '')}`,
   );
-  if (answer.state === 'failed') return <p role="alert">{answer.told ?? say('failed')}</p>;
-  if (answer.state === 'loading') return <p role="status">{say('loading')}</p>;
-  return <HistoryEntries entries={answer.data.slice(0, most)} resource={resource} />;
+  return (
+    <Told answer={answer} again={again}>
+      {({ history }) => <HistoryEntries entries={history.slice(0, most)} resource={resource} />}
+    </Told>
+  );
 }

@@ -1,22 +1,21 @@
-import { ApiClient, type RecordJSON } from 'adminjs';
+import type { RecordJSON } from 'adminjs';
 import { Link } from 'react-router-dom';
 import type { HitBooking } from '../../../services/beds/closures';
+import { api } from '../common/api';
 import { daysOf } from '../common/format';
 import { recordOf } from '../common/links';
-import { Part } from '../common/page';
-import { useAnswer } from '../common/use-answer';
+import { Part, Told } from '../common/page';
+import { type Answer, useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
-
-const api = new ApiClient();
 
 /** Whom a closure hits: its guests must be told. */
 export function HitBySaved({ record }: { record: RecordJSON }) {
   const target = { resourceId: 'closures', recordId: record.id, actionName: 'related' };
-  const ask = async () => {
-    const { data } = await api.recordAction(target);
-    return { data: (data as unknown as { related: { hits: HitBooking[] } }).related.hits };
-  };
-  return <Hits ask={ask} asked={`${record.id} ${record.params.version}`} />;
+  const { answer, again } = useAnswer(
+    () => api.recordAction<{ related: { hits: HitBooking[] } }>(target),
+    `${record.id} ${record.params.version}`,
+  );
+  return <Hits answer={answer} again={again} hitsOf={({ related }) => related.hits} />;
 }
 
 /** Whom it would hit, as the form stands; nothing until the koie and the nights are filled in. */
@@ -38,34 +37,45 @@ export function HitByPlan({
     beds: String(params.beds ?? ''),
     instead: closureId,
   };
-  const ask = async () => {
-    const { data } = await api.resourceAction({
-      resourceId: 'closures',
-      actionName: 'affected',
-      params: planned,
-    });
-    return { data: (data as unknown as { hits: HitBooking[] }).hits };
-  };
-  return <Hits ask={ask} asked={JSON.stringify(planned)} />;
+  return <HitByNights planned={planned} />;
 }
 
-function Hits({ ask, asked }: { ask(): Promise<{ data: HitBooking[] }>; asked: string }) {
+function HitByNights({ planned }: { planned: Record<string, string | undefined> }) {
+  const target = { resourceId: 'closures', actionName: 'affected', params: planned };
+  const { answer, again } = useAnswer(
+    () => api.resourceAction<{ hits: HitBooking[] }>(target),
+    JSON.stringify(planned),
+  );
+  return <Hits answer={answer} again={again} hitsOf={({ hits }) => hits} />;
+}
+
+function Hits<T>({
+  answer,
+  again,
+  hitsOf,
+}: {
+  answer: Answer<T>;
+  again(): void;
+  hitsOf: (data: T) => HitBooking[];
+}) {
   const { say } = useWords('Hits');
-  const { answer } = useAnswer(ask, asked);
-  const hits = answer.state === 'ready' ? answer.data : [];
   return (
     <Part title={say('title')}>
-      {answer.state === 'failed' ? <p role="alert">{answer.told ?? say('failed')}</p> : null}
-      {answer.state === 'loading' ? <p role="status">{say('loading')}</p> : null}
-      {answer.state === 'ready' && hits.length === 0 ? <p role="status">{say('none')}</p> : null}
-      {hits.length > 0 ? (
-        <>
-          <p className="k-warning" role="status">
-            {say('warning')}
-          </p>
-          <Rows hits={hits} />
-        </>
-      ) : null}
+      <Told answer={answer} again={again}>
+        {(data) => {
+          const hits = hitsOf(data);
+          return hits.length === 0 ? (
+            <p role="status">{say('none')}</p>
+          ) : (
+            <>
+              <p className="k-warning" role="status">
+                {say('warning')}
+              </p>
+              <Rows hits={hits} />
+            </>
+          );
+        }}
+      </Told>
     </Part>
   );
 }

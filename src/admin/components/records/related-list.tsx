@@ -1,19 +1,14 @@
-import {
-  ApiClient,
-  BasePropertyComponent,
-  type RecordJSON,
-  type ResourceJSON,
-  useTranslation,
-} from 'adminjs';
+import { type RecordJSON, type ResourceJSON, useTranslation } from 'adminjs';
 import { Link } from 'react-router-dom';
+import { api } from '../common/api';
 import { listOf, newOf, recordOf } from '../common/links';
 import { Part } from '../common/page';
+import { Property } from '../common/property';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
 import type { Relation } from './related';
 import { useResources } from './use-resource-of';
 
-const api = new ApiClient();
 const MOST = 8;
 
 interface Found {
@@ -38,7 +33,7 @@ function List({ relation, resource }: { relation: Relation; resource: ResourceJS
       actionName: 'list',
       params: { ...prefixed(filters), sortBy, direction, perPage: MOST },
     });
-    return { data: { records: data.records as RecordJSON[], total: Number(data.meta?.total) } };
+    return { data: { records: data.records, total: data.meta.total } };
   }, `${resource.id}?${query}`);
   const found = answer.state === 'ready' ? answer.data : { records: [], total: 0 };
   return (
@@ -118,12 +113,7 @@ function Rows({
             <tr key={record.id}>
               {properties.map((property) => (
                 <td key={property.propertyPath} data-label={translateProperty(property.label, resource.id)}>
-                  <BasePropertyComponent
-                    where="list"
-                    property={property as never}
-                    resource={resource}
-                    record={record}
-                  />
+                  <Property where="list" property={property} resource={resource} record={record} />
                 </td>
               ))}
               <td>

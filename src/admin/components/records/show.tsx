@@ -1,8 +1,9 @@
-import { type ActionProps, BasePropertyComponent, type RecordJSON, type ResourceJSON } from 'adminjs';
+import type { ActionProps, RecordJSON, ResourceJSON } from 'adminjs';
 import type { ComponentType } from 'react';
 import { Link } from 'react-router-dom';
 import { recordOf } from '../common/links';
 import { Part } from '../common/page';
+import { Property } from '../common/property';
 import { useWords } from '../common/use-words';
 import { BookingParts } from './booking-parts';
 import { LatestChanges } from './history';
@@ -19,8 +20,8 @@ const WIDE = ['textarea', 'mixed'];
 /** What belongs to a record, where the server gathers it. Elsewhere it is lists of other resources. */
 const GATHERED: Record<string, Parts> = { koier: KoieParts, bookings: BookingParts };
 
-/** A record's own page: what it holds, what belongs to it, and what was last changed. In AdminJS's place. */
-export function DefaultShowAction({ record, resource }: ActionProps) {
+/** A record's own page: what it holds, what belongs to it, and what was last changed. */
+export function ShowRecord({ record, resource }: ActionProps) {
   if (!record) return null;
   return (
     <div className="k-stack">
@@ -29,12 +30,7 @@ export function DefaultShowAction({ record, resource }: ActionProps) {
         <div className="k-fields">
           {resource.showProperties.map((property) => (
             <div key={property.propertyPath} className={WIDE.includes(property.type) ? 'k-wide' : ''}>
-              <BasePropertyComponent
-                where="show"
-                property={property as never}
-                resource={resource}
-                record={record}
-              />
+              <Property where="show" property={property} resource={resource} record={record} />
             </div>
           ))}
         </div>

@@ -1,7 +1,6 @@
-import { ApiClient, type RecordJSON, type ResourceJSON } from 'adminjs';
+import type { RecordJSON, ResourceJSON } from 'adminjs';
+import { api } from '../common/api';
 import { type Answer, useAnswer } from '../common/use-answer';
-
-const api = new ApiClient();
 
 /** What belongs to a record. */
 export function useRelated<T>(
@@ -9,14 +8,7 @@ export function useRelated<T>(
   record: RecordJSON,
 ): { answer: Answer<{ related: T }>; again(): void } {
   return useAnswer<{ related: T }>(
-    async () => {
-      const { data } = await api.recordAction({
-        resourceId: resource.id,
-        recordId: record.id,
-        actionName: 'related',
-      });
-      return { data: data as unknown as { related: T } };
-    },
+    () => api.recordAction({ resourceId: resource.id, recordId: record.id, actionName: 'related' }),
     `${resource.id}/${record.id}/${String(record.params.version ?? '')}`,
   );
 }

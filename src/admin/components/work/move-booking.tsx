@@ -1,7 +1,8 @@
-import { type ActionProps, ApiClient, type RecordJSON } from 'adminjs';
+import type { ActionProps, RecordJSON } from 'adminjs';
 import { useEffect, useState } from 'react';
 import type { MoveQuote } from '../../../services/bookings/move';
 import { ActionForm } from '../common/action-form';
+import { api } from '../common/api';
 import { Choices, Field, Tick } from '../common/field';
 import { formatKroner } from '../common/format';
 import { recordOf } from '../common/links';
@@ -10,7 +11,6 @@ import { usePost } from '../common/use-post';
 import { useWords } from '../common/use-words';
 import { TellGuest, TOLD } from './tell-guest';
 
-const api = new ApiClient();
 const PAUSE_MS = 250;
 
 type Stay = Record<'koieId' | 'arrivalDate' | 'departureDate' | 'guestsMember' | 'guestsNotMember', string>;
@@ -161,9 +161,14 @@ function useQuote(recordId: string, stay: Stay): Quoted {
     let isWanted = true;
     const timer = setTimeout(() => {
       api
-        .recordAction({ resourceId: 'bookings', recordId, actionName: 'move', params: JSON.parse(key) })
+        .recordAction<Quoted>({
+          resourceId: 'bookings',
+          recordId,
+          actionName: 'move',
+          params: JSON.parse(key),
+        })
         .then(({ data }) => {
-          if (isWanted) setQuoted(data as unknown as Quoted);
+          if (isWanted) setQuoted(data);
         })
         .catch(() => {
           if (isWanted) setQuoted({});

@@ -1,26 +1,26 @@
-import { type ActionProps, ApiClient } from 'adminjs';
+import type { ActionProps } from 'adminjs';
 import { Link, useLocation } from 'react-router-dom';
 import type { KoieOnList, TaskOnList } from '../../actions/tasks';
+import { api } from '../common/api';
 import { formatDay } from '../common/format';
 import { recordOf } from '../common/links';
 import { Part, PrintButton, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
 
-const api = new ApiClient();
-
 /** What is to be done, by koie, with boxes to tick: of what the list of tasks showed. */
 export function TaskSheet({ resource }: ActionProps) {
   const { say } = useWords('Tasks');
   const { search } = useLocation();
-  const { answer, again } = useAnswer(async () => {
-    const { data } = await api.resourceAction({
-      resourceId: resource.id,
-      actionName: 'print',
-      params: new URLSearchParams(search),
-    });
-    return { data: data as unknown as { koier: KoieOnList[] } };
-  }, search);
+  const { answer, again } = useAnswer(
+    () =>
+      api.resourceAction<{ koier: KoieOnList[] }>({
+        resourceId: resource.id,
+        actionName: 'print',
+        params: new URLSearchParams(search),
+      }),
+    search,
+  );
   return (
     <Told answer={answer} again={again}>
       {({ koier }) =>
