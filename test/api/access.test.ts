@@ -21,6 +21,7 @@ import {
   join,
   PASSWORD,
 } from '../support/factories.js';
+import { buildAwaited } from '../support/payments.js';
 
 const CALLERS = [
   'anonymous',
@@ -102,12 +103,8 @@ describe('access: every route for every caller', () => {
     return `/payments/stripetransaction/${payment.id}/`;
   };
 
-  const awaited = async () => {
-    const hold = await buildHold();
-    return hold.update({ confirmedAt: new Date(), awaitsCard: true }).then(() => hold.reload());
-  };
   const sandboxPage = async () => {
-    const { headers } = await api.get(`/koie/booking/${(await awaited()).uuid}/pay/`);
+    const { headers } = await api.get(`/koie/booking/${(await buildAwaited()).uuid}/pay/`);
     return headers.get('location') ?? '';
   };
 
@@ -159,7 +156,7 @@ describe('access: every route for every caller', () => {
     followPayLink: {
       allowed: EVERYONE,
       status: 303,
-      path: async () => `/koie/booking/${(await awaited()).uuid}/pay/`,
+      path: async () => `/koie/booking/${(await buildAwaited()).uuid}/pay/`,
     },
     showSandboxPage: { allowed: EVERYONE, status: 200, path: sandboxPage },
     payOnSandboxPage: { allowed: EVERYONE, status: 200, path: sandboxPage },

@@ -11,8 +11,7 @@ describe('reminders', () => {
   const db = useDatabase();
 
   beforeEach(async () => {
-    await db.sequelize.query('delete from emails; delete from job_runs; delete from reports');
-    await db.sequelize.query('delete from payments; delete from bookings');
+    await db.sequelize.query('truncate emails, job_runs, bookings cascade');
   });
 
   const recipients = async (kind: EmailKind) =>

@@ -16,9 +16,7 @@ describe('running jobs', () => {
   const db = useDatabase();
 
   beforeEach(async () => {
-    await db.sequelize.query(
-      'delete from emails; delete from job_runs; delete from payments; delete from bookings',
-    );
+    await db.sequelize.query('truncate emails, job_runs, bookings cascade');
   });
 
   const job = (run: Job['run']): Job => ({ name: 'checklist-reminders', run });

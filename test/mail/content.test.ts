@@ -1,5 +1,14 @@
 import { expect } from 'chai';
-import { Description, Desk, EMAIL_KINDS, Email, Koie, Location } from '../../src/models/index.js';
+import {
+  Description,
+  Desk,
+  EMAIL_KINDS,
+  Email,
+  Koie,
+  Location,
+  Payment,
+  Refund,
+} from '../../src/models/index.js';
 import { dateRange, longDate, price, shortDate } from '../../src/platform/format.js';
 import { write } from '../../src/platform/write.js';
 import { paragraphs } from '../../src/services/mail/clean.js';
@@ -188,6 +197,8 @@ describe('the content of mails', () => {
 
   it('tells the amount that was charged when it is paid back', async () => {
     const booking = await buildBooking({ priceNok: 320 });
+    const charge = await Payment.findOne({ where: { bookingId: booking.id }, rejectOnEmpty: true });
+    await Refund.create({ paymentId: charge.id, amountOre: 32_000, reason: 'not_wanted' });
     await write({ source: 'job' }, (transaction) => queueMail('payment_refunded', booking.id, transaction));
     const mail = await Email.findOne({ rejectOnEmpty: true });
     expect(mail.text).to.contain('Hele beløpet, 320 kr, blir betalt tilbake');
