@@ -132,5 +132,9 @@ export async function pass(
      where payment_id = coalesce($2, payment_id)`,
     [minutes, paymentId],
   );
+  if (!paymentId)
+    await pool.query(`update stripe_readings set read_until = read_until - $1 * interval '1 minute'`, [
+      minutes,
+    ]);
   double?.ledger.age(minutes * 60_000, paymentId);
 }

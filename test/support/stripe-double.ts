@@ -78,6 +78,11 @@ export class StripeDouble {
     this.#faults.push(...Array.from({ length: times }, () => fault));
   }
 
+  /** Nothing more goes wrong. */
+  forgetFaults(): void {
+    this.#faults = [];
+  }
+
   /** Resolves when so many more faults have been reached. */
   reached(times = 1): Promise<void> {
     let left = times;
