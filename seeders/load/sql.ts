@@ -98,7 +98,7 @@ export const ADD_STAYS = `
       guests - others, others,
       case when day + nights < oslo_today() then 'delivered' when day < oslo_today() then 'picked_up'
         else 'not_picked_up' end,
-      created_at, created_at + interval '16 minutes', created_at + interval '3 minutes',
+      created_at, created_at + hold_length(), created_at + interval '3 minutes',
       price, price * 100, terms_version_id, price_member, price_not_member
     from stay
     cross join lateral (

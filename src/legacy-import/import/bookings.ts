@@ -2,7 +2,6 @@ import type { Merge } from '../../members/merge/merge.js';
 import { user } from '../../members/models/index.js';
 import { booking, koie, payment } from '../models/index.js';
 
-const HOLD = `interval '16 minutes'`;
 const ELSEWHERE = 'Gammelt system: markert som betalt, uten belastning av kort';
 const REFERENCE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
@@ -65,7 +64,7 @@ const MADE: Record<string, string> = {
   uuid: 's.uuid',
   reference: 's.reference',
   created_at: 's.created_at',
-  hold_until: `s.created_at + ${HOLD}`,
+  hold_until: 's.created_at + hold_length()',
   confirmed_at: 'case when s.is_paid then s.created_at end',
   settlement: `case when ${IS_ELSEWHERE} then 'elsewhere' else 'card' end`,
   settlement_reason: `case when ${IS_ELSEWHERE} then '${ELSEWHERE}' end`,

@@ -1,6 +1,4 @@
-// The account of a booking: its price and why, the charges and what went back of them, and the terms that say how much.
-// Who knows nothing of Stripe finds all of money here; cards are ../payments. What holds whoever writes is in
-// migrations/0050_accounts.up.sql.
+// See README.md.
 export { changePrice, openWhatIsOwed, setPrice } from './change-price.js';
 export { giveBack, giveBackOf, settleBalance } from './give-back.js';
 export {

@@ -2,15 +2,15 @@ import { QueryTypes, type Transaction, UniqueConstraintError } from 'sequelize';
 import { config } from '../../../config/index.js';
 import { may } from '../../access.js';
 import { database } from '../../models/index.js';
-import { addDays, today } from '../../platform/clock.js';
 import { answerOnce } from '../../platform/idempotency.js';
-import { FieldErrors, type FieldProblem } from '../../platform/refusals/field-errors.js';
+import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { type Actor, retried, WITH_ACTOR, write } from '../../platform/write.js';
 import { findKoie, type KoieSummary } from '../koier/look-up.js';
 import type { KnownCaller } from '../people/callers.js';
 import { partyFrom } from './party.js';
 import { priceOf, type Stay } from './price.js';
 import { BOOKING_COLUMNS, type BookingView } from './queries.js';
+import { memberProblems } from './rules.js';
 import { bookInTurn } from './turns.js';
 
 /** What a member asks for. The koie may be named as callers name koier; `party` is what the frontend sent. */
@@ -46,7 +46,7 @@ export const BOOK_SQL = `
   select ${BOOKING_COLUMNS} from b join koier k on k.id = b.koie_id cross join p`;
 
 /**
- * Books beds for a member: a hold of 16 minutes that a payment confirms, at a price frozen now (whole NOK).
+ * Books beds for a member: a hold that a payment confirms, at a price frozen now (whole NOK).
  * With an idempotency key, a repeated request gets the first answer (`present` of it) instead of a second booking.
  *
  * Their own unpaid holds of the koie with a night in common are given up for it, unless a payment is under way.
@@ -79,26 +79,9 @@ export async function book<T>(
 
 async function bookableKoie(request: BookingRequest): Promise<KoieSummary> {
   const koie = await findKoie(request.koie);
-  const problems = stayProblems(request, koie?.inUse ? koie : null);
+  const problems = memberProblems(request, koie?.inUse ? koie : null);
   if (!koie || Object.keys(problems).length > 0) throw new FieldErrors(problems);
   return koie;
-}
-
-/** What is wrong with a stay for a koie, field by field; null for a koie that does not exist. */
-function stayProblems(stay: Stay, koie: KoieSummary | null): Record<string, FieldProblem[]> {
-  const problems: Record<string, FieldProblem[]> = {};
-  const { arrivalDate, departureDate, guestsMember, guestsNotMember } = stay;
-  if (!koie) problems.koie = [{ key: 'koie_not_known' }];
-  if (arrivalDate < today()) problems.arrivalDate = [{ key: 'arrival_past' }];
-  if (departureDate <= arrivalDate) problems.departureDate = [{ key: 'departure_not_after_arrival' }];
-  else if (koie && departureDate > addDays(today(), koie.bookingWindow)) {
-    problems.departureDate = [{ key: 'beyond_booking_window', values: { limit: koie.bookingWindow } }];
-  }
-  if (guestsMember + guestsNotMember < 1) problems.guestsMember = [{ key: 'no_guests' }];
-  else if (koie && guestsMember + guestsNotMember > koie.numberOfBeds) {
-    problems.guestsMember = [{ key: 'too_few_beds', values: { limit: koie.numberOfBeds } }];
-  }
-  return problems;
 }
 
 async function makeBooking(

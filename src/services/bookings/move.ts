@@ -2,7 +2,7 @@ import { QueryTypes } from 'sequelize';
 import { type Booking, database, Koie } from '../../models/index.js';
 import { today } from '../../platform/clock.js';
 import { DomainError } from '../../platform/refusals/errors.js';
-import { FieldErrors, type FieldProblem } from '../../platform/refusals/field-errors.js';
+import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { type Actor, write } from '../../platform/write.js';
 import {
   changePrice,
@@ -18,6 +18,7 @@ import { queueMovedMails, type Telling } from '../mail/index.js';
 import { closePage, configuredGateway, type PaymentGateway } from '../payments/index.js';
 import { priceOf, type Stay } from './price.js';
 import { chosen, type RefundChoice } from './refund-choice.js';
+import { refuseImpossible } from './rules.js';
 import { lockForStaff } from './staff-lock.js';
 
 /** Where and when a booking is moved to, and with how many. */
@@ -150,11 +151,4 @@ export async function moveLocked(
   if (refundOre > 0) await giveBack(account, refundOre, { reason, by: actor.user });
   await openWhatIsOwed(account);
   return { newPriceNok, refundOre };
-}
-
-function refuseImpossible({ arrivalDate, departureDate, guestsMember, guestsNotMember }: Move): void {
-  const problems: Record<string, FieldProblem[]> = {};
-  if (departureDate <= arrivalDate) problems.departureDate = [{ key: 'departure_not_after_arrival' }];
-  if (guestsMember + guestsNotMember < 1) problems.guestsMember = [{ key: 'no_guests' }];
-  if (Object.keys(problems).length > 0) throw new FieldErrors(problems);
 }

@@ -1,12 +1,12 @@
 import type { Transaction } from 'sequelize';
 import { type Booking, Koie, Payment, type Settlement, User } from '../../models/index.js';
-import { today } from '../../platform/clock.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { lockAccount, noteCharge } from '../accounts/index.js';
 import { isAddress } from '../mail/clean.js';
 import { queueBookingMails, queueMail } from '../mail/index.js';
 import { hasPayLinks } from '../payments/pay-link.js';
 import { priceOf, type Stay } from './price.js';
+import { refuseForStaff } from './rules.js';
 
 /** How a booking that staff make can be settled. By card: the guest gets a link, and pays. */
 export const STAFF_SETTLEMENTS = ['elsewhere', 'card', 'invoice', 'free'] as const;
@@ -61,10 +61,7 @@ export async function staffBookingDefaults(
 ): Promise<{ priceNok: number; confirmedAt: Date }> {
   const koie = await Koie.findByPk(stay.koieId, { transaction });
   if (!koie) throw new FieldErrors({ koieId: [{ key: 'koie_not_known' }] });
-  if (stay.departureDate <= stay.arrivalDate) {
-    throw new FieldErrors({ departureDate: [{ key: 'departure_not_after_arrival' }] });
-  }
-  if (stay.departureDate <= today()) throw new FieldErrors({ departureDate: [{ key: 'stay_over' }] });
+  refuseForStaff(stay);
   const priceNok = stay.settlement === 'free' ? 0 : priceOf(stay, koie);
   return { priceNok, confirmedAt: new Date() };
 }

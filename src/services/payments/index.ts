@@ -1,5 +1,4 @@
-// Cards: charged by a token or on a page of Stripe's, given back, and followed when an answer is lost or comes late.
-// What a booking costs, owes and has got back is its account: ../accounts. The steps and verbs: docs/payments.md.
+// See README.md.
 export { paymentPage } from './checkout.js';
 export { configuredGateway } from './configured-gateway.js';
 export { closePage, closePageSoon } from './end-page.js';
