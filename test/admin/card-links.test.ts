@@ -97,7 +97,7 @@ describe('A booking that staff make and the guest pays by card', () => {
   it('says in the panel and at the desk that it is not paid, with the link for the board alone', async () => {
     const booking = await made();
     const { body } = await board.record('bookings', booking.id, 'related');
-    expect(body.related.payLink).to.match(new RegExp(`^http.*${linkOf(booking)}$`));
+    expect(body.related.money.payLink).to.match(new RegExp(`^http.*${linkOf(booking)}$`));
     const unpaid = await board.list('bookings', 'filters.paid=false&filters.state=confirmed&perPage=500');
     expect(unpaid.body.records.map(({ params }: { params: { id: number } }) => params.id)).to.include(
       booking.id,
@@ -120,10 +120,10 @@ describe('A booking that staff make and the guest pays by card', () => {
     expect(after?.incomeNok).to.equal((before.figures?.incomeNok ?? 0) + 400);
     expect(after?.unpaidNok).to.equal((before.figures?.unpaidNok ?? 0) - 400);
     const { body } = await board.record('bookings', booking.id, 'related');
-    expect(body.related).to.deep.include({ payLink: null });
-    expect(body.related.account).to.include({ priceNok: 400, receivedOre: 40_000, balanceOre: 0 });
-    expect(body.related.account.charges).to.have.lengthOf(1);
-    expect(body.related.account.charges[0]).to.include({ state: 'succeeded', amountOre: 40_000 });
+    expect(body.related.money).to.deep.include({ payLink: null });
+    expect(body.related.money.account).to.include({ priceNok: 400, receivedOre: 40_000, balanceOre: 0 });
+    expect(body.related.money.account.charges).to.have.lengthOf(1);
+    expect(body.related.money.account.charges[0]).to.include({ state: 'succeeded', amountOre: 40_000 });
     const where = { bookingId: booking.id, kind: 'payment_link' } as const;
     expect((await Email.findOne({ where, rejectOnEmpty: true })).state).to.equal('cancelled');
   });

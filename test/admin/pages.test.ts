@@ -217,7 +217,9 @@ describe('The pages of the board', () => {
       messageId: '<preview>',
     });
     const { related } = (await board.record('bookings', booking.id, 'related')).body;
-    expect(related.account.charges.map(({ state }: { state: string }) => state)).to.deep.equal(['succeeded']);
+    expect(related.money.account.charges.map(({ state }: { state: string }) => state)).to.deep.equal([
+      'succeeded',
+    ]);
     expect(related.mails.map(({ id }: { id: number }) => id)).to.deep.equal([mail.id]);
     const koie = (await board.record('koier', booking.koieId, 'related')).body.related;
     expect([koie.upcomingCount, koie.months.length]).to.deep.equal([1, 12]);

@@ -273,7 +273,7 @@ describe('The pages of a record in a browser', () => {
     await tab.be(await buildSit());
     await tab.open(show('bookings', booking.id));
     await tab.page.getByText('Signe Skranke').waitFor();
-    expect(await tab.page.getByRole('heading', { name: 'Betaling' }).count()).to.equal(0);
+    expect(await tab.page.getByRole('heading', { name: 'Penger' }).count()).to.equal(0);
     const menu = tab.page.getByRole('complementary').getByRole('link');
     expect(await menu.allInnerTexts()).to.deep.equal([
       'Koiene',

@@ -290,7 +290,7 @@ describe('What the board should know', () => {
     expect(await cancel('Syk', 'all')).to.equal('done');
     expect((await booking.reload()).cancelReason).to.equal('Syk');
     expect((await mail.reload()).state).to.equal('cancelled');
-    const account = (await relatedToBooking(booking.id))?.account;
+    const account = (await relatedToBooking(booking.id))?.money.account;
     expect(account).to.deep.include({ priceNok: 0, receivedOre: 0, balanceOre: 0 });
     expect(account?.refunds).to.have.length(1);
     expect(account?.refunds[0]).to.include({ amountOre: 4_000, state: 'due', method: 'card' });

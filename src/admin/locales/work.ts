@@ -1,3 +1,4 @@
+import { bookingMoneyWords } from './booking-money.js';
 import type { Words } from './words.js';
 
 /** What belongs to a koie and to a booking. */
@@ -25,8 +26,6 @@ const records: Words = {
   noTasks: ['Ingen åpne oppgaver.', 'No open tasks.'],
   workList: ['Dugnadsliste', 'Work list'],
   figures: ['Belegg og inntekter de siste 12 månedene', 'Occupancy and income of the last 12 months'],
-  payment: ['Betaling', 'Payment'],
-  noPayment: ['Ingen betaling hører til.', 'There is no payment.'],
   payLink: ['Lenke som gjesten betaler med', 'Link that the guest pays by'],
   payLinkHelp: [
     'Gjesten får den på e-post. Send den på nytt derfra, eller lim den inn i en melding.',
@@ -34,18 +33,6 @@ const records: Words = {
   ],
   copy: ['Kopier', 'Copy'],
   copied: ['Kopiert.', 'Copied.'],
-  price: ['Pris', 'Price'],
-  standing: ['Oppgjør', 'Settlement'],
-  owed: ['Å betale', 'To pay'],
-  owedToGuest: ['Til gode', 'Owed to the guest'],
-  price_cancellation: ['Avbestilt', 'Cancelled'],
-  price_change: ['Oppholdet er endret', 'The stay was changed'],
-  price_closure: ['Koia er stengt', 'The koie is closed'],
-  price_board: ['Styret har endret prisen', 'The board has changed the price'],
-  price_stripe: ['Tilbakebetalt hos Stripe', 'Paid back at Stripe'],
-  price_settlement: ['Gjort opp på en annen måte', 'Settled in another way'],
-  price_opening: ['Da kontoene ble åpnet', 'When accounts began'],
-  price_other: ['Endret', 'Changed'],
   report: ['Rapport', 'Report'],
   noReport: ['Ingen rapport ennå.', 'No report yet.'],
   mails: ['E-post', 'Mails'],
@@ -56,6 +43,7 @@ const records: Words = {
 /** What belongs to records, and the pages on which the board moves, cancels and confirms a booking. */
 export const workWords: Words = {
   Records: records,
+  Money: bookingMoneyWords,
   Work: {
     ask_move: [
       'Flytt til andre datoer, en annen koie eller et annet antall. Referanse, lenker og rapport følger med.',

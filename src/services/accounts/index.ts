@@ -20,3 +20,4 @@ export {
 } from './see-to.js';
 export { chargeSucceeded, refundSucceeded } from './succeeded.js';
 export * from './terms.js';
+export { stagesOf, type TermsStage, termsInWords } from './terms-told.js';

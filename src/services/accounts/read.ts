@@ -7,6 +7,7 @@ import {
   type RefundReason,
   type RefundState,
 } from '../../models/index.js';
+import type { RefundTerms } from './terms.js';
 
 /** A charge of a booking, as it is read. */
 export interface AccountCharge {
@@ -16,8 +17,28 @@ export interface AccountCharge {
   /** In øre; null while nothing is asked for. */
   amountOre: number | null;
   note: string;
+  createdAt: string;
   /** When it succeeded; null until then. ISO moment. */
   settledAt: string | null;
+}
+
+/** A change of the price, as it is read. */
+interface AccountPriceChange {
+  wasNok: number;
+  isNok: number;
+  reason: PriceReason;
+  note: string;
+  /** Who changed it; null when the system did. */
+  by: string | null;
+  at: string;
+}
+
+/** The terms that a booking was made under, as they are read. */
+interface AccountTerms extends RefundTerms {
+  nameNb: string;
+  nameEn: string;
+  textNb: string;
+  textEn: string;
 }
 
 /** What goes back of a charge, as it is read. */
@@ -31,6 +52,8 @@ export interface AccountRefund {
   note: string;
   failure: string | null;
   isHandled: boolean;
+  /** Who decided it; null when the system did. */
+  by: string | null;
   /** When it was decided, and when it was over. ISO moments. */
   createdAt: string;
   settledAt: string | null;
@@ -45,7 +68,8 @@ export interface Account {
   balanceOre: number;
   charges: AccountCharge[];
   refunds: AccountRefund[];
-  priceChanges: { wasNok: number; isNok: number; reason: PriceReason; note: string; at: string }[];
+  priceChanges: AccountPriceChange[];
+  terms: AccountTerms;
 }
 
 /** The account of a booking as JSON, as an SQL expression; `booking` is what a row of `bookings` is called. */
@@ -53,17 +77,25 @@ export function accountJson(booking: string): string {
   return `json_build_object(
     'priceNok', ${booking}.price_nok, 'receivedOre', ${booking}.received_ore, 'balanceOre', ${booking}.balance_ore,
     'charges', (select coalesce(json_agg(json_build_object('id', p.id, 'method', p.method, 'state', p.state,
-        'amountOre', p.amount_ore, 'note', p.note, 'settledAt', p.settled_at) order by p.position), '[]')
+        'amountOre', p.amount_ore, 'note', p.note, 'createdAt', p.created_at, 'settledAt', p.settled_at) order by p.position), '[]')
       from payments p where p.booking_id = ${booking}.id),
     'refunds', (select coalesce(json_agg(json_build_object('id', r.id, 'paymentId', r.payment_id, 'method', r.method,
         'state', r.state, 'amountOre', r.amount_ore, 'reason', r.reason, 'note', r.note, 'failure', r.failure,
-        'isHandled', r.handled_at is not null, 'createdAt', r.created_at, 'settledAt', r.settled_at)
+        'isHandled', r.handled_at is not null, 'by', ${nameOf('r.created_by')}, 'createdAt', r.created_at, 'settledAt', r.settled_at)
         order by r.created_at, r.id), '[]')
       from payments p join refunds r on r.payment_id = p.id where p.booking_id = ${booking}.id),
     'priceChanges', (select coalesce(json_agg(json_build_object('wasNok', c.was_nok, 'isNok', c.is_nok,
-        'reason', c.reason, 'note', c.note, 'at', c.at) order by c.id), '[]')
-      from price_changes c where c.booking_id = ${booking}.id)
+        'reason', c.reason, 'note', c.note, 'by', ${nameOf('c.changed_by')}, 'at', c.at) order by c.id), '[]')
+      from price_changes c where c.booking_id = ${booking}.id),
+    'terms', (select json_build_object('nameNb', v.name_nb, 'nameEn', v.name_en, 'textNb', v.text_nb,
+        'textEn', v.text_en, 'steps', v.steps, 'feeNok', v.fee_nok, 'mayCancel', v.may_cancel,
+        'mayChangeUntilDays', v.may_change_until_days)
+      from terms_versions v where v.id = ${booking}.terms_version_id)
   )`;
+}
+
+function nameOf(user: string): string {
+  return `(select nullif(trim(u.first_name || ' ' || u.last_name), '') from users u where u.ntnui_no = ${user})`;
 }
 
 /**

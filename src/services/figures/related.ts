@@ -3,10 +3,12 @@ import {
   database,
   type EmailKind,
   type EmailState,
+  LANGUAGES,
+  type Language,
   type TaskItem,
   type TaskState,
 } from '../../models/index.js';
-import { type Account, accountJson } from '../accounts/index.js';
+import { type Account, accountJson, stagesOf, type TermsStage, termsInWords } from '../accounts/index.js';
 import type { ClosedNights } from '../beds/heat-map.js';
 import { payLink } from '../payments/pay-link.js';
 
@@ -66,11 +68,22 @@ export async function relatedToKoie(koieId: number): Promise<KoieRelated | null>
   return related ?? null;
 }
 
-/** What belongs to a booking. Money in whole NOK and øre; times are ISO moments. */
-export interface BookingRelated {
+/** The money of a booking, as its page shows it. Whole NOK and øre; times are ISO moments. */
+export interface BookingMoney {
   account: Account;
+  /** When it was booked, and what it cost then. */
+  bookedAt: string;
+  bookedNok: number;
+  /** The terms it was made under: in words, and what goes back of what has been received until which day. */
+  termsTold: Record<Language, string[]>;
+  stages: TermsStage[];
   /** Where the guest pays; null when the booking does not wait for a card. */
   payLink: string | null;
+}
+
+/** What belongs to a booking. Times are ISO moments. */
+export interface BookingRelated {
+  money: BookingMoney;
   report: { id: number; stayDate: string; otherFaults: string; isHandled: boolean } | null;
   mails: {
     id: number;
@@ -83,11 +96,18 @@ export interface BookingRelated {
   closures: ClosedNights[];
 }
 
-/** What belongs to a booking: its account, report, mails, and closures within the stay. One statement. */
+interface Found extends Omit<BookingRelated, 'money'> {
+  account: Account;
+  awaitedUuid: string | null;
+  arrivalDate: string;
+  bookedAt: string;
+}
+
+/** What belongs to a booking: its money, report, mails, and closures within the stay. One statement. */
 export async function relatedToBooking(bookingId: number): Promise<BookingRelated | null> {
-  const [found] = await database().query<Omit<BookingRelated, 'payLink'> & { awaitedUuid: string | null }>(
+  const [found] = await database().query<Found>(
     `select case when b.awaits_card then b.uuid end as "awaitedUuid",
-       ${accountJson('b')} as account,
+       b.arrival_date as "arrivalDate", b.created_at as "bookedAt", ${accountJson('b')} as account,
        (select json_build_object('id', r.id, 'stayDate', r.stay_date, 'otherFaults', r.other_faults,
           'isHandled', r.handled_at is not null)
         from reports r where r.booking_id = b.id) as report,
@@ -103,6 +123,24 @@ export async function relatedToBooking(bookingId: number): Promise<BookingRelate
     { bind: [bookingId], type: QueryTypes.SELECT },
   );
   if (!found) return null;
-  const { awaitedUuid, ...related } = found;
-  return { ...related, payLink: awaitedUuid && payLink(awaitedUuid) };
+  const { account, awaitedUuid, arrivalDate, bookedAt, ...others } = found;
+  return { ...others, money: moneyOf(account, arrivalDate, bookedAt, awaitedUuid) };
+}
+
+function moneyOf(
+  account: Account,
+  arrival: string,
+  bookedAt: string,
+  awaitedUuid: string | null,
+): BookingMoney {
+  const { terms, receivedOre, priceNok, priceChanges } = account;
+  const told = LANGUAGES.map((language) => [language, termsInWords(terms, language)]);
+  return {
+    account,
+    bookedAt,
+    bookedNok: priceChanges[0]?.wasNok ?? priceNok,
+    termsTold: Object.fromEntries(told),
+    stages: stagesOf(terms, arrival, receivedOre),
+    payLink: awaitedUuid && payLink(awaitedUuid),
+  };
 }
