@@ -122,7 +122,7 @@ describe('The pages of a record in a browser', () => {
     const held = await buildHold();
     const tab = await asBoard(show('bookings', held.id));
     const main = () => tab.page.locator('.k-actions .k-main').allInnerTexts();
-    await tab.page.getByRole('link', { name: 'Bekreft eller gjør opp' }).waitFor();
+    await tab.page.getByRole('link', { name: 'Bekreft eller gjør opp' }).first().waitFor();
     expect((await main()).map((text) => text.trim())).to.deep.equal(['Bekreft eller gjør opp']);
     await held.update({ cancelledAt: new Date() });
     await tab.page.reload();
@@ -232,10 +232,29 @@ describe('The pages of a record in a browser', () => {
     expect(await Closure.count({ where: { koieId: koie.id, reasonNb: 'Taket lekker' } })).to.equal(1);
   });
 
+  it('shows a koie on one page, each tab by its own address, and comes back to the tab from its form', async () => {
+    const koie = await buildKoie({ name: 'Fanekoia' });
+    const { page, faults } = await asBoard(show('koier', koie.id));
+    const tabs = page.getByRole('navigation', { name: 'Om Fanekoia' });
+    await tabs.getByRole('link', { name: 'Tekst' }).click();
+    await page.waitForURL(/tab=text/);
+    await page.getByRole('link', { name: 'Rediger Tekst' }).click();
+    await page.getByLabel(/^Parkering \(norsk\)/).fill('Ved bommen');
+    await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await page.waitForURL(new RegExp(`koier/records/${koie.id}/show\\?tab=text`));
+    await page.getByText('Ved bommen').waitFor();
+    await tabs.getByRole('link', { name: 'Historikk' }).click();
+    await page.getByRole('row', { name: /Parkering \(norsk\).*Ved bommen/ }).waitFor();
+    expect(await faults('board-koie-history')).to.deep.equal([]);
+    await page.goBack();
+    await page.getByText('Ved bommen').waitFor();
+  });
+
   it('says what stands in the way of deleting, and else asks first', async () => {
     const koie = await buildKoie();
     const task = await Task.create({ koieId: koie.id, item: 'axe' });
     const tab = await asBoard(show('koier', koie.id));
+    await tab.page.getByText('Mer', { exact: true }).click();
     await tab.page.getByRole('link', { name: 'Slett' }).click();
     await tab.page.getByText('Kan ikke slettes, for det finnes').waitFor();
     await tab.page.getByText('Oppgaver: 1').waitFor();

@@ -25,7 +25,8 @@ type Actions = Record<string, Partial<Action<never>>>;
 const COMMON: Actions = {
   list,
   search,
-  show: {},
+  // The page has a heading of its own.
+  show: { hideActionHeader: true },
   new: toRecord,
   edit: toRecord,
   delete: deleteRecord,

@@ -1,5 +1,6 @@
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
+import { recordPageWords } from './record-pages.js';
 import { recordWords } from './records.js';
 import { taskWords } from './tasks.js';
 import type { Words } from './words.js';
@@ -9,6 +10,7 @@ import { workWords } from './work.js';
 export const componentWords: Words = {
   ...dashboardWords,
   ...recordWords,
+  ...recordPageWords,
   ...workWords,
   Desk: deskWords,
   Tasks: taskWords,

@@ -35,6 +35,7 @@ const related: Words = {
   tasksOfReport: ['Oppgaver', 'Tasks'],
   memberships: ['Medlemskap', 'Memberships'],
   koier: ['Koier', 'Koier'],
+  keysOut: ['Nøkler som er ute', 'Keys that are out'],
   all: ['Vis alle {{number}}', 'Show all {{number}}'],
   add: ['Legg til', 'Add'],
   none: ['Ingen.', 'None.'],

@@ -5,6 +5,7 @@ import type { Words } from './words.js';
 const records: Words = {
   upcoming: ['Kommende opphold ({{number}})', 'Stays to come ({{number}})'],
   noUpcoming: ['Ingen opphold framover.', 'No stays to come.'],
+  nights: ['Ledige senger de neste nettene', 'Free beds on the nights to come'],
   calendar: ['Kalender', 'Calendar'],
   held: ['holdt av', 'held'],
   guests: ['{{count}} gjester', '{{count}} guests'],

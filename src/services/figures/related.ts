@@ -9,7 +9,7 @@ import {
   type TaskState,
 } from '../../models/index.js';
 import { type Account, accountJson, stagesOf, type TermsStage, termsInWords } from '../accounts/index.js';
-import type { ClosedNights } from '../beds/heat-map.js';
+import type { ClosedNights, NightBeds } from '../beds/heat-map.js';
 import { payLink } from '../payments/pay-link.js';
 
 /** What belongs to a koie. Dates are Oslo days. */
@@ -27,12 +27,15 @@ export interface KoieRelated {
   }[];
   reports: { id: number; stayDate: string; otherFaults: string; feedback: string; isHandled: boolean }[];
   closures: ClosedNights[];
+  /** The nights to come. */
+  nights: NightBeds[];
   tasks: { id: number; item: TaskItem; state: TaskState; note: string; assignee: string | null }[];
 }
 
 const SHOWN = 10;
+const NIGHTS = 14;
 
-/** What belongs to a koie: stays to come, latest reports, closures now and later, open tasks. One statement. */
+/** What belongs to a koie: nights and stays to come, latest reports, closures now and later, open tasks. One statement. */
 export async function relatedToKoie(koieId: number): Promise<KoieRelated | null> {
   const [related] = await database().query<KoieRelated>(
     `with day as materialized (select oslo_today() as today), upcoming as materialized (
@@ -61,6 +64,9 @@ export async function relatedToKoie(koieId: number): Promise<KoieRelated | null>
        (select coalesce(json_agg(f order by f."arrivalDate", f.id), '[]') from first_upcoming f) as upcoming,
        (select coalesce(json_agg(r order by r."stayDate" desc, r.id desc), '[]') from latest_reports r) as reports,
        (select coalesce(json_agg(c order by c."firstNight", c.id), '[]') from current_closures c) as closures,
+       (select json_agg(json_build_object('night', n.night, 'occupied', n.occupied, 'closed', n.closed,
+            'free', n.free) order by n.night)
+        from koie_nights(array[k.id], oslo_today(), oslo_today() + ${NIGHTS}, now()) n) as nights,
        (select coalesce(json_agg(t order by t.created_at, t.id), '[]') from open_tasks t) as tasks
      from koier k where k.id = $1`,
     { bind: [koieId], type: QueryTypes.SELECT },

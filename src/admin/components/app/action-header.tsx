@@ -1,4 +1,4 @@
-import { type ActionHeaderProps, type ActionJSON, useFilterDrawer, useTranslation } from 'adminjs';
+import { type ActionHeaderProps, useFilterDrawer, useTranslation } from 'adminjs';
 import { Link, useLocation } from 'react-router-dom';
 import { Icon } from '../common/icon';
 import { actionOf, HOME, recordOf } from '../common/links';
@@ -9,17 +9,17 @@ const NOT_OFFERED = ['list', 'search'];
 /** What is done with what the list shows, and so needs its filters. */
 const OF_THE_LIST = ['export', 'print'];
 
-/** Where one is, what one looks at and what can be done with it. In AdminJS's place, which calls every record «Show». */
+/**
+ * Where one is and what can be done there, of lists and of what is done to a record. In AdminJS's place. A record's own
+ * page has its own.
+ */
 export function ActionHeader(props: ActionHeaderProps) {
-  const { resource, record, action, tag } = props;
+  const { resource, action, tag } = props;
   const { translateAction } = useTranslation();
   const { search } = useLocation();
   if (action.hideActionHeader) return null;
-  const offered = record
-    ? record.recordActions
-        .filter(({ name }) => action.name === 'show' && name !== 'show')
-        .sort((one, other) => Number(isFinal(one)) - Number(isFinal(other)))
-    : resource.resourceActions.filter(({ name }) => action.name === 'list' && !NOT_OFFERED.includes(name));
+  const offered =
+    action.name === 'list' ? resource.resourceActions.filter(({ name }) => !NOT_OFFERED.includes(name)) : [];
   return (
     <header className="k-head">
       <WayBack {...props} />
@@ -29,12 +29,8 @@ export function ActionHeader(props: ActionHeaderProps) {
           {offered.map((offer) => (
             <Link
               key={offer.name}
-              className={lookOf(offer, record?.params.state)}
-              to={
-                record
-                  ? recordOf(resource.id, record.id, offer.name)
-                  : actionOf(resource.id, offer.name, OF_THE_LIST.includes(offer.name) ? search : '')
-              }
+              className={offer.name === 'new' ? 'k-button k-main' : 'k-button'}
+              to={actionOf(resource.id, offer.name, OF_THE_LIST.includes(offer.name) ? search : '')}
             >
               <Icon icon={offer.icon ?? 'Circle'} />
               {translateAction(offer.label, resource.id)}
@@ -53,9 +49,7 @@ function WayBack({ resource, record, action }: ActionHeaderProps) {
   return (
     <nav className="k-way" aria-label={translateLabel('wayBack')}>
       <Link to={resource.href ?? HOME}>{translateLabel(resource.name, resource.id)}</Link>
-      {record && action.name !== 'show' ? (
-        <Link to={recordOf(resource.id, record.id)}>{record.title}</Link>
-      ) : null}
+      {record ? <Link to={recordOf(resource.id, record.id)}>{record.title}</Link> : null}
     </nav>
   );
 }
@@ -65,12 +59,7 @@ function Heading({ resource, record, action, tag }: ActionHeaderProps) {
   const name = translateLabel(resource.name, resource.id);
   const doing = translateAction(action.label, resource.id);
   const isList = action.name === 'list';
-  const isShown = record && action.name === 'show';
-  useTitle(
-    [isShown || isList ? '' : doing, record?.title, isList || !record ? name : '']
-      .filter(Boolean)
-      .join(' – '),
-  );
+  useTitle([isList ? '' : doing, record?.title, isList || !record ? name : ''].filter(Boolean).join(' – '));
   if (isList) {
     return (
       <h1>
@@ -78,7 +67,7 @@ function Heading({ resource, record, action, tag }: ActionHeaderProps) {
       </h1>
     );
   }
-  return <h1>{isShown ? record.title : doing}</h1>;
+  return <h1>{doing}</h1>;
 }
 
 function FilterButton() {
@@ -91,16 +80,4 @@ function FilterButton() {
       {translateButton(key, { count: filtersCount } as never)}
     </button>
   );
-}
-
-/** What cannot be undone stands last. */
-function isFinal({ variant }: ActionJSON): boolean {
-  return variant === 'danger';
-}
-
-/** What is done next stands out: a hold is confirmed, and the key of a stay handed out or taken back. */
-function lookOf({ name, variant }: ActionJSON, state: unknown): string {
-  const isNext = name === 'confirmBooking' && state === 'held';
-  if (isNext || name === 'new' || name === 'handOutKey' || name === 'takeBackKey') return 'k-button k-main';
-  return variant === 'danger' ? 'k-button k-danger' : 'k-button';
 }

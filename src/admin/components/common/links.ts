@@ -51,3 +51,14 @@ export function actionOf(resource: string, action: string, search = ''): string 
 export function bulkOf(resource: string, action: string, ids: readonly string[]): string {
   return `/admin/resources/${resource}/bulk/${action}?recordIds=${ids.join(',')}`;
 }
+
+/** An address that leads back to another of the panel when one is done there. */
+export function backTo(address: string, back: string): string {
+  return `${address}?${new URLSearchParams({ back })}`;
+}
+
+/** Where the page's address says that one goes back to (`?back=`), within the panel only; else `usual`. */
+export function backOf(search: string, usual: string): string {
+  const back = new URLSearchParams(search).get('back');
+  return back?.startsWith(`${HOME}/`) ? back : usual;
+}

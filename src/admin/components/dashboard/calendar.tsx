@@ -5,10 +5,10 @@ import { api } from '../common/api';
 import { daysOf, longMonth } from '../common/format';
 import { newOf, pageOf, recordOf } from '../common/links';
 import { Page, Part, Scroll, Told } from '../common/page';
+import { Tape } from '../common/tape';
 import { useAnswer } from '../common/use-answer';
 import { useQuery } from '../common/use-query';
 import { useWords } from '../common/use-words';
-import { Tape } from './tape';
 
 /** A koie's month: who stays when, as a chart and as a list. */
 export function KoieCalendar() {

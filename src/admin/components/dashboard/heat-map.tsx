@@ -2,6 +2,7 @@ import { Link } from 'react-router-dom';
 import type { ClosedNights, KoieNights, NightBeds } from '../../../services/beds/heat-map';
 import { isWeekend } from '../common/days';
 import { dayAndMonth, longDay, weekday } from '../common/format';
+import { heatOf } from '../common/heat';
 import { bookingsOnNight, pageOf } from '../common/links';
 import { Scroll, Unseen } from '../common/page';
 import { type Say, useWords } from '../common/use-words';
@@ -72,7 +73,7 @@ function Cell({
   return (
     <Link
       to={bookingsOnNight(koie.id, night.night)}
-      className={isClosed ? 'h-x' : `h-${heat(night.free, koie.beds)}`}
+      className={`h-${heatOf(night, koie.beds)}`}
       title={`${koie.name}, ${day}${reason ? `: ${reason}` : ''}`}
     >
       <Unseen>{`${koie.name}, ${day}: `}</Unseen>
@@ -117,12 +118,6 @@ function Legend() {
       ))}
     </ul>
   );
-}
-
-/** 0 full, 4 hardly anybody. */
-export function heat(free: number, beds: number): number {
-  if (free === 0) return 0;
-  return Math.min(4, Math.max(1, Math.ceil((free / beds) * 4)));
 }
 
 function closureOn(closures: readonly ClosedNights[], night: string): ClosedNights | undefined {

@@ -1,7 +1,7 @@
 import { type ActionProps, type RecordJSON, useQueryParams, useRecord, useTranslation } from 'adminjs';
 import { type FormEvent, useEffect, useState } from 'react';
-import { Link, useNavigate } from 'react-router-dom';
-import { HOME, recordOf } from '../common/links';
+import { Link, useLocation, useNavigate } from 'react-router-dom';
+import { backOf, HOME, recordOf } from '../common/links';
 import { Part } from '../common/page';
 import { Property } from '../common/property';
 import { useWords } from '../common/use-words';
@@ -25,6 +25,7 @@ export function NewRecord(props: ActionProps) {
 function RecordForm({ record: opened, resource, action, isNew }: ActionProps & { isNew: boolean }) {
   const { say } = useWords('Form');
   const navigate = useNavigate();
+  const { search } = useLocation();
   const given = useGiven(resource.properties);
   const { record, handleChange, submit, loading, setRecord } = useRecord(opened, resource.id);
   const shown = record as RecordJSON;
@@ -54,7 +55,7 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
     setIsChanged(false);
     letGo();
     const target = { resourceId: resource.id, recordId: saved.id };
-    if (next === 'show') navigate(recordOf(target.resourceId, target.recordId));
+    if (next === 'show') navigate(backOf(search, recordOf(target.resourceId, target.recordId)));
     else if (next === 'another') setRecord(emptyWith(given));
     else if (isNew) navigate(recordOf(target.resourceId, target.recordId, 'edit'));
     else setRecord(saved);
@@ -65,7 +66,7 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
     // How it went is told by AdminJS, also when it went wrong.
     save((button?.getAttribute('value') as Next) || 'show').catch(() => undefined);
   };
-  const back = opened ? recordOf(resource.id, opened.id) : (resource.href ?? HOME);
+  const back = backOf(search, opened ? recordOf(resource.id, opened.id) : (resource.href ?? HOME));
   return (
     <div className="k-stack">
       <form onSubmit={onSubmit} noValidate>

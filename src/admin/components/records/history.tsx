@@ -9,7 +9,13 @@ import { type Entry, HistoryEntries } from './history-entries';
 
 const LATEST = 5;
 
-type Props = Pick<ActionProps, 'resource'> & { record: RecordJSON; most?: number };
+interface Props {
+  resource: ResourceJSON;
+  recordId: string;
+  /** The version of the record that the page shows: of another, the history is asked for anew. */
+  version?: unknown;
+  most?: number;
+}
 
 /** The page of a record's history. */
 export function History({ record, resource }: ActionProps) {
@@ -17,7 +23,7 @@ export function History({ record, resource }: ActionProps) {
   return (
     <div className="k-stack">
       <Part>
-        <Fetched record={record} resource={resource} />
+        <Changed recordId={record.id} resource={resource} version={record.params.version} />
       </Part>
     </div>
   );
@@ -33,16 +39,17 @@ export function LatestChanges({ record, resource }: { record: RecordJSON; resour
   );
   return (
     <Part title={say('latest')} aside={toAll}>
-      <Fetched record={record} resource={resource} most={LATEST} />
+      <Changed recordId={record.id} resource={resource} version={record.params.version} most={LATEST} />
     </Part>
   );
 }
 
-function Fetched({ record, resource, most }: Props) {
-  const target = { resourceId: resource.id, recordId: record.id, actionName: 'history' };
+/** What has been done to a record, as far as it is asked for. */
+export function Changed({ recordId, resource, version = '', most }: Props) {
+  const target = { resourceId: resource.id, recordId, actionName: 'history' };
   const { answer, again } = useAnswer(
     () => api.recordAction<{ history: Entry[] }>(target),
-    `${resource.id}/${record.id}/${String(record.params.version ?? '')}`,
+    `${resource.id}/${recordId}/${String(version)}`,
   );
   return (
     <Told answer={answer} again={again}>

@@ -3,56 +3,63 @@ import type { ComponentType } from 'react';
 import { Link } from 'react-router-dom';
 import { recordOf } from '../common/links';
 import { Part } from '../common/page';
-import { Property } from '../common/property';
 import { useWords } from '../common/use-words';
 import { BookingParts } from './booking-parts';
 import { LatestChanges } from './history';
 import { HitBySaved } from './hits';
-import { KoieParts } from './koie-parts';
+import { KoiePage } from './koie-page';
+import { RecordHeader } from './record-header';
 import { relationsOf } from './related';
 import { RelatedList } from './related-list';
 import { useResources } from './use-resource-of';
+import { Values } from './values';
 
-type Parts = ComponentType<{ record: RecordJSON; resource: ResourceJSON }>;
+type Shown = ComponentType<{ record: RecordJSON; resource: ResourceJSON }>;
 
-/** Properties that need the whole width. */
-const WIDE = ['textarea', 'mixed'];
-/** What belongs to a record, where the server gathers it. Elsewhere it is lists of other resources. */
-const GATHERED: Record<string, Parts> = { koier: KoieParts, bookings: BookingParts };
+/** The records whose pages are more than their values. */
+const PAGES: Record<string, Shown> = { koier: KoiePage };
 
-/** A record's own page: what it holds, what belongs to it, and what was last changed. */
+/** A record's own page. */
 export function ShowRecord({ record, resource }: ActionProps) {
   if (!record) return null;
+  const Page = PAGES[resource.id] ?? AnyRecord;
+  return <Page record={record} resource={resource} />;
+}
+
+/** What a record holds, what belongs to it, and what was last changed. */
+function AnyRecord({ record, resource }: { record: RecordJSON; resource: ResourceJSON }) {
   return (
-    <div className="k-stack">
-      <Part>
-        {resource.id === 'audit_entries' ? <Changed record={record} /> : null}
-        <div className="k-fields">
-          {resource.showProperties.map((property) => (
-            <div key={property.propertyPath} className={WIDE.includes(property.type) ? 'k-wide' : ''}>
-              <Property where="show" property={property} resource={resource} record={record} />
-            </div>
-          ))}
-        </div>
-      </Part>
-      <Gathered record={record} resource={resource} />
-      {resource.id === 'closures' ? <HitBySaved record={record} /> : null}
-      {relationsOf(resource.id, record).map((relation) => (
-        <RelatedList key={relation.title} relation={relation} />
-      ))}
-      <LatestChanges record={record} resource={resource} />
-    </div>
+    <>
+      <RecordHeader record={record} resource={resource} next={nextOf(record)} />
+      <div className="k-stack">
+        <Part>
+          {resource.id === 'audit_entries' ? <Changed record={record} /> : null}
+          <Values record={record} resource={resource} />
+        </Part>
+        <Gathered record={record} resource={resource} />
+        {resource.id === 'closures' ? <HitBySaved record={record} /> : null}
+        {relationsOf(resource.id, record).map((relation) => (
+          <RelatedList key={relation.title} relation={relation} />
+        ))}
+        <LatestChanges record={record} resource={resource} />
+      </div>
+    </>
   );
 }
 
+/** What is done next: a hold is confirmed, and the key of a stay handed out or taken back. */
+function nextOf({ recordActions, params }: RecordJSON): string | undefined {
+  if (params.state === 'held') return 'confirmBooking';
+  return recordActions.find(({ name }) => ['handOutKey', 'takeBackKey'].includes(name))?.name;
+}
+
 function Gathered({ record, resource }: { record: RecordJSON; resource: ResourceJSON }) {
-  const Gatherer = GATHERED[resource.id];
   const resourceOf = useResources();
   // The desk knows of nothing but bookings, and may not have what belongs to them.
-  if (!Gatherer || !resourceOf('reports')) return null;
+  if (resource.id !== 'bookings' || !resourceOf('reports')) return null;
   return (
     <div className="k-grid">
-      <Gatherer record={record} resource={resource} />
+      <BookingParts record={record} resource={resource} />
     </div>
   );
 }

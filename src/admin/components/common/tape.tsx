@@ -1,11 +1,11 @@
 import { Link } from 'react-router-dom';
 import type { KoieCalendar } from '../../../services/beds/calendar';
-import { addDays, isWeekend } from '../common/days';
-import { daysOf, longDay, weekday } from '../common/format';
-import { recordOf } from '../common/links';
-import { Unseen } from '../common/page';
-import { useWords } from '../common/use-words';
-import { heat } from './heat-map';
+import { addDays, isWeekend } from './days';
+import { daysOf, longDay, weekday } from './format';
+import { heatOf } from './heat';
+import { recordOf } from './links';
+import { Unseen } from './page';
+import { useWords } from './use-words';
 
 interface Stretch {
   key: string;
@@ -46,7 +46,7 @@ export function Tape({ koie, firstNight, today }: { koie: KoieCalendar; firstNig
           return (
             <li
               key={night.night}
-              className={`k-tape-free h-${isClosed ? 'x' : heat(night.free, koie.beds)}`}
+              className={`k-tape-free h-${heatOf(night, koie.beds)}`}
               title={`${longDay(night.night, language)}: ${say('free')} ${night.free}`}
             >
               {isClosed ? '–' : night.free}
