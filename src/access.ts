@@ -83,6 +83,8 @@ const PANEL: Record<string, PanelActions> = {
     move: board,
     confirmBooking: board,
     markInvoicePaid: board,
+    giveBack: board,
+    changePrice: board,
     cancelBooking: board,
   },
   reports: { ...editable, delete: admins, bulkDelete: admins, markHandled: board },

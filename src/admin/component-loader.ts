@@ -47,6 +47,8 @@ export const COMPONENT_FILES = {
   MoveBooking: 'work/move-booking',
   CancelBooking: 'work/cancel-booking',
   ConfirmBooking: 'work/confirm-booking',
+  GiveBack: 'work/give-back',
+  ChangePrice: 'work/change-price',
 } satisfies Record<string, string>;
 
 /** The names that there are, for who asks by a name that may not be there. */

@@ -70,7 +70,7 @@ describe('what happens at Stripe', () => {
 
       it('one that takes the place of ours is not made twice, and lowers the price once', async () => {
         const paid = await buildPaid(gateway);
-        await refundByBoard(paid.booking.id, { amountNok: 160, reason: 'Kaldt' }, BOARD, gateway);
+        await refundByBoard(paid.booking.id, { refund: 160, reason: 'Kaldt' }, BOARD, gateway);
         ledger.giveBack(lastCharge(), 'succeeded', 16_000);
         await learn();
         await settle();
@@ -217,7 +217,7 @@ describe('what happens at Stripe', () => {
     const paid = await buildPaid(gateway);
     await payElsewhere(paid, 5_000);
     expect(await problemsOf(paid)).to.deep.equal([{ problem: 'overpaid', amountOre: 5_000 }]);
-    await refundByBoard(paid.booking.id, { amountNok: 40, reason: 'Kaldt' }, BOARD, gateway);
+    await refundByBoard(paid.booking.id, { refund: 40, reason: 'Kaldt' }, BOARD, gateway);
     expect(await problemsOf(paid)).to.deep.include({ problem: 'refund_by_hand', amountOre: 4_000 });
     const refund = await Refund.findOne({
       where: { method: 'elsewhere', state: 'due' },

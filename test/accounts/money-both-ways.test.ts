@@ -31,7 +31,8 @@ describe('money that goes both ways', () => {
   const move = async ({ booking }: Payable, changes: Partial<Move>, refund?: RefundChoice) => {
     const { koieId, arrivalDate, departureDate, guestsMember, guestsNotMember } = booking;
     const stay = { koieId, arrivalDate, departureDate, guestsMember, guestsNotMember, ...changes };
-    return moveBooking(booking.id, stay, { takeNewPrice: true, refund }, BOARD, gateway);
+    const money = { takeNewPrice: true, refund, refundReason: 'Avtalt' };
+    return moveBooking(booking.id, stay, money, BOARD, gateway);
   };
   const atStripe = () =>
     double.ledger.charges.reduce((sum, charge) => sum + charge.amount - double.ledger.givenBack(charge), 0);
@@ -160,7 +161,7 @@ describe('money that goes both ways', () => {
       await settle();
       await setPriceByBoard(paid.booking.id, { priceNok: 400, reason: 'Dyrere ved' }, BOARD, gateway);
       await confirmBooking(paid.booking.id, { settlement: 'elsewhere', reason: 'Vipps' }, BOARD, gateway);
-      await refundByBoard(paid.booking.id, { amountNok: 300, reason: 'Taket lakk' }, BOARD, gateway);
+      await refundByBoard(paid.booking.id, { refund: 300, reason: 'Taket lakk' }, BOARD, gateway);
       const { charges, refunds, ...sums } = await accountFor(paid);
       expect(sums).to.include({ priceNok: 100, receivedOre: 10_000, balanceOre: 0 });
       const positions = new Map(charges.map(({ id }, index) => [id, index + 1]));
@@ -179,7 +180,7 @@ describe('money that goes both ways', () => {
 
     it('are never given back beyond what was received, by ten at the same moment', async () => {
       const paid = await buildPaid(gateway);
-      const give = () => refundByBoard(paid.booking.id, { amountNok: 40, reason: 'Kaldt' }, BOARD, gateway);
+      const give = () => refundByBoard(paid.booking.id, { refund: 40, reason: 'Kaldt' }, BOARD, gateway);
       const outcomes = await Promise.all(
         Array.from({ length: 10 }, () =>
           give().then(
@@ -213,11 +214,9 @@ describe('money that goes both ways', () => {
           (error: { fields?: object }) => Object.keys(error.fields ?? {})[0],
         );
       const { id } = paid.booking;
-      expect(await fields(refundByBoard(id, { amountNok: 10, reason: ' ' }, BOARD, gateway))).to.equal(
-        'reason',
-      );
+      expect(await fields(refundByBoard(id, { refund: 10, reason: ' ' }, BOARD, gateway))).to.equal('reason');
       for (const amountNok of [0, -1, 161, 1.5, Number.NaN])
-        expect(await fields(refundByBoard(id, { amountNok, reason: 'x' }, BOARD, gateway))).to.equal(
+        expect(await fields(refundByBoard(id, { refund: amountNok, reason: 'x' }, BOARD, gateway))).to.equal(
           'refundNok',
         );
       for (const priceNok of [-1, 1.5, Number.NaN])

@@ -27,7 +27,15 @@ import { usePanel, type Visitor } from '../support/panel.js';
 const READ = ['list', 'search', 'show'];
 const EDIT = [...READ, 'new', 'edit', 'delete', 'bulkDelete', 'history', 'export'];
 const KEYS = ['handOutKey', 'takeBackKey', 'undoKey'];
-const BOARD_WORK = ['related', 'move', 'confirmBooking', 'markInvoicePaid', 'cancelBooking'];
+const BOARD_WORK = [
+  'related',
+  'move',
+  'confirmBooking',
+  'markInvoicePaid',
+  'giveBack',
+  'changePrice',
+  'cancelBooking',
+];
 
 /** Who may do what, as the board has decided it; what is not here is allowed to nobody. */
 const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {

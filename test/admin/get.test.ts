@@ -201,6 +201,14 @@ describe('A GET in the panel', () => {
       fields: { settlement: 'invoice', settlementReason: 'Skoletur' },
     }),
     'bookings markInvoicePaid': async () => ({ id: await bookingId({ settlement: 'invoice' }) }),
+    'bookings giveBack': async () => ({
+      id: await bookingId(),
+      fields: { refund: 'all', reason: 'Kaldt' },
+    }),
+    'bookings changePrice': async () => ({
+      id: await bookingId(),
+      fields: { priceNok: 10, reason: 'Avtalt' },
+    }),
     'bookings cancelBooking': async () => ({ id: await bookingId(), fields: { cancelReason: 'Ras' } }),
     'tasks plan': async () => ({ id: await RECORDS.tasks?.make(), fields: { state: 'doing' } }),
     'reports markHandled': async () => ({ id: await RECORDS.reports?.make() }),

@@ -225,6 +225,7 @@ describe('What the board should know', () => {
       expect(await quoteMove(booking.id, move)).to.deep.equal({
         priceNok: 40,
         newPriceNok: 400,
+        beyondNok: 0,
         differenceNok: 360,
         refundNok: 0,
         toPayNok: 360,

@@ -1,6 +1,13 @@
 import type pg from 'pg';
 import { addDays } from '../../src/platform/clock.js';
-import { giveChargeBack, moneyToSeeTo, seeToFailedRefund } from '../../src/services/accounts/index.js';
+import {
+  giveChargeBack,
+  type MoneyToSeeTo,
+  moneyToSeeTo,
+  notePaidBack,
+  seeToDispute,
+  seeToFailedRefund,
+} from '../../src/services/accounts/index.js';
 import { refundByBoard, setPriceByBoard } from '../../src/services/bookings/board-money.js';
 import { cancelBooking } from '../../src/services/bookings/cancel.js';
 import { confirmBooking } from '../../src/services/bookings/confirm.js';
@@ -62,10 +69,11 @@ export async function carryOut(
       const { arrivalDate } = await booking.reload();
       const departureDate = addDays(arrivalDate, deed.nights);
       const stay = { koieId, arrivalDate, departureDate, guestsMember: deed.guests, guestsNotMember: 0 };
-      return moveBooking(booking.id, stay, { takeNewPrice: true, refund: deed.refund }, BOARD, gateway);
+      const money = { takeNewPrice: deed.takesNewPrice, refund: deed.refund, refundReason: 'Ringte' };
+      return moveBooking(booking.id, stay, money, BOARD, gateway);
     }
     case 'refund by board':
-      return refundByBoard(booking.id, { amountNok: deed.amountNok, reason: 'Kaldt' }, BOARD, gateway);
+      return refundByBoard(booking.id, { refund: deed.refund, reason: 'Kaldt' }, BOARD, gateway);
     case 'set the price':
       return setPriceByBoard(booking.id, { priceNok: deed.priceNok, reason: 'Avtalt' }, BOARD, gateway);
     case 'confirm':
@@ -104,6 +112,30 @@ export async function carryOut(
       return settleOpenPayments(gateway);
     case 'pass':
       return pass(pool, deed.minutes, double, paymentId);
+  }
+}
+
+/** Deals with what the front page names as somebody on the board would. */
+export async function dealWith(
+  { problem, id, bookingId, amountOre }: MoneyToSeeTo,
+  gateway: PaymentGateway,
+): Promise<void> {
+  switch (problem) {
+    case 'refund_failed':
+      return seeToFailedRefund(id, 'elsewhere', 'Vipps', BOARD);
+    case 'refund_by_hand':
+      return notePaidBack(id, 'Vipps', BOARD);
+    case 'disputed':
+      return seeToDispute(Number(id), 'Svart', BOARD);
+    case 'other_currency':
+      return giveChargeBack(id, BOARD);
+    case 'not_the_price':
+      await cancelBooking(bookingId, { reason: 'Feil beløp', refund: 'terms' }, BOARD, gateway);
+      return;
+    case 'overpaid': {
+      const refund = Math.floor((amountOre ?? 0) / 100);
+      return refundByBoard(bookingId, { refund, reason: 'Betalt for mye' }, BOARD, gateway);
+    }
   }
 }
 

@@ -13,8 +13,14 @@ export type Deed =
   | { do: 'follow the link' }
   | { do: 'pay on a page' }
   | { do: 'cancel'; refund: 'terms' | 'all' | 'none' | number; isByClosure: boolean }
-  | { do: 'move'; nights: number; guests: number; refund: 'terms' | 'all' | 'none' }
-  | { do: 'refund by board'; amountNok: number }
+  | {
+      do: 'move';
+      nights: number;
+      guests: number;
+      takesNewPrice: boolean;
+      refund: 'terms' | 'all' | 'none' | number;
+    }
+  | { do: 'refund by board'; refund: 'all' | number }
   | { do: 'set the price'; priceNok: number }
   | { do: 'confirm'; settlement: 'elsewhere' | 'card' | 'invoice' | 'free' }
   | { do: 'refund at Stripe'; amount: number }
@@ -62,10 +68,17 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
       do: fc.constant('move' as const),
       nights: fc.integer({ min: 1, max: 3 }),
       guests: fc.integer({ min: 1, max: 3 }),
-      refund: fc.constantFrom('terms' as const, 'all' as const, 'none' as const),
+      takesNewPrice: fc.constantFrom(true, true, true, false),
+      refund: fc.oneof(fc.constantFrom('terms' as const, 'all' as const, 'none' as const), sums),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('refund by board' as const), amountNok: sums }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('refund by board' as const),
+      refund: fc.oneof(fc.constant('all' as const), sums, sums),
+    }),
+  },
   fc.record({ do: fc.constant('set the price' as const), priceNok: fc.constantFrom(0, 50, 120, 160, 240) }),
   fc.record({
     do: fc.constant('confirm' as const),

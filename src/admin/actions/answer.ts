@@ -31,12 +31,14 @@ async function reread(context: ActionContext) {
 /**
  * Does something on a record; what refuses it is told in the user's language instead of a success. Nothing is
  * done for a GET, with which AdminJS loads the record that an action's page is about: any site can send one.
+ * `fields` are those of the form that are no properties of the record.
  */
 export async function answering(
   request: ActionRequest,
   context: ActionContext,
   change: () => Promise<string>,
   whenRefused: (error: unknown) => Record<string, unknown> = () => ({}),
+  fields: readonly string[] = [],
 ) {
   const { language } = userOf(context);
   if (request.method !== 'post') return { record: recordOf(context).toJSON(context.currentAdmin) };
@@ -44,7 +46,7 @@ export async function answering(
     const message = await change();
     return { record: await reread(context), notice: { message, type: 'success' as const } };
   } catch (error) {
-    const refusal = refusalFor(error, language, Object.keys(context.record?.params ?? {}));
+    const refusal = refusalFor(error, language, [...Object.keys(context.record?.params ?? {}), ...fields]);
     if (!(refusal instanceof AppError || refusal instanceof ValidationError)) throw error;
     const message = refusal.baseError?.message ?? firstProblem(refusal);
     const record = await reread(context);

@@ -5,6 +5,7 @@ import {
   markInvoicePaid as noteInvoicePaid,
 } from '../../services/bookings/confirm.js';
 import { type Move, moveBooking, quoteMove } from '../../services/bookings/move.js';
+import type { RefundChoice } from '../../services/bookings/refund-choice.js';
 import type { Telling } from '../../services/mail/index.js';
 import { normalise, requireAll } from '../adapter/normalise.js';
 import { refusalFor } from '../adapter/refusals.js';
@@ -15,13 +16,16 @@ import { answering, recordOf, resourceOf } from './answer.js';
 
 const STAY = ['koieId', 'arrivalDate', 'departureDate', 'guestsMember', 'guestsNotMember'];
 
-type Sent = Record<string, unknown>;
+/** Fields of the forms about money, which are no properties of a booking. */
+const MONEY = ['refundNok', 'refundReason', 'reason'];
+
+export type Sent = Record<string, unknown>;
 
 /**
  * A change of a booking that has a page of its own, where it is filled in and told what follows. What is answered
  * afterwards may depend on whether the guest is told.
  */
-function work(
+export function work(
   told: ActionText | { toldGuest: ActionText; otherwise: ActionText },
   change: (id: number, sent: Sent, actor: Actor, context: ActionContext) => Promise<unknown>,
   options: Partial<Action<never>>,
@@ -30,17 +34,23 @@ function work(
     actionType: 'record',
     ...options,
     handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) =>
-      answering(request, context, async () => {
-        const user = userOf(context);
-        const sent = request.payload ?? {};
-        const isTold = await change(Number(recordOf(context).id()), sent, actorOf(user), context);
-        const text = typeof told === 'string' ? told : told[isTold === true ? 'toldGuest' : 'otherwise'];
-        return actionText(text, user.language);
-      })) as never,
+      answering(
+        request,
+        context,
+        async () => {
+          const user = userOf(context);
+          const sent = request.payload ?? {};
+          const isTold = await change(Number(recordOf(context).id()), sent, actorOf(user), context);
+          const text = typeof told === 'string' ? told : told[isTold === true ? 'toldGuest' : 'otherwise'];
+          return actionText(text, user.language);
+        },
+        undefined,
+        MONEY,
+      )) as never,
   };
 }
 
-const isAlive: Action<never>['isVisible'] = ({ record }) =>
+export const isAlive: Action<never>['isVisible'] = ({ record }) =>
   ['held', 'confirmed'].includes(String(record?.params.state));
 
 const moved = work(
@@ -49,7 +59,12 @@ const moved = work(
     moveBooking(
       id,
       moveIn(sent, context),
-      { takeNewPrice: isYes(sent.takeNewPrice), ...tellingIn(sent) },
+      {
+        takeNewPrice: sent.takeNewPrice === undefined || isYes(sent.takeNewPrice),
+        refund: refundIn(sent),
+        refundReason: textIn(sent.refundReason),
+        ...tellingIn(sent),
+      },
       actor,
     ),
   { icon: 'Move', component: 'MoveBooking', isVisible: isAlive },
@@ -74,7 +89,7 @@ export const cancelBooking = work(
       id,
       {
         reason: String(sent.cancelReason ?? ''),
-        refund: isYes(sent.refund) ? 'all' : 'none',
+        refund: refundIn(sent),
         ...tellingIn(sent),
       },
       actor,
@@ -96,7 +111,7 @@ export const confirmBooking = work(
     component: 'ConfirmBooking',
     isVisible: ({ record }) => {
       const { state, settlement, standing } = record?.params ?? {};
-      return ['held', 'expired'].includes(state) || (settlement === 'card' && standing === 'unpaid');
+      return ['held', 'expired'].includes(state) || (settlement !== 'invoice' && standing === 'unpaid');
     },
   },
 );
@@ -126,6 +141,22 @@ function moveIn(sent: Sent, context: ActionContext): Move {
   const values = normalise(sent, properties);
   requireAll(values, properties);
   return values as unknown as Move;
+}
+
+/** How much goes back: what the terms say unless the board chooses otherwise. */
+export function refundIn({ refund, refundNok }: Sent): RefundChoice {
+  if (refund === 'all' || refund === 'none') return refund;
+  return refund === 'sum' ? wholeNok(refundNok) : 'terms';
+}
+
+/** A sum as it was sent, in NOK; NaN for what is none, which no service takes. */
+export function wholeNok(sent: unknown): number {
+  const text = textIn(sent).replaceAll(/\s/g, '');
+  return text === '' ? Number.NaN : Number(text);
+}
+
+export function textIn(sent: unknown): string {
+  return typeof sent === 'string' || typeof sent === 'number' ? String(sent) : '';
 }
 
 /** Guests are told unless the board chooses not to. */

@@ -1,4 +1,5 @@
 import type { Action } from '../adminjs.js';
+import { changePrice, giveBackOfBooking } from './booking-money.js';
 import { cancelBooking, confirmBooking, markInvoicePaid, moveAction } from './booking-work.js';
 import { deleteRecord, deleteSeveral } from './delete.js';
 import { exportCsv } from './export.js';
@@ -43,6 +44,8 @@ const OWN: Record<string, Actions> = {
     move: moveAction,
     confirmBooking,
     markInvoicePaid,
+    giveBack: giveBackOfBooking,
+    changePrice,
     cancelBooking,
   },
   closures: { new: toClosure, edit: toClosure, related: closureRelated, affected: closureAffected },

@@ -22,6 +22,11 @@ const TEXTS = {
     nb: 'Beløpet går tilbake til kortet om et øyeblikk.',
     en: 'The sum goes back to the card in a moment.',
   },
+  booking_given_back: {
+    nb: 'Beløpet går tilbake til gjesten om et øyeblikk. Det som ikke ble betalt med kort, står på oversikten til det er betalt.',
+    en: 'The sum goes back to the guest in a moment. What was not paid by card stands on the dashboard until it is paid.',
+  },
+  price_changed: { nb: 'Prisen er endret.', en: 'The price is changed.' },
   paid_back: { nb: 'Notert som betalt tilbake.', en: 'Noted as paid back.' },
   dealt_with: { nb: 'Notert.', en: 'Noted.' },
   mail_queued: { nb: 'E-posten sendes.', en: 'The mail is being sent.' },

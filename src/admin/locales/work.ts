@@ -41,6 +41,74 @@ const records: Words = {
   closedMeanwhile: ['Stengt under oppholdet', 'Closed during the stay'],
 };
 
+/** What the pages that change a booking tell and ask about money. */
+const moneyOfWork: Words = {
+  priceNow: ['Pris nå', 'Price now'],
+  priceThen: ['Pris for det nye oppholdet', 'Price of the new stay'],
+  priceAfter: ['Pris etterpå', 'Price afterwards'],
+  newPrice: ['Ny pris i kroner', 'New price in kroner'],
+  whichPrice: ['Hva skal bestillingen koste?', 'What is the booking to cost?'],
+  priceNew: ['Prisen for det nye oppholdet, {{price}}', 'The price of the new stay, {{price}}'],
+  priceKept: ['Det samme som før, {{price}}', 'The same as before, {{price}}'],
+  received: ['Mottatt', 'Received'],
+  paid: ['Betalt', 'Paid'],
+  goesBack: ['Går tilbake til gjesten', 'Goes back to the guest'],
+  kept: ['Koiene beholder', 'Koiene keeps'],
+  keptOfBeyond: ['Koiene beholder av forskjellen', 'Koiene keeps of the difference'],
+  costsThen: ['Bestillingen koster da', 'The booking then costs'],
+  leftToPay: ['Igjen å betale', 'Left to pay'],
+  paidByLink: [
+    'Gjesten får en lenke å betale med på {{email}}. Sengene står, men det står «ikke betalt» til det er gjort.',
+    'The guest gets a link to pay by at {{email}}. The beds stay, but it says “not paid” until that is done.',
+  ],
+  paidByLinkUntold: [
+    'Gjesten får ingen e-post: send selv lenken, som står på bestillingen.',
+    'The guest gets no mail: send the link yourself, which stands on the booking.',
+  ],
+  paidByInvoice: ['Det kommer i tillegg på fakturaen.', 'It is added to the invoice.'],
+  nothingPaid: [
+    'Ingenting er betalt, så ingenting går tilbake.',
+    'Nothing has been paid, so nothing goes back.',
+  ],
+  holdKeepsPrice: [
+    'Den er ikke bekreftet ennå, og beholder prisen gjesten har sett.',
+    'It is not confirmed yet, and keeps the price that the guest was shown.',
+  ],
+  differenceDropped: [
+    'Ingen betaler mer, og ingenting går tilbake.',
+    'Nobody pays more, and nothing goes back.',
+  ],
+  refundHowMuch: ['Hvor mye skal gjesten få tilbake?', 'How much is to go back to the guest?'],
+  refundOfBeyond: [
+    'Det er betalt {{sum}} mer enn det nye oppholdet koster. Hvor mye skal gjesten få tilbake?',
+    '{{sum}} more was paid than the new stay costs. How much is to go back to the guest?',
+  ],
+  refundTerms: ['Som vilkårene sier i dag: {{sum}}', 'What the terms say today: {{sum}}'],
+  refundAll: ['Alt: {{sum}}', 'All: {{sum}}'],
+  refundNone: ['Ingenting', 'Nothing'],
+  refundSum: ['En annen sum', 'Another sum'],
+  refundNok: ['Sum i kroner', 'Sum in kroner'],
+  refundMost: ['Høyst {{sum}}.', 'At most {{sum}}.'],
+  moneyReason: ['Hvorfor?', 'Why?'],
+  help_moneyReason: ['Vises bare for styret.', 'Shown to the board only.'],
+  ask_giveBack: [
+    'Det går til kortet som ble belastet, det nyeste først. Det som ikke ble betalt med kort, må betales tilbake for hånd. Prisen blir lavere med like mye.',
+    'It goes to the card that was charged, the newest first. What was not paid by card must be paid back by hand. The price becomes lower by as much.',
+  ],
+  do_giveBack: ['Gi tilbake', 'Give back'],
+  ask_changePrice: [
+    'Er det betalt mer enn den nye prisen, går det tilbake. Koster det mer, betaler gjesten resten.',
+    'What was paid beyond the new price goes back. If it costs more, the guest pays the rest.',
+  ],
+  ask_changePriceOfHold: [
+    'Bestillingen er ikke betalt ennå. Gjesten betaler den nye prisen.',
+    'The booking has not been paid yet. The guest pays the new price.',
+  ],
+  do_changePrice: ['Sett prisen', 'Set the price'],
+  freeBeds: ['Ledige senger', 'Free beds'],
+  tooFew: ['Bare {{free}} senger er ledige: det er for få.', 'Only {{free}} beds are free: that is too few.'],
+};
+
 /** What belongs to records, and the pages on which the board moves, cancels and confirms a booking. */
 export const workWords: Words = {
   Records: records,
@@ -56,23 +124,7 @@ export const workWords: Words = {
     departureDate: ['Avreise', 'Departure'],
     guestsMember: ['Medlemmer', 'Members'],
     guestsNotMember: ['Ikke medlemmer', 'Not members'],
-    price: ['Pris', 'Price'],
-    priceNow: ['Pris nå', 'Price now'],
-    priceThen: ['Pris etter flytting', 'Price after the move'],
-    difference: ['Forskjell', 'Difference'],
-    same: ['Ingen', 'None'],
-    more: ['{{difference}} mer', '{{difference}} more'],
-    less: ['{{difference}} mindre', '{{difference}} less'],
-    freeBeds: ['Ledige senger', 'Free beds'],
-    tooFew: ['{{free}}, det er for få', '{{free}}, which is too few'],
-    neverCharged: [
-      'Ingen blir belastet eller får penger tilbake av at du flytter. Forskjellen må du ordne selv.',
-      'Nobody is charged or paid back because you move it. The difference is for you to settle.',
-    ],
-    takeNewPrice: [
-      'Sett prisen på bestillingen til {{price}}. Ellers blir den stående.',
-      'Set the price of the booking to {{price}}. Otherwise it stays.',
-    ],
+    ...moneyOfWork,
 
     ask_cancelBooking: [
       'Sengene blir ledige med en gang, og påminnelser som venter, blir ikke sendt.',
@@ -90,15 +142,14 @@ export const workWords: Words = {
       'Står i e-posten. Kan være tom: e-posten forteller selv hva som er endret, og hva som skjer med pengene.',
       'Stands in the mail. May be empty: the mail itself tells what has changed, and what becomes of the money.',
     ],
-    refund: ['Betal tilbake alt til kortet', 'Pay everything back to the card'],
 
     ask_confirmBooking: [
       'Bestillingen bekreftes med en gang, og gjesten får bekreftelsen på e-post.',
       'The booking is confirmed at once, and the guest gets the confirmation by mail.',
     ],
     ask_settleBooking: [
-      'Bestillingen venter på gjestens kort. Gjøres den opp på en annen måte, kan lenken ikke brukes mer.',
-      'The booking waits for the guest’s card. Settled in another way, the link cannot be used any more.',
+      'Noe er ikke betalt, og gjesten har en lenke å betale med. Gjøres det opp på en annen måte, kan lenken ikke brukes mer.',
+      'Something is not paid, and the guest has a link to pay by. Settled in another way, the link cannot be used any more.',
     ],
     do_settleBooking: ['Endre oppgjøret', 'Change the settlement'],
     cardByLink: ['Kort (lenke)', 'Card (link)'],

@@ -1,6 +1,8 @@
 import { type Payment, Refund, type RefundReason } from '../../models/index.js';
 import { DomainError } from '../../platform/refusals/errors.js';
-import { type LockedAccount, leftOf } from './locked-account.js';
+import { type LockedAccount, leftOf, owedToGuestOre } from './locked-account.js';
+
+const KRONE = 100;
 
 /** Why money goes back: a code, and what a person has written. */
 export interface RefundWhy {
@@ -54,12 +56,16 @@ export async function giveBackOf(
   return refund;
 }
 
-/** Gives back what was received beyond the price, if anything was. Returns the sum, in øre. */
-export async function settleBalance(account: LockedAccount, why: RefundWhy): Promise<number> {
-  const tooMuch = -account.booking.balanceOre;
-  if (tooMuch <= 0) return 0;
-  await giveBack(account, tooMuch, why);
-  return tooMuch;
+/**
+ * Gives back what was decided (øre), and what else was received beyond the price, if that is a krone or more. What a
+ * refund has failed to give back is for somebody to see to (`seeToFailedRefund`).
+ */
+export async function settleBalance(account: LockedAccount, why: RefundWhy, decidedOre = 0): Promise<void> {
+  const failed = account.refunds.filter(({ state, handledAt }) => state === 'failed' && !handledAt);
+  const failedOre = failed.reduce((sum, { amountOre }) => sum + amountOre, 0);
+  const tooMuch = owedToGuestOre(account.booking) - failedOre;
+  const sum = tooMuch - decidedOre < KRONE ? decidedOre : tooMuch;
+  if (sum > 0) await giveBack(account, sum, why);
 }
 
 /** Whether a charge was paid with a card at Stripe, so that Stripe can give it back. */

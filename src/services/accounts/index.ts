@@ -7,6 +7,8 @@ export {
   leftOf,
   lockAccount,
   openCharge,
+  owedToGuestOre,
+  paidOre,
 } from './locked-account.js';
 export { askBy, noteCharge } from './note-charge.js';
 export { type Account, accountJson, accountOf } from './read.js';

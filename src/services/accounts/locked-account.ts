@@ -61,6 +61,32 @@ export function leftOf(charge: Payment, refunds: readonly Refund[]): number {
   return (charge.amountOre ?? 0) - given.reduce((sum, { amountOre }) => sum + amountOre, 0);
 }
 
+/** What of a booking says what its money is for. */
+interface Money {
+  confirmedAt: Date | string | null;
+  priceNok: number;
+  receivedOre: number;
+}
+
+/**
+ * What of the money received is for the stay, in øre: what terms divide. What was received beyond the price is owed to
+ * the guest already, and all that came for a hold, which nothing was sold for, is still theirs.
+ */
+export function paidOre({ confirmedAt, priceNok, receivedOre }: Money): number {
+  return Math.max(confirmedAt === null ? receivedOre : Math.min(receivedOre, priceNok * 100), 0);
+}
+
+/** What is owed to the guest, in øre: what was received beyond the price, or for a hold at all. */
+export function owedToGuestOre({
+  confirmedAt,
+  cancelledAt,
+  priceNok,
+  receivedOre,
+}: Money & Pick<Booking, 'cancelledAt'>): number {
+  const isHold = confirmedAt === null && cancelledAt === null;
+  return Math.max(receivedOre - (isHold ? 0 : priceNok * 100), 0);
+}
+
 /** The time that holds and leases are measured by, whatever the clock of this machine says. */
 async function databaseTime(transaction: Transaction): Promise<Date> {
   const [row] = await database().query<{ now: Date }>('select clock_timestamp() as now', {

@@ -3,7 +3,7 @@ import { Dispute, database, Payment, Refund } from '../../models/index.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
 import { giveBackOf } from './give-back.js';
-import { type LockedAccount, leftOf, lockAccount } from './locked-account.js';
+import { type LockedAccount, leftOf, lockAccount, owedToGuestOre } from './locked-account.js';
 import { refundSucceeded } from './succeeded.js';
 
 /**
@@ -70,7 +70,7 @@ export function moneyToSeeTo(): Promise<MoneyToSeeTo[]> {
 
 /**
  * Sees to a refund that has failed: tries again, with a refund of its own, or notes that it was paid back in some other
- * way. Throws `not_found`, and `conflict` for one that has not failed or is seen to.
+ * way. No more than is still owed to the guest: the price may have changed meanwhile. Throws `not_found`, and `conflict` for one that has not failed or is seen to.
  */
 export async function seeToFailedRefund(
   refundId: string,
@@ -82,8 +82,10 @@ export async function seeToFailedRefund(
     if (refund.state !== 'failed' || refund.handledAt) throw new DomainError('conflict');
     const { now, transaction } = account;
     await refund.update({ handledAt: now, handledBy: actor.user ?? null }, { transaction });
-    const { amountOre, reason } = refund;
-    const next = await giveBackOf(charge, amountOre, { reason, note, by: actor.user }, account, how);
+    const { reason } = refund;
+    const owed = Math.min(refund.amountOre, owedToGuestOre(account.booking), leftOf(charge, account.refunds));
+    if (owed <= 0) return;
+    const next = await giveBackOf(charge, owed, { reason, note, by: actor.user }, account, how);
     if (how === 'elsewhere') await payByHand(next, account);
   });
 }

@@ -4,14 +4,15 @@ import { type Actor, write } from '../../platform/write.js';
 import {
   type Division,
   divideCancelled,
-  giveBack,
   type LockedAccount,
+  paidOre,
   setPrice,
+  settleBalance,
   termsOf,
 } from '../accounts/index.js';
 import { cancelWaitingMails, queueCancelledMail, type Telling } from '../mail/index.js';
 import { closePageSoon, configuredGateway, type PaymentGateway } from '../payments/index.js';
-import { chosen, type RefundChoice, receivedOre } from './refund-choice.js';
+import { chosen, type RefundChoice } from './refund-choice.js';
 import { lockForStaff } from './staff-lock.js';
 
 /** Why a booking is cancelled and what goes back. */
@@ -24,8 +25,8 @@ export interface Cancellation {
 }
 
 /**
- * Cancels a booking: its beds are free at once, and its mails that wait are not sent. What was received for it goes
- * back as far as was chosen; the price becomes what is kept. The guest of a confirmed booking is told by mail, without
+ * Cancels a booking: its beds are free at once, and its mails that wait are not sent. What was paid for it goes
+ * back as far as was chosen, and what was paid too much does; the price becomes what is kept. The guest of a confirmed booking is told by mail, without
  * the reason, unless `tellGuest` is false. Returns whether that is so.
  *
  * Throws `booking_not_found`, `cancelled`, `payment_in_progress`, and FieldErrors (`cancelReason`) when no reason is
@@ -62,14 +63,15 @@ export async function cancelLocked(
   // Cancelled, it would disappear from the desk, and nobody would ask for the key.
   if (booking.keyStatus === 'picked_up') throw new FieldErrors({ cancelReason: [{ key: 'key_is_out' }] });
   const terms = await termsOf(booking, transaction);
-  const paidOre = receivedOre(account);
-  const division = chosen(refund, paidOre, () =>
-    divideCancelled(terms, booking.arrivalDate, today(), paidOre),
+  const paid = paidOre(booking);
+  // Of a hold nothing was sold.
+  const division = chosen(booking.confirmedAt || refund !== 'terms' ? refund : 'all', paid, () =>
+    divideCancelled(terms, booking.arrivalDate, today(), paid),
   );
   await booking.update({ cancelledAt: account.now, cancelReason: reason.trim() }, { transaction });
   const why = { reason: isByClosure ? 'closure' : 'cancellation', note: reason.trim() } as const;
   await setPrice(account, division.keptNok, why);
-  if (division.refundOre > 0) await giveBack(account, division.refundOre, { ...why, by: actor.user });
+  await settleBalance(account, { ...why, by: actor.user }, division.refundOre);
   await cancelWaitingMails(booking.id, transaction);
   return division;
 }

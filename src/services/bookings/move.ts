@@ -7,17 +7,18 @@ import { type Actor, write } from '../../platform/write.js';
 import {
   changePrice,
   divideChanged,
-  giveBack,
   type LockedAccount,
   openCharge,
   openWhatIsOwed,
+  paidOre,
+  settleBalance,
   termsOf,
 } from '../accounts/index.js';
 import { mailBooking } from '../mail/booking-data.js';
 import { queueMovedMails, type Telling } from '../mail/index.js';
 import { closePage, configuredGateway, type PaymentGateway } from '../payments/index.js';
 import { priceOf, type Stay } from './price.js';
-import { chosen, type RefundChoice } from './refund-choice.js';
+import { chosen, type RefundChoice, reasonFor } from './refund-choice.js';
 import { refuseImpossible } from './rules.js';
 import { lockForStaff } from './staff-lock.js';
 
@@ -31,7 +32,8 @@ export interface MoveQuote {
   priceNok: number;
   newPriceNok: number;
   differenceNok: number;
-  /** What goes back by the terms of the booking, when the new stay is cheaper and paid. */
+  /** What was paid beyond the new price, and what of it goes back by the terms of the booking. */
+  beyondNok: number;
   refundNok: number;
   /** What is still to be paid when the new stay is dearer. */
   toPayNok: number;
@@ -44,14 +46,17 @@ export interface MoveQuote {
 export async function quoteMove(bookingId: number, move: Move): Promise<MoveQuote> {
   refuseImpossible(move);
   const [found] = await database().query<
-    Pick<Booking, 'priceNok' | 'settlement' | 'receivedOre' | 'termsVersionId' | 'arrivalDate'> & {
+    Pick<
+      Booking,
+      'priceNok' | 'settlement' | 'receivedOre' | 'termsVersionId' | 'arrivalDate' | 'confirmedAt'
+    > & {
       priceMember: number;
       priceNotMember: number;
       free: number;
     }
   >(
     `select b.price_nok as "priceNok", b.settlement, b.received_ore as "receivedOre",
-       b.terms_version_id as "termsVersionId", b.arrival_date as "arrivalDate",
+       b.confirmed_at as "confirmedAt", b.terms_version_id as "termsVersionId", b.arrival_date as "arrivalDate",
        case when k.id = b.koie_id then b.price_member else k.price_member end as "priceMember",
        case when k.id = b.koie_id then b.price_not_member else k.price_not_member end as "priceNotMember",
        (select min(n.free) from koie_nights(array[k.id], $3::date, $4::date, now(), b.id) n) as free
@@ -60,16 +65,17 @@ export async function quoteMove(bookingId: number, move: Move): Promise<MoveQuot
   );
   if (!found) throw new DomainError('booking_not_found');
   const newPriceNok = found.settlement === 'free' ? 0 : priceOf(move, found);
-  const { refundNok } = divideChanged(await termsOf(found), {
+  const { refundNok, keptNok } = divideChanged(await termsOf(found), {
     arrival: found.arrivalDate,
     day: today(),
-    paidOre: found.receivedOre,
+    paidOre: paidOre(found),
     newPriceNok,
   });
   return {
     priceNok: found.priceNok,
     newPriceNok,
     differenceNok: newPriceNok - found.priceNok,
+    beyondNok: refundNok + keptNok,
     refundNok,
     toPayNok: Math.max(Math.ceil((newPriceNok * 100 - found.receivedOre) / 100), 0),
     free: found.free,
@@ -83,6 +89,8 @@ export interface MoveMoney {
   takeNewPrice: boolean;
   /** How much goes back of what was paid beyond the new price; what does not is kept, and part of the price. */
   refund?: RefundChoice | undefined;
+  /** Why the terms are not followed: kept with the account. */
+  refundReason?: string | undefined;
   isByClosure?: boolean | undefined;
 }
 
@@ -104,6 +112,7 @@ export async function moveBooking(
   actor: Actor,
   gateway: PaymentGateway = configuredGateway(),
 ): Promise<boolean> {
+  if (money.takeNewPrice) reasonFor(money.refund ?? 'terms', money.refundReason);
   await closePage(bookingId, actor, gateway);
   return write(actor, async (transaction) => {
     const account = await lockForStaff(bookingId, transaction);
@@ -123,7 +132,7 @@ export async function moveBooking(
 export async function moveLocked(
   account: LockedAccount,
   move: Move,
-  { takeNewPrice, refund = 'terms', isByClosure = false }: MoveMoney,
+  { takeNewPrice, refund = 'terms', refundReason: note = '', isByClosure = false }: MoveMoney,
   actor: Actor,
 ): Promise<{ newPriceNok: number; refundOre: number }> {
   refuseImpossible(move);
@@ -140,15 +149,15 @@ export async function moveLocked(
     await changePrice(account, booking.priceNok, { reason: 'change' });
     return { newPriceNok, refundOre: 0 };
   }
-  const paidOre = Math.max(booking.receivedOre, 0);
-  const beyondOre = Math.max(paidOre - newPriceNok * 100, 0);
+  const paid = paidOre(booking);
+  const beyondOre = Math.max(paid - newPriceNok * 100, 0);
   const terms = await termsOf(booking, transaction);
   const { refundOre } = chosen(refund, beyondOre, () =>
-    divideChanged(terms, { arrival, day: today(), paidOre, newPriceNok }),
+    divideChanged(terms, { arrival, day: today(), paidOre: paid, newPriceNok }),
   );
-  const reason = isByClosure ? 'closure' : 'change';
-  await changePrice(account, newPriceNok + Math.ceil((beyondOre - refundOre) / 100), { reason });
-  if (refundOre > 0) await giveBack(account, refundOre, { reason, by: actor.user });
+  const why = { reason: isByClosure ? 'closure' : 'change', note: note.trim() } as const;
+  await changePrice(account, newPriceNok + Math.ceil((beyondOre - refundOre) / 100), why);
+  await settleBalance(account, { ...why, by: actor.user }, refundOre);
   await openWhatIsOwed(account);
   return { newPriceNok, refundOre };
 }

@@ -1,5 +1,5 @@
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
-import type { Division, LockedAccount } from '../accounts/index.js';
+import type { Division } from '../accounts/index.js';
 
 /** How much goes back of what could: by the terms of the booking, all, nothing, or a sum in whole NOK. */
 export type RefundChoice = 'terms' | 'all' | 'none' | number;
@@ -19,12 +19,16 @@ export function chosen(
   }
   const refundOre = choice === 'all' ? ofOre : choice === 'none' ? 0 : choice * 100;
   const isWhole = typeof choice !== 'number' || Number.isInteger(choice);
-  if (!isWhole || refundOre < 0 || refundOre > ofOre)
+  if (!isWhole) throw new FieldErrors({ refundNok: [{ key: 'not_a_number' }] });
+  if (refundOre < 0) throw new FieldErrors({ refundNok: [{ key: 'too_small', values: { limit: 0 } }] });
+  if (refundOre > ofOre)
     throw new FieldErrors({ refundNok: [{ key: 'too_large', values: { limit: Math.floor(ofOre / 100) } }] });
   return { refundOre, refundNok: Math.floor(refundOre / 100), keptNok: Math.ceil((ofOre - refundOre) / 100) };
 }
 
-/** What was received for a booking, in øre: what can be given back at most. */
-export function receivedOre({ booking }: Pick<LockedAccount, 'booking'>): number {
-  return Math.max(booking.receivedOre, 0);
+/** The reason of a sum that the terms do not say. Throws FieldErrors (`refundReason`) when there is none. */
+export function reasonFor(choice: RefundChoice, reason = ''): string {
+  if (choice !== 'terms' && reason.trim() === '')
+    throw new FieldErrors({ refundReason: [{ key: 'required' }] });
+  return reason.trim();
 }

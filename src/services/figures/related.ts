@@ -8,7 +8,18 @@ import {
   type TaskItem,
   type TaskState,
 } from '../../models/index.js';
-import { type Account, accountJson, stagesOf, type TermsStage, termsInWords } from '../accounts/index.js';
+import { today } from '../../platform/clock.js';
+import {
+  type Account,
+  accountJson,
+  type Division,
+  divideCancelled,
+  paidOre,
+  percentOn,
+  stagesOf,
+  type TermsStage,
+  termsInWords,
+} from '../accounts/index.js';
 import type { ClosedNights, NightBeds } from '../beds/heat-map.js';
 import { payLink } from '../payments/pay-link.js';
 
@@ -83,6 +94,9 @@ export interface BookingMoney {
   /** The terms it was made under: in words, and what goes back of what has been received until which day. */
   termsTold: Record<Language, string[]>;
   stages: TermsStage[];
+  /** What was paid for the stay, and what of it goes back by the terms if it is cancelled today. */
+  paidNok: number;
+  ifCancelled: Division & { percent: number };
   /** Where the guest pays; null when the booking does not wait for a card. */
   payLink: string | null;
 }
@@ -107,13 +121,15 @@ interface Found extends Omit<BookingRelated, 'money'> {
   awaitedUuid: string | null;
   arrivalDate: string;
   bookedAt: string;
+  confirmedAt: string | null;
 }
 
 /** What belongs to a booking: its money, report, mails, and closures within the stay. One statement. */
 export async function relatedToBooking(bookingId: number): Promise<BookingRelated | null> {
   const [found] = await database().query<Found>(
     `select case when b.awaits_card then b.uuid end as "awaitedUuid",
-       b.arrival_date as "arrivalDate", b.created_at as "bookedAt", ${accountJson('b')} as account,
+       b.arrival_date as "arrivalDate", b.created_at as "bookedAt",
+       b.confirmed_at as "confirmedAt", ${accountJson('b')} as account,
        (select json_build_object('id', r.id, 'stayDate', r.stay_date, 'otherFaults', r.other_faults,
           'isHandled', r.handled_at is not null)
         from reports r where r.booking_id = b.id) as report,
@@ -129,24 +145,33 @@ export async function relatedToBooking(bookingId: number): Promise<BookingRelate
     { bind: [bookingId], type: QueryTypes.SELECT },
   );
   if (!found) return null;
-  const { account, awaitedUuid, arrivalDate, bookedAt, ...others } = found;
-  return { ...others, money: moneyOf(account, arrivalDate, bookedAt, awaitedUuid) };
+  const { account, awaitedUuid, arrivalDate, bookedAt, confirmedAt, ...others } = found;
+  return { ...others, money: moneyOf({ account, awaitedUuid, arrivalDate, bookedAt, confirmedAt }) };
 }
 
-function moneyOf(
-  account: Account,
-  arrival: string,
-  bookedAt: string,
-  awaitedUuid: string | null,
-): BookingMoney {
-  const { terms, receivedOre, priceNok, priceChanges } = account;
+function moneyOf({
+  account,
+  arrivalDate,
+  bookedAt,
+  confirmedAt,
+  awaitedUuid,
+}: Omit<Found, keyof Omit<BookingRelated, 'money'>>): BookingMoney {
+  const { terms, priceNok, receivedOre, priceChanges } = account;
   const told = LANGUAGES.map((language) => [language, termsInWords(terms, language)]);
+  const paid = paidOre({ confirmedAt, priceNok, receivedOre });
   return {
     account,
     bookedAt,
     bookedNok: priceChanges[0]?.wasNok ?? priceNok,
     termsTold: Object.fromEntries(told),
-    stages: stagesOf(terms, arrival, receivedOre),
+    stages: stagesOf(terms, arrivalDate, paid),
+    paidNok: paid / 100,
+    ifCancelled: confirmedAt
+      ? {
+          ...divideCancelled(terms, arrivalDate, today(), paid),
+          percent: percentOn(terms, arrivalDate, today()),
+        }
+      : { refundNok: paid / 100, keptNok: 0, percent: 100 },
     payLink: awaitedUuid && payLink(awaitedUuid),
   };
 }

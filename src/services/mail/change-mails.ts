@@ -54,6 +54,21 @@ export async function queueMovedMails(
 }
 
 /**
+ * Brings the mails of a confirmed booking in line with a new price: what waits is written anew, and the guest gets the
+ * link to pay what is owed now, if anything is.
+ */
+export async function queueRepricedMails(bookingId: number, transaction: Transaction): Promise<void> {
+  const booking = await mailBooking(bookingId, transaction);
+  if (!booking) return;
+  const isToPay = booking.awaitsCard && hasPayLinks();
+  const aside = { isElsewhere: false, isOtherStay: false, isToPay };
+  const renewed = new Set(await putAside(bookingId, aside, transaction));
+  if (isToPay) renewed.add('payment_link');
+  else renewed.delete('payment_link');
+  for (const kind of renewed) await queueMails(kind, [booking], transaction);
+}
+
+/**
  * Tells the guest of a booking that it has just been cancelled, in the transaction that does so: what becomes of the
  * money is read there. Nobody is told of a stay that is over, unless money comes back. Returns whether the guest is.
  */

@@ -1,4 +1,4 @@
-export { queueCancelledMail, queueMovedMails, type Telling } from './change-mails.js';
+export { queueCancelledMail, queueMovedMails, queueRepricedMails, type Telling } from './change-mails.js';
 export { deliverDue } from './deliver.js';
 export { type OutboxHealth, outboxHealth } from './health.js';
 export { cancelMail, cancelWaitingMails, resendMail, stopPayLink } from './manage.js';

@@ -75,6 +75,39 @@ export function Tick({
   );
 }
 
+/** One of a few, all of them to be seen. */
+export function Radios<Value extends string>({
+  name,
+  label,
+  choices,
+  value,
+  onChoose,
+}: {
+  name: string;
+  label: string;
+  choices: readonly { value: Value; label: ReactNode }[];
+  value: Value;
+  onChoose(value: Value): void;
+}) {
+  return (
+    <fieldset className="k-field k-radios">
+      <legend>{label}</legend>
+      {choices.map((choice) => (
+        <label key={choice.value}>
+          <input
+            type="radio"
+            name={name}
+            value={choice.value}
+            checked={choice.value === value}
+            onChange={() => onChoose(choice.value)}
+          />
+          {choice.label}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
 /** The browser's own list of choices. */
 export function Choices({
   choices,

@@ -11,8 +11,8 @@ import { PayLink } from './pay-link';
 import { Stages } from './stages';
 
 const ORE = 100;
-/** What the board can do with the money of a booking, of what its state allows. */
-const MONEY_ACTIONS = ['markInvoicePaid', 'confirmBooking', 'giveBack', 'changePrice'];
+/** What the board can do with the money of a booking, of what its state allows; not offered above its page. */
+export const MONEY_ACTIONS = ['giveBack', 'changePrice'];
 const TONES: Record<string, 'good' | 'warn' | 'neutral'> = {
   waiting: 'warn',
   unpaid: 'warn',

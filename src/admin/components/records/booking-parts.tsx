@@ -4,10 +4,10 @@ import type { BookingRelated } from '../../../services/figures/related';
 import { formatDay, formatMoment } from '../common/format';
 import { recordOf } from '../common/links';
 import { Part, Told } from '../common/page';
+import { useRelated } from '../common/use-related';
 import { useWords } from '../common/use-words';
 import { BookingMoney } from './booking-money';
 import { ClosureList } from './closure-list';
-import { useRelated } from './use-related';
 
 /** What belongs to a booking: its money, report and mails, and what is closed meanwhile. */
 export function BookingParts({ record, resource }: { record: RecordJSON; resource: ResourceJSON }) {

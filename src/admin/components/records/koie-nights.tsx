@@ -10,11 +10,11 @@ import { Part, Scroll, Told } from '../common/page';
 import { Tape } from '../common/tape';
 import { useAnswer } from '../common/use-answer';
 import { useQuery } from '../common/use-query';
+import { useRelated } from '../common/use-related';
 import { useWords } from '../common/use-words';
 import { ClosureList } from './closure-list';
 import type { KoieTabProps } from './koie-tabs';
 import { NewLink } from './new-link';
-import { useRelated } from './use-related';
 
 /** The nights of a koie: a month of stays, when it is closed, and how full it has been. */
 export function KoieNights({ record, resource }: KoieTabProps) {

@@ -4,12 +4,12 @@ import { daysOf } from '../common/format';
 import { listOf, pageOf, recordOf } from '../common/links';
 import { NightStrip } from '../common/night-strip';
 import { Part, Told } from '../common/page';
+import { useRelated } from '../common/use-related';
 import { useWords } from '../common/use-words';
 import { ClosureList } from './closure-list';
 import { EditLink } from './edit-link';
 import type { KoieTabProps } from './koie-tabs';
 import { NewLink } from './new-link';
-import { useRelated } from './use-related';
 import { Values } from './values';
 
 const FACTS = [

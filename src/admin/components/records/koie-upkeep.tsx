@@ -4,10 +4,10 @@ import { Badge } from '../common/badge';
 import { formatDay } from '../common/format';
 import { listOf, recordOf, workListOf } from '../common/links';
 import { Part, Told } from '../common/page';
+import { useRelated } from '../common/use-related';
 import { useWords } from '../common/use-words';
 import type { KoieTabProps } from './koie-tabs';
 import { NewLink } from './new-link';
-import { useRelated } from './use-related';
 
 const MOST_CHARACTERS = 140;
 

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import { recordOf } from '../common/links';
 import { Part } from '../common/page';
 import { useWords } from '../common/use-words';
+import { MONEY_ACTIONS } from './booking-money';
 import { BookingParts } from './booking-parts';
 import { LatestChanges } from './history';
 import { HitBySaved } from './hits';
@@ -30,7 +31,12 @@ export function ShowRecord({ record, resource }: ActionProps) {
 function AnyRecord({ record, resource }: { record: RecordJSON; resource: ResourceJSON }) {
   return (
     <>
-      <RecordHeader record={record} resource={resource} next={nextOf(record)} />
+      <RecordHeader
+        record={record}
+        resource={resource}
+        next={nextOf(record)}
+        elsewhere={resource.id === 'bookings' ? MONEY_ACTIONS : []}
+      />
       <div className="k-stack">
         <Part>
           {resource.id === 'audit_entries' ? <Changed record={record} /> : null}

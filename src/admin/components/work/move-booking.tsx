@@ -3,12 +3,13 @@ import { useEffect, useState } from 'react';
 import type { MoveQuote } from '../../../services/bookings/move';
 import { ActionForm } from '../common/action-form';
 import { api } from '../common/api';
-import { Choices, Field, Tick } from '../common/field';
-import { formatKroner } from '../common/format';
+import { Choices, Field } from '../common/field';
 import { recordOf } from '../common/links';
 import { useAnswer } from '../common/use-answer';
 import { usePost } from '../common/use-post';
 import { useWords } from '../common/use-words';
+import { MoveMoney } from './move-money';
+import { BY_TERMS } from './refund-choice';
 import { TellGuest, TOLD } from './tell-guest';
 
 const PAUSE_MS = 250;
@@ -27,7 +28,7 @@ export function MoveBooking({ record, resource, action }: ActionProps) {
 function Form({ record, ...target }: { record: RecordJSON; resourceId: string; actionName: string }) {
   const { say } = useWords('Work');
   const [stay, setStay] = useState(() => stayOf(record));
-  const [takeNewPrice, setTakeNewPrice] = useState(false);
+  const [money, setMoney] = useState({ ...BY_TERMS, price: 'new' as 'new' | 'kept' });
   const [telling, setTelling] = useState(TOLD);
   const { post, errors: refused, told, isBusy } = usePost({ ...target, recordId: record.id });
   const { quote, problems = {} } = useQuote(record.id, stay);
@@ -36,7 +37,6 @@ function Form({ record, ...target }: { record: RecordJSON; resourceId: string; a
     ...refused,
   };
   const isConfirmed = record.params.state === 'confirmed';
-  const mayReprice = isConfirmed && (quote?.differenceNok ?? 0) !== 0;
   const typed = (name: keyof Stay, input: { type: string; min?: number }) => (
     <Field key={name} id={name} label={say(name)} error={errors[name]}>
       {(field) => (
@@ -57,7 +57,7 @@ function Form({ record, ...target }: { record: RecordJSON; resourceId: string; a
       doIt={say('do_move')}
       back={recordOf(target.resourceId, record.id)}
       isBusy={isBusy}
-      onDo={() => post({ ...stay, takeNewPrice: takeNewPrice && mayReprice, ...telling })}
+      onDo={() => post({ ...stay, ...money, takeNewPrice: money.price === 'new', ...telling })}
     >
       <p>{say('ask_move')}</p>
       <KoieChoice
@@ -71,55 +71,20 @@ function Form({ record, ...target }: { record: RecordJSON; resourceId: string; a
         {typed('guestsMember', { type: 'number', min: 0 })}
         {typed('guestsNotMember', { type: 'number', min: 0 })}
       </div>
-      {quote ? <Quote quote={quote} /> : null}
-      {mayReprice && quote ? <Reprice quote={quote} isOn={takeNewPrice} onChange={setTakeNewPrice} /> : null}
+      {quote ? (
+        <MoveMoney
+          record={record}
+          quote={quote}
+          asked={money}
+          errors={errors}
+          isTold={telling.tellGuest}
+          onChange={setMoney}
+        />
+      ) : null}
       {isConfirmed ? (
         <TellGuest email={String(record.params.contactEmail ?? '')} telling={telling} onChange={setTelling} />
       ) : null}
     </ActionForm>
-  );
-}
-
-function Quote({ quote }: { quote: MoveQuote }) {
-  const { say, language } = useWords('Work');
-  const difference = formatKroner(Math.abs(quote.differenceNok), language);
-  return (
-    <div className="k-note" role="status">
-      <dl>
-        <dt>{say('priceNow')}</dt>
-        <dd>{formatKroner(quote.priceNok, language)}</dd>
-        <dt>{say('priceThen')}</dt>
-        <dd>{formatKroner(quote.newPriceNok, language)}</dd>
-        <dt>{say('difference')}</dt>
-        <dd>
-          <b>
-            {quote.differenceNok === 0 ? say('same') : null}
-            {quote.differenceNok > 0 ? say('more', { difference }) : null}
-            {quote.differenceNok < 0 ? say('less', { difference }) : null}
-          </b>
-        </dd>
-        <dt>{say('freeBeds')}</dt>
-        <dd>{quote.free < quote.guests ? say('tooFew', { free: quote.free }) : quote.free}</dd>
-      </dl>
-      {quote.differenceNok === 0 ? null : <p className="k-small">{say('neverCharged')}</p>}
-    </div>
-  );
-}
-
-function Reprice({
-  quote,
-  isOn,
-  onChange,
-}: {
-  quote: MoveQuote;
-  isOn: boolean;
-  onChange(isOn: boolean): void;
-}) {
-  const { say, language } = useWords('Work');
-  return (
-    <Tick name="takeNewPrice" isOn={isOn} onChange={onChange}>
-      {say('takeNewPrice', { price: formatKroner(quote.newPriceNok, language) })}
-    </Tick>
   );
 }
 

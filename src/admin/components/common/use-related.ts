@@ -1,6 +1,6 @@
 import type { RecordJSON, ResourceJSON } from 'adminjs';
-import { api } from '../common/api';
-import { type Answer, useAnswer } from '../common/use-answer';
+import { api } from './api';
+import { type Answer, useAnswer } from './use-answer';
 
 /** What belongs to a record. */
 export function useRelated<T>(
