@@ -4,9 +4,10 @@ const SUBJECTS = {
   keys: [],
   reports: [],
   koier: ['beds'],
-  mail: ['payments/pay-link\\.ts'],
+  receipts: [],
+  mail: ['payments/pay-link\\.ts', 'receipts'],
   people: ['mail'],
-  accounts: ['mail'],
+  accounts: ['mail', 'receipts'],
   payments: ['accounts', 'mail'],
   bookings: ['accounts', 'koier', 'mail', 'payments', 'people'],
 };

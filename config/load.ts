@@ -49,6 +49,16 @@ export interface Config {
   readonly holdsPerMember: number;
   readonly keyGraceDays: number;
   readonly keyPickupDays: number;
+  /** Who sells, as receipts say it. */
+  readonly seller: Readonly<{
+    /** Undefined: «NTNUI Koiene», and the front page asks to have it set. */
+    name: string | undefined;
+    /** Nine digits. */
+    orgNo: string | undefined;
+    address: string | undefined;
+  }>;
+  /** The rate of VAT that is part of the prices. Undefined: not liable to VAT. */
+  readonly vatPercent: number | undefined;
   /** What is to be said at start: settings that production should have. */
   readonly warnings: readonly string[];
 }
@@ -99,6 +109,8 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     holdsPerMember: env.HOLDS_PER_MEMBER,
     keyGraceDays: env.KEY_GRACE_DAYS,
     keyPickupDays: env.KEY_PICKUP_DAYS,
+    seller: Object.freeze({ name: env.SELLER_NAME, orgNo: env.SELLER_ORG_NO, address: env.SELLER_ADDRESS }),
+    vatPercent: env.VAT_PERCENT,
     warnings: Object.freeze(productionWarnings(env, new Set(Object.keys(set)))),
   });
 }

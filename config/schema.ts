@@ -46,6 +46,10 @@ export interface Environment {
   HOLDS_PER_MEMBER: number;
   KEY_GRACE_DAYS: number;
   KEY_PICKUP_DAYS: number;
+  SELLER_NAME?: string;
+  SELLER_ORG_NO?: string;
+  SELLER_ADDRESS?: string;
+  VAT_PERCENT?: number;
 }
 
 const postgresUrl = Joi.string().uri({ scheme: ['postgres', 'postgresql'] });
@@ -69,6 +73,22 @@ const securityContact = Joi.alternatives(
   Joi.string().email({ tlds: false }),
   Joi.string().uri({ scheme: ['https', 'mailto'] }),
 ).messages({ 'alternatives.match': '{{#label}} must be an e-mail address or an https address' });
+
+const organisationNumber = Joi.string()
+  .custom((text: string, helpers) => {
+    const number = text.replace(/^NO/i, '').replace(/[\s.]|MVA$/gi, '');
+    return isOrganisationNumber(number) ? number : helpers.error('organisation');
+  })
+  .messages({
+    organisation:
+      '{{#label}} must be a Norwegian organisation number: nine digits, the last of which checks the others',
+  });
+
+/** 0 is a rate, too: not the same as not being liable. */
+const vatPercent = Joi.string()
+  .pattern(/^[0-4]?\d(\.\d{1,2})?$/)
+  .custom(Number)
+  .messages({ 'string.pattern.base': '{{#label}} must be a rate in percent below 50, such as 12 or 11.11' });
 
 const trustProxy = (isProduction: boolean) =>
   Joi.string()
@@ -130,6 +150,10 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     HOLDS_PER_MEMBER: Joi.number().integer().min(0).max(1000).default(3),
     KEY_GRACE_DAYS: days.default(1),
     KEY_PICKUP_DAYS: days.default(2),
+    SELLER_NAME: Joi.string().max(200),
+    SELLER_ORG_NO: organisationNumber,
+    SELLER_ADDRESS: Joi.string().max(300),
+    VAT_PERCENT: vatPercent,
   });
   return isProduction ? schema.custom(differentSecrets) : schema;
 }
@@ -139,6 +163,15 @@ const differentSecrets: Joi.CustomValidator<Environment> = (env, helpers) =>
   env.SESSION_SECRET === env.NTNUI_SECRET_KEY
     ? helpers.message({ custom: 'SESSION_SECRET must not be the same as NTNUI_SECRET_KEY' })
     : env;
+
+/** Of the digits before the last, modulus 11: http://www.brreg.no/english/coordination/number.html */
+const ORGANISATION_WEIGHTS = [3, 2, 7, 6, 5, 4, 3, 2];
+
+function isOrganisationNumber(text: string): boolean {
+  if (!/^\d{9}$/.test(text)) return false;
+  const sum = ORGANISATION_WEIGHTS.reduce((total, weight, index) => total + weight * Number(text[index]), 0);
+  return (11 - (sum % 11)) % 11 === Number(text[8]);
+}
 
 function secret(isProduction: boolean): Joi.StringSchema {
   if (!isProduction) return Joi.string().default(DEVELOPMENT_SECRET);

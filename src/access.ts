@@ -34,6 +34,8 @@ const API = {
   'sit.change_key_status': staff,
   'reports.create': everyone,
   'reports.read': board,
+  'receipts.read': everyone,
+  'receipts.read_all': board,
   'payments.pay_own': members,
   'payments.pay_any': admins,
   'payments.follow_link': everyone,

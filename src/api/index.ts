@@ -3,6 +3,7 @@ import { bookingRoutes } from './bookings/routes.js';
 import { koierRoutes } from './koier/routes.js';
 import { openApiDocument } from './openapi.js';
 import { paymentRoutes } from './payments/routes.js';
+import { receiptRoutes } from './receipts/routes.js';
 import { reportRoutes } from './reports/routes.js';
 import type { Route } from './route.js';
 import { serviceRoutes } from './service/routes.js';
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...availabilityRoutes,
   ...reportRoutes,
   ...paymentRoutes,
+  ...receiptRoutes,
   ...serviceRoutes(() => openApi),
 ];
 

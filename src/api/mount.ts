@@ -100,7 +100,7 @@ function send(
 ): void {
   response.status(status).set(headers);
   if (body === undefined) response.end();
-  else if (typeof body === 'string') response.send(body);
+  else if (typeof body === 'string' || Buffer.isBuffer(body)) response.send(body);
   else response.json(body);
 }
 

@@ -91,10 +91,12 @@ function response(
           ),
         }
       : {}),
-    ...(schema
-      ? { content: { [contentType ?? 'application/json']: { schema: schemaOf(schema, schemas) } } }
-      : {}),
+    ...(schema ? { content: contentOf([contentType ?? 'application/json'].flat(), schema, schemas) } : {}),
   };
+}
+
+function contentOf(types: readonly string[], schema: Joi.Schema, schemas: Record<string, Json>): Json {
+  return Object.fromEntries(types.map((type) => [type, { schema: schemaOf(schema, schemas) }]));
 }
 
 /** What can happen to any request before it reaches its route, and faults of ours. */

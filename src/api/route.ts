@@ -35,8 +35,8 @@ export interface Answer {
 export interface DocumentedAnswer {
   description: string;
   schema?: Joi.Schema;
-  /** JSON unless told. */
-  contentType?: string;
+  /** JSON unless told; several where the caller chooses. */
+  contentType?: string | readonly string[];
   headers?: Record<string, string>;
 }
 

@@ -20,6 +20,9 @@ const INVARIANTS: Record<string, string> = {
   'charges of which more was given back than was charged': `
     select from payments p join refunds r on r.payment_id = p.id where r.state <> 'failed'
     group by p.id, p.amount_ore having sum(r.amount_ore) > p.amount_ore`,
+  'receipts whose numbers have gaps': `
+    select from receipt_series where last_number <> (select count(*) from receipts)
+      or last_number is distinct from (select coalesce(max(number), 0) from receipts)`,
   'reports of another koie than their booking': `
     select from reports r join bookings b on b.id = r.booking_id where r.koie_id <> b.koie_id`,
 };

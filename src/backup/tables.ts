@@ -13,7 +13,7 @@ export interface Table {
 export const MIGRATIONS_TABLE = 'schema_migrations';
 
 /** Tables that migrations put rows into, which a backup brings too. */
-export const FILLED_BY_MIGRATIONS: readonly string[] = ['terms', 'terms_versions'];
+export const FILLED_BY_MIGRATIONS: readonly string[] = ['terms', 'terms_versions', 'receipt_series'];
 
 /** The application's tables, but for that of the migrations. */
 export async function listTables(client: pg.Client): Promise<Table[]> {

@@ -55,5 +55,6 @@ function sampleMail(kind: EmailKind, language: Language): RenderedMail {
       : {}),
     ...(kind === 'booking_cancelled' || kind === 'payment_refunded' ? { refundedOre: 32_000 } : {}),
   });
-  return renderBookingMail(kind, booking, kind === 'booking_moved' ? SAMPLE_MOVE : {});
+  const change = kind === 'booking_moved' ? SAMPLE_MOVE : { paidOre: 32_000 };
+  return renderBookingMail(kind, booking, change);
 }

@@ -24,6 +24,7 @@ export function sampleBooking(language: Language, changes: Partial<MailBooking> 
     balanceOre: 0,
     settlement: 'card',
     awaitsCard: false,
+    hasReceipts: true,
     keyStatus: 'picked_up',
     koieId: 1,
     koieName: 'Flåkoia',

@@ -27,8 +27,8 @@ The way in when nobody has one, and what a guest may ask for about their own dat
   password  gives the account a new password and prints it; everybody who is logged in with it is logged out
   export    prints all that is stored about whoever has the address, as JSON
   erase     says what would be erased and asks (--yes answers that); then takes them out of everything and closes
-            their account. Nights and money stay for bookkeeping. A sync does not bring them back, and a restore erases
-            them again. Refused while a stay, a key or a payment of theirs is not over. Cannot be undone.`,
+            their account. Nights and money stay for bookkeeping, and so do receipts with the name that is on them: the
+            law asks for five years. A sync does not bring them back, and a restore erases them again. Refused while a stay, a key or a payment of theirs is not over. Cannot be undone.`,
   options: { yes: { type: 'boolean' } },
   positionals: { min: 2, max: 2 },
   async run({ values, positionals: [what = '', who = ''] }) {
@@ -73,9 +73,14 @@ async function missingInFile(error: Error): Promise<string[]> {
   ];
 }
 
-function told({ accounts, bookings, guests, texts }: Erased): string[] {
+function told({ accounts, bookings, guests, receipts, texts }: Erased): string[] {
   return [
     `  ${accounts} accounts, ${bookings} bookings, ${guests} names in parties of others`,
+    ...(receipts > 0
+      ? [
+          `  ${receipts} receipts stay: the law has them kept for five years. They have the name, and no more of them`,
+        ]
+      : []),
     ...texts.map(({ table, id, column }) => `  ${table} ${id}: their name, number or address in ${column}`),
     ...(texts.length > 0
       ? ['  Read these texts: what says in other words who it was has to be taken out by hand.']

@@ -18,6 +18,8 @@ export const EMAIL_KINDS = [
   'key_overdue_summary',
   'payment_refunded',
   'payment_link',
+  'payment_received',
+  'refund_sent',
   'booking_moved',
   'booking_cancelled',
   'new_sign_in',

@@ -15,6 +15,7 @@ import { initLocation, Location } from './location.js';
 import { initMembership, Membership } from './membership.js';
 import { initPayment, Payment } from './payment.js';
 import { initPriceChange, PriceChange } from './price-change.js';
+import { initReceipt, Receipt } from './receipt.js';
 import { initRefund, Refund } from './refund.js';
 import { initReport, Report } from './report.js';
 import { initTask, Task } from './task.js';
@@ -38,6 +39,7 @@ const initialisers = [
   initRefund,
   initDispute,
   initPriceChange,
+  initReceipt,
   initReport,
   initTask,
   initEmail,
@@ -83,6 +85,9 @@ export function initModels(sequelize: Sequelize): void {
   Payment.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
   Payment.hasMany(Refund, { foreignKey: 'paymentId', as: 'refunds' });
   Refund.belongsTo(Payment, { foreignKey: 'paymentId', as: 'payment' });
+  Booking.hasMany(Receipt, { foreignKey: 'bookingId', as: 'receipts' });
+  Receipt.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
+  Receipt.belongsTo(Receipt, { foreignKey: 'namesId', as: 'names' });
   Booking.hasMany(Email, { foreignKey: 'bookingId', as: 'emails' });
   Email.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
 
@@ -107,6 +112,7 @@ export { DIFFICULTIES, KOIE_TYPES, type KoieType } from './koie.js';
 export { MEMBERSHIP_TYPES, type MembershipType } from './membership.js';
 export type { PaymentMethod, PaymentState } from './payment.js';
 export type { PriceReason } from './price-change.js';
+export type { ReceiptContent, ReceiptKind, ReceiptLine } from './receipt.js';
 export type { RefundReason, RefundState } from './refund.js';
 export { EQUIPMENT } from './report.js';
 export { TASK_STATES, type TaskItem, type TaskState } from './task.js';
@@ -130,6 +136,7 @@ export {
   Membership,
   Payment,
   PriceChange,
+  Receipt,
   Refund,
   Report,
   Task,

@@ -54,6 +54,15 @@ export function price(language: Language, nok: number): string {
   return language === 'nb' ? `${number} kr` : `NOK ${number}`;
 }
 
+/** An amount in øre as books and receipts have it, always with øre: «1 280,00 kr», «NOK 1,280.00». */
+export function amount(language: Language, ore: number): string {
+  const number = (ore / 100).toLocaleString(LOCALES[language], {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+  });
+  return language === 'nb' ? `${number} kr` : `NOK ${number}`;
+}
+
 /** A day is written and read in the same zone, so that no zone can move it to the day before. */
 function inWords(language: Language, day: string, style: keyof typeof STYLES): string {
   const key = `${language} ${style}`;

@@ -15,6 +15,7 @@ import {
   buildHold,
   buildKoie,
   buildMember,
+  buildReceipt,
   buildSit,
   buildUser,
   fullReport,
@@ -61,6 +62,8 @@ interface Row {
   allowed: readonly CallerName[];
   /** What the ones let through get. */
   status: number;
+  /** What the others get where it is not told that there is something. */
+  refused?: 404;
   path?: () => Promise<string> | string;
   body?: () => unknown;
 }
@@ -160,6 +163,12 @@ describe('access: every route for every caller', () => {
     },
     showSandboxPage: { allowed: EVERYONE, status: 200, path: sandboxPage },
     payOnSandboxPage: { allowed: EVERYONE, status: 200, path: sandboxPage },
+    getReceipt: {
+      allowed: BOARD,
+      status: 200,
+      refused: 404,
+      path: async () => `/koie/receipts/${await buildReceipt()}/`,
+    },
     receiveStripeEvent: { allowed: EVERYONE, status: 400, body: () => ({ id: 'evt_1' }) },
     getOpenApi: { allowed: EVERYONE, status: 200 },
     getHealth: { allowed: EVERYONE, status: 200 },
@@ -176,7 +185,8 @@ describe('access: every route for every caller', () => {
     const row = TABLE[route.operationId];
     for (const caller of row ? CALLERS : []) {
       const isAllowed = row?.allowed.includes(caller);
-      const expected = isAllowed ? row?.status : UNKNOWN.includes(caller) ? 401 : 403;
+      const refused = row?.refused ?? (UNKNOWN.includes(caller) ? 401 : 403);
+      const expected = isAllowed ? row?.status : refused;
       it(`${route.method.toUpperCase()} ${route.path} answers ${caller} with ${expected}`, async () => {
         const token = tokens.get(caller);
         const path = (await row?.path?.()) ?? route.path;

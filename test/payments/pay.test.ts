@@ -180,7 +180,7 @@ describe('paying', () => {
     expect(await situationOf(test.pool, paymentId)).to.deep.include({
       state: 'refunded',
       confirmed: true,
-      mails: [],
+      mails: ['refund_sent'],
     });
   });
 

@@ -2,16 +2,19 @@ import type { InferCreationAttributes } from 'sequelize';
 import {
   Booking,
   Description,
+  database,
   Group,
   Koie,
   Location,
   Membership,
   type MembershipType,
   Payment,
+  Receipt,
   User,
 } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { hashPassword } from '../../src/services/people/passwords.js';
+import { writeReceipt } from '../../src/services/receipts/index.js';
 
 export const PASSWORD = 'Fjellvett1967';
 
@@ -101,6 +104,18 @@ export async function buildBooking({
       : {}),
   });
   return booking.reload();
+}
+
+/** The number of the receipt for the charge of a booking that has been paid: one that is made unless told. */
+export async function buildReceipt(paid?: Booking): Promise<number> {
+  const { id: bookingId } = paid ?? (await buildBooking());
+  const charge = await Payment.findOne({ where: { bookingId, state: 'succeeded' }, rejectOnEmpty: true });
+  await database().transaction((transaction) => writeReceipt(charge, transaction));
+  const receipt = await Receipt.findOne({
+    where: { paymentId: charge.id, refundId: null },
+    rejectOnEmpty: true,
+  });
+  return receipt.number ?? 0;
 }
 
 /** The same, held and not yet paid. */

@@ -20,6 +20,6 @@ export {
   seeToDispute,
   seeToFailedRefund,
 } from './see-to.js';
-export { chargeSucceeded, refundSucceeded } from './succeeded.js';
+export { chargeSucceeded, refundSucceeded, refundTakenBack } from './succeeded.js';
 export * from './terms.js';
 export { stagesOf, type TermsStage, termsInWords } from './terms-told.js';

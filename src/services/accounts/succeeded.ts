@@ -1,24 +1,42 @@
 import type { Payment, Refund } from '../../models/index.js';
-import { queueBookingMails, queueMail, stopPayLink } from '../mail/index.js';
-import type { LockedAccount } from './locked-account.js';
+import { queueBookingMails, queueMail, queueReceiptMail, stopPayLink } from '../mail/index.js';
+import { takeCreditNoteBack, writeCreditNote, writeReceipt } from '../receipts/index.js';
+import { type LockedAccount, leftOf } from './locked-account.js';
 
 /**
  * What follows from a charge that has just succeeded, in the transaction that writes it down: whoever has charged, a
- * card, a page of Stripe's, or staff.
+ * card, a page of Stripe's, or staff. A receipt goes with the confirmation, or else by a mail of its own; where money
+ * came that nothing was booked for, with the mail that tells that it goes back.
  */
-export async function chargeSucceeded(_charge: Payment, account: LockedAccount): Promise<void> {
+export async function chargeSucceeded(charge: Payment, account: LockedAccount): Promise<void> {
   const { booking, transaction } = account;
   await booking.reload({ transaction });
-  if (!booking.paid || booking.cancelledAt) return;
-  await queueBookingMails(booking.id, transaction);
-  await stopPayLink(booking.id, transaction);
+  // A stay that costs nothing is settled without money.
+  if (charge.state === 'succeeded') await writeReceipt(charge, transaction);
+  if (!booking.confirmedAt || booking.cancelledAt) return;
+  if (booking.paid) {
+    await queueBookingMails(booking.id, transaction);
+    await stopPayLink(booking.id, transaction);
+  }
+  // What all goes back is told of when it has: then the receipt goes along with the credit note.
+  if (leftOf(charge, account.refunds) > 0)
+    await queueReceiptMail('payment_received', booking.id, transaction);
 }
 
 /** What follows from a refund that has just succeeded, in the transaction that writes it down. */
 export async function refundSucceeded(refund: Refund, account: LockedAccount): Promise<void> {
-  const { confirmedAt, cancelledAt, id } = account.booking;
+  const { booking, transaction } = account;
+  await writeCreditNote(refund, transaction);
   // The mail says that nothing is booked, which other refunds do not mean.
-  const isBooked = confirmedAt !== null && cancelledAt === null;
-  if (refund.reason === 'not_wanted' && !isBooked)
-    await queueMail('payment_refunded', id, account.transaction);
+  const isBooked = booking.confirmedAt !== null && booking.cancelledAt === null;
+  const isTold =
+    refund.reason === 'not_wanted' &&
+    !isBooked &&
+    (await queueMail('payment_refunded', booking.id, transaction));
+  if (!isTold) await queueReceiptMail('refund_sent', booking.id, transaction);
+}
+
+/** What follows from a refund that had succeeded and has failed after all, in the transaction that writes it down. */
+export async function refundTakenBack(refund: Refund, { transaction }: LockedAccount): Promise<void> {
+  await takeCreditNoteBack(refund, transaction);
 }

@@ -71,9 +71,10 @@ export async function completeStaffBooking(booking: Booking, transaction: Transa
   const { id, settlement, settlementReason } = booking;
   const method = settlement === 'invoice' ? 'invoice' : settlement === 'card' ? 'link' : 'card';
   await Payment.create({ bookingId: id, method }, { transaction });
-  await queueBookingMails(id, transaction);
   const account = await lockAccount(id, transaction);
   if (!account) throw new Error('a booking was made and is not there');
+  // Before its mails, which bring the receipt.
   if (settlement === 'elsewhere') await noteCharge(account, 'elsewhere', settlementReason ?? '');
+  await queueBookingMails(id, transaction);
   if (account.booking.awaitsCard) await queueMail('payment_link', id, transaction);
 }

@@ -28,6 +28,8 @@ export interface MailBooking {
   settlement: Settlement;
   /** Still to be paid with the card, by a link. */
   awaitsCard: boolean;
+  /** There are receipts that no mail has brought yet: the next one that can has them attached. */
+  hasReceipts: boolean;
   keyStatus: KeyStatus;
   koieId: number;
   koieName: string;
@@ -52,6 +54,10 @@ export interface MailBooking {
   nextArrival: string | null;
 }
 
+/** Of a receipt `r`: no mail has it attached, but for those that were kept from being sent. */
+export const NOT_MAILED = `not exists (
+  select from email_receipts m join emails e on e.id = m.email_id where m.receipt_id = r.id and e.state <> 'cancelled')`;
+
 const SELECT = `
   select b.id, b.version, b.uuid, b.reference, b.contact_email as "contactEmail",
     coalesce(u.language, 'nb') as language,
@@ -60,7 +66,9 @@ const SELECT = `
     b.arrival_date::text as "arrivalDate", b.departure_date::text as "departureDate",
     b.guests_member as "guestsMember", b.guests_not_member as "guestsNotMember",
     b.price_nok as "priceNok", b.balance_ore as "balanceOre", b.settlement, money.*,
-    b.awaits_card as "awaitsCard", b.key_status as "keyStatus",
+    b.awaits_card as "awaitsCard",
+    exists (select from receipts r where r.booking_id = b.id and ${NOT_MAILED}) as "hasReceipts",
+    b.key_status as "keyStatus",
     k.id as "koieId", k.name as "koieName", k.number_of_beds as "numberOfBeds",
     trim_scale(l.latitude)::text as latitude, trim_scale(l.longitude)::text as longitude, l.altitude, l.area,
     json_build_object('nb', l.terrain_nor, 'en', l.terrain_eng) as terrain,

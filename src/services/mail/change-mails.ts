@@ -49,7 +49,11 @@ export async function queueMovedMails(
   if (isToPay) renewed.add('payment_link');
   if (tellGuest && isElsewhere) renewed.add('koie_information');
   if (!booking.awaitsCard) renewed.delete('payment_link');
-  for (const kind of renewed) await queueMails(kind, [booking], transaction);
+  if (renewed.size > 0) {
+    // Read again: what was put aside brings no receipts any more.
+    const now = (await mailBooking(bookingId, transaction)) ?? booking;
+    for (const kind of renewed) await queueMails(kind, [now], transaction);
+  }
   return tellGuest && (await queueMails('booking_moved', [booking], transaction, { before, message })) === 1;
 }
 

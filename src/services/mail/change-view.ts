@@ -1,7 +1,8 @@
 import { nightsBetween } from '../../platform/clock.js';
 import { longDate, price } from '../../platform/format.js';
+import { oneLine } from '../../platform/one-line.js';
 import type { MailBooking } from './booking-data.js';
-import { oneLine, paragraphs } from './clean.js';
+import { paragraphs } from './clean.js';
 import type { BookingView, Fact } from './view.js';
 
 /** A booking as it was before it was moved. Days are `YYYY-MM-DD`, prices whole NOK. */
@@ -23,6 +24,8 @@ export interface BookingChange {
   before?: StayBefore | undefined;
   /** What the board writes to the guest. */
   message?: string | undefined;
+  /** What has just been received or given back, in øre. */
+  paidOre?: number | undefined;
 }
 
 /** What the mails about a change show besides the booking as it is. */

@@ -1,23 +1,9 @@
 import { compile } from 'html-to-text';
 
 const ADDRESS = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/u;
-const LONGEST_LINE = 200;
 const LONGEST_ADDRESS = 254;
 /** What lies deeper in HTML is left out: reading it takes a call within a call for each tag. */
 const DEEPEST_TAG = 30;
-
-/**
- * A value on one line, without control characters and marks that turn the direction of writing: fit for a
- * header, and for a sentence whose other words are ours.
- */
-export function oneLine(value: string): string {
-  const line = value
-    .replace(/[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .replace(/ {2,}/g, ' ')
-    .trim();
-  // By characters, so that none is cut in two.
-  return [...line].slice(0, LONGEST_LINE).join('');
-}
 
 /** Whether mail can be sent to a text, and to nobody else than it says. */
 export function isAddress(value: string): boolean {

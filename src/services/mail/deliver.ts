@@ -3,6 +3,7 @@ import { QueryTypes } from 'sequelize';
 import { config } from '../../../config/index.js';
 import { database } from '../../models/index.js';
 import { log } from '../../platform/log.js';
+import { receiptJson } from '../receipts/index.js';
 import {
   CONNECTIONS,
   isPermanent,
@@ -83,7 +84,9 @@ async function claim(leaseSeconds: number): Promise<ClaimedMail | undefined> {
      update emails e set state = 'sending', attempts = attempts + 1, leased_until = now() + $1 * interval '1 second'
      from due where e.id = due.id
      returning e.id, e.attempts, e.leased_until::text as lease, e.recipient, e.language, e.subject, e.html, e.text,
-       e.calendar, e.message_id as "messageId", e.created_at as "createdAt"`,
+       e.calendar, e.message_id as "messageId", e.created_at as "createdAt",
+       (select coalesce(json_agg(${receiptJson('r')} order by r.number), '[]')
+        from email_receipts m join receipts r on r.id = m.receipt_id where m.email_id = e.id) as receipts`,
     { bind: [leaseSeconds], type: QueryTypes.SELECT },
   );
   return mail;

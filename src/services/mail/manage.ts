@@ -36,7 +36,7 @@ export async function cancelMail(id: number, actor: Actor): Promise<void> {
 export async function cancelWaitingMails(bookingId: number, transaction: Transaction): Promise<number> {
   const cancelled = await database().query<{ id: number }>(
     `update emails set state = 'cancelled' where booking_id = $1 and state = 'queued'
-       and kind <> 'payment_refunded' returning id`,
+       and kind not in ('payment_refunded', 'payment_received', 'refund_sent') returning id`,
     { bind: [bookingId], type: QueryTypes.SELECT, transaction },
   );
   return cancelled.length;

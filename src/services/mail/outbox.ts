@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { QueryTypes, type Transaction } from 'sequelize';
 import { database, type EmailKind, type Language } from '../../models/index.js';
-import { type MailBooking, mailBooking } from './booking-data.js';
+import { oneLine } from '../../platform/one-line.js';
+import { type MailBooking, mailBooking, NOT_MAILED } from './booking-data.js';
 import type { BookingChange } from './change-view.js';
-import { isAddress, oneLine } from './clean.js';
+import { isAddress } from './clean.js';
 import { nudgeDelivery } from './nudge.js';
 import {
   type AccountMailKind,
@@ -21,7 +22,18 @@ interface OutboxMail extends RenderedMail {
   bookingId: number | null;
   recipient: string;
   messageId: string;
+  /** Of mails that a booking can have several of: what each is about. */
+  sequence?: number;
 }
+
+/** The mails that bring what receipts there are. */
+const WITH_RECEIPTS: readonly EmailKind[] = [
+  'booking_confirmation',
+  'booking_cancelled',
+  'payment_received',
+  'payment_refunded',
+  'refund_sent',
+];
 
 /**
  * Puts the two mails of a confirmed booking into the outbox: confirmation and koie information.
@@ -89,6 +101,51 @@ export async function queueAccountMail(
   );
 }
 
+/**
+ * Sends the guest the receipts of a booking that no mail has brought yet: with the confirmation while that waits, else
+ * by a mail that tells of the newest, of money that was received or has gone back.
+ */
+export async function queueReceiptMail(
+  kind: 'payment_received' | 'refund_sent',
+  bookingId: number,
+  transaction: Transaction,
+): Promise<void> {
+  if (kind === 'payment_received') {
+    const waiting = await database().query<{ id: number }>(
+      `select id from emails where booking_id = $1 and kind = 'booking_confirmation' and sequence = 0
+         and state = 'queued' and attempts = 0 for update`,
+      { bind: [bookingId], type: QueryTypes.SELECT, transaction },
+    );
+    await attachReceipts(
+      waiting.map(({ id }) => id),
+      transaction,
+    );
+  }
+  const [newest] = await database().query<{ id: number; amountOre: number }>(
+    `select r.id, r.amount_ore as "amountOre" from receipts r
+     where r.booking_id = $1 and ${NOT_MAILED} order by r.id desc limit 1`,
+    { bind: [bookingId], type: QueryTypes.SELECT, transaction },
+  );
+  if (!newest) return;
+  const booking = await mailBooking(bookingId, transaction);
+  // Of somebody who was erased there is no address.
+  if (!booking?.contactEmail) return;
+  const mail = bookingMail(kind, booking, { paidOre: newest.amountOre });
+  const messageId = messageIdOf(kind, `${newest.id}.${booking.uuid}`);
+  await insertMails([{ ...mail, messageId, sequence: newest.id }], transaction);
+}
+
+/** Attaches to mails the receipts of their bookings that no mail has brought yet. They are rendered as it leaves. */
+async function attachReceipts(emails: readonly number[], transaction: Transaction): Promise<void> {
+  if (emails.length === 0) return;
+  await database().query(
+    `insert into email_receipts (email_id, receipt_id)
+     select t.id, r.id from emails t join receipts r on r.booking_id = t.booking_id
+     where t.id = any ($1) and ${NOT_MAILED}`,
+    { bind: [[...emails]], type: QueryTypes.RAW, transaction },
+  );
+}
+
 function bookingMail(kind: BookingMailKind, booking: MailBooking, change?: BookingChange): OutboxMail {
   return {
     ...renderBookingMail(kind, booking, change),
@@ -112,16 +169,21 @@ async function insertMails(mails: readonly OutboxMail[], transaction: Transactio
     recipient: oneLine(mail.recipient),
     ok: isAddress(mail.recipient),
   }));
-  const inserted = await database().query<{ id: number }>(
-    `insert into emails (kind, booking_id, recipient, language, subject, html, text, calendar, message_id,
+  const inserted = await database().query<{ id: number; kind: EmailKind }>(
+    `insert into emails (kind, booking_id, sequence, recipient, language, subject, html, text, calendar, message_id,
        state, last_error)
-     select kind, "bookingId", recipient, language, subject, html, text, calendar, "messageId",
+     select kind, "bookingId", coalesce(sequence, 0), recipient, language, subject, html, text, calendar, "messageId",
        case when ok then 'queued' else 'failed' end, case when not ok then 'not an e-mail address' end
-     from jsonb_to_recordset($1::jsonb) as m (kind text, "bookingId" integer, recipient text, language text,
+     from jsonb_to_recordset($1::jsonb) as m (kind text, "bookingId" integer, sequence integer, recipient text, language text,
        subject text, html text, text text, calendar text, "messageId" text, ok boolean)
-     on conflict do nothing returning id`,
+     on conflict do nothing returning id, kind`,
     { bind: [JSON.stringify(rows)], type: QueryTypes.SELECT, transaction },
   );
   if (inserted.length > 0) nudgeDelivery(transaction);
+  const bringing = inserted.filter(({ kind }) => WITH_RECEIPTS.includes(kind));
+  await attachReceipts(
+    bringing.map(({ id }) => id),
+    transaction,
+  );
   return inserted.length;
 }

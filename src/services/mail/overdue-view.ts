@@ -1,8 +1,8 @@
 import type { Language } from '../../models/index.js';
 import { nightsBetween } from '../../platform/clock.js';
 import { longDate } from '../../platform/format.js';
+import { oneLine } from '../../platform/one-line.js';
 import type { MailBooking } from './booking-data.js';
-import { oneLine } from './clean.js';
 import { type Fact, textsIn } from './view.js';
 
 /** One key in the summary of overdue keys. */

@@ -1,9 +1,9 @@
 import type { EmailKind, Language } from '../../models/index.js';
-import { dayAndTime, shortDate } from '../../platform/format.js';
+import { dayAndTime, price, shortDate } from '../../platform/format.js';
+import { oneLine } from '../../platform/one-line.js';
 import type { MailBooking } from './booking-data.js';
 import { stayCalendar } from './calendar.js';
 import { type BookingChange, changeView } from './change-view.js';
-import { oneLine } from './clean.js';
 import { overdueKeyView } from './overdue-view.js';
 import { fillIn } from './templates.js';
 import { bookingView, textsIn } from './view.js';
@@ -36,7 +36,8 @@ export function renderBookingMail(
   booking: MailBooking,
   change: BookingChange = {},
 ): RenderedMail {
-  const view = bookingView(booking);
+  const { paidOre = booking.refundedOre } = change;
+  const view = { ...bookingView(booking), amount: price(booking.language, paidOre / 100) };
   const { t } = view;
   const method = CALENDARS[kind];
   return render(kind, view.language, {

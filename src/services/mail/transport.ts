@@ -1,5 +1,6 @@
 import { createTransport, type Mail, type SMTPPoolOptions, type SMTPPoolSentMessageInfo } from 'nodemailer';
 import type { Language } from '../../models/index.js';
+import { type IssuedReceipt, receiptFileName, receiptPdf } from '../receipts/index.js';
 import { sender } from './sender.js';
 
 /** A mail that has been claimed, as it leaves. */
@@ -10,6 +11,8 @@ export interface OutgoingMail {
   html: string;
   text: string;
   calendar: string | null;
+  /** Attached as PDF, each rendered as the mail leaves. */
+  receipts: IssuedReceipt[];
   messageId: string;
   createdAt: Date;
 }
@@ -46,6 +49,10 @@ export function openTransport(smtpUrl: string, deadlineMs: number): MailTranspor
 /** Sends one mail. Rejects unless the server has accepted it. */
 export async function send(transport: MailTransport, mail: OutgoingMail): Promise<void> {
   const from = sender();
+  const attachments = [
+    ...(mail.calendar ? [calendarFile(mail)] : []),
+    ...(await Promise.all(mail.receipts.map(receiptFile))),
+  ];
   await transport.pool.sendMail({
     from,
     // As an object, and in the envelope, so that no text can become several recipients.
@@ -61,7 +68,7 @@ export async function send(transport: MailTransport, mail: OutgoingMail): Promis
       'X-Auto-Response-Suppress': 'All',
       'Content-Language': mail.language,
     },
-    ...(mail.calendar ? { attachments: [calendarFile(mail)] } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
     signal: AbortSignal.timeout(transport.deadlineMs),
   });
 }
@@ -72,6 +79,14 @@ function calendarFile({ calendar, language }: OutgoingMail) {
     filename: language === 'nb' ? 'opphold.ics' : 'stay.ics',
     content: calendar ?? '',
     contentType: `text/calendar; charset=utf-8; method=${method}`,
+  };
+}
+
+async function receiptFile(receipt: IssuedReceipt) {
+  return {
+    filename: receiptFileName(receipt),
+    content: await receiptPdf(receipt),
+    contentType: 'application/pdf',
   };
 }
 

@@ -2,9 +2,10 @@ import { config } from '../../../config/index.js';
 import type { Language } from '../../models/index.js';
 import { addDays, nightsBetween } from '../../platform/clock.js';
 import { dateRange, longDate, price } from '../../platform/format.js';
+import { oneLine } from '../../platform/one-line.js';
 import { payLink } from '../payments/pay-link.js';
 import type { MailBooking } from './booking-data.js';
-import { oneLine, paragraphs, webAddress } from './clean.js';
+import { paragraphs, webAddress } from './clean.js';
 import { en } from './texts/en.js';
 import { type MailTexts, nb, type Words } from './texts/nb.js';
 
@@ -23,7 +24,7 @@ interface Section {
 }
 
 /** What the templates of a booking's mails show. Nothing in it is empty: what is not known is not there. */
-export interface BookingView extends Words {
+export interface BookingView extends Omit<Words, 'amount'> {
   language: Language;
   t: MailTexts;
   greeting: string;
@@ -40,6 +41,7 @@ export interface BookingView extends Words {
   /** Where a card is charged that the booking waits for. */
   payLink: string;
   keyIsOut: boolean;
+  hasReceipts: boolean;
 }
 
 const TEXTS: Record<Language, MailTexts> = { nb, en };
@@ -65,7 +67,6 @@ export function bookingView(booking: MailBooking): BookingView {
     departure: longDate(language, booking.departureDate),
     keyFrom: longDate(language, keyFrom),
     nextArrival: booking.nextArrival ? longDate(language, booking.nextArrival) : '',
-    amount: price(language, booking.refundedOre / 100),
     price: price(language, Math.max(booking.balanceOre, 0) / 100),
     visit: visitFacts(booking, t),
     stay: [...visitFacts(booking, t), priceFact(booking, t)],
@@ -80,6 +81,7 @@ export function bookingView(booking: MailBooking): BookingView {
     siteLink: config.publicSiteUrl,
     payLink: payLink(booking.uuid),
     keyIsOut: booking.keyStatus === 'picked_up',
+    hasReceipts: booking.hasReceipts,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   leftOf,
   lockAccount,
   refundSucceeded,
+  refundTakenBack,
   setPrice,
 } from '../accounts/index.js';
 import { type ChargeNames, GatewayError, type MadeRefund } from './gateway.js';
@@ -70,6 +71,7 @@ async function follow(refund: Refund, made: MadeRefund, account: LockedAccount):
   if (was === made.status) return;
   await account.booking.reload({ transaction });
   if (made.status === 'succeeded') await refundSucceeded(refund, account);
+  else if (was === 'succeeded') await refundTakenBack(refund, account);
   log.info({ refund: refund.id, was, state: made.status, failure: made.failure }, 'refund');
 }
 

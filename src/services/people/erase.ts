@@ -11,6 +11,8 @@ export interface Erased {
   accounts: number;
   bookings: number;
   guests: number;
+  /** Receipts that are kept, with the name and nothing else of the person. */
+  receipts: number;
   /** Texts of others that spoke of them. */
   texts: Trace[];
 }
@@ -41,8 +43,8 @@ export async function previewErasure(person: Person): Promise<Erased> {
 }
 
 /**
- * Takes a person out of everything, for a request of their own (GDPR article 17). Nights and money stay, since
- * bookkeeping documents are kept; the account is closed and emptied, and never filled again by a sync.
+ * Takes a person out of everything, for a request of their own (GDPR article 17). Nights and money stay, and receipts
+ * with the name that is on them, since bookkeeping documents are kept (bokføringsloven § 13); the account is closed and emptied, and never filled again by a sync.
  * Throws `NotErasable` while a stay, a key or a payment of theirs is not over, and for the last administrator.
  */
 export function erasePerson(person: Person, actor: Actor): Promise<Erased> {
@@ -103,12 +105,18 @@ async function erase(person: Person, transaction: Transaction): Promise<Erased> 
      returning b.id`,
   );
   if (person.ntnuiNo !== null) await closeAccount(person.ntnuiNo, transaction);
+  const receipts = await database().query('select from receipts where booking_id = any ($1)', {
+    bind: [bookings.map(({ id }) => id)],
+    type: QueryTypes.SELECT,
+    transaction,
+  });
   const references = bookings.map(({ reference }) => reference);
   const texts = await removeTraces(person, references, transaction);
   return {
     accounts: person.ntnuiNo === null ? 0 : 1,
     bookings: bookings.length,
     guests: guests.length,
+    receipts: receipts.length,
     texts,
   };
 }

@@ -24,6 +24,8 @@ export async function exportPersonalData(person: Person): Promise<Record<string,
         from payments p where p.booking_id in (${OWN_BOOKINGS})) as payments,
        (select jsonb_agg(to_jsonb(r) order by r.created_at)
         from refunds r join payments p on p.id = r.payment_id where p.booking_id in (${OWN_BOOKINGS})) as refunds,
+       (select jsonb_agg(to_jsonb(r) - 'id' - 'names_id' order by r.number)
+        from receipts r where r.booking_id in (${OWN_BOOKINGS})) as receipts,
        (select jsonb_agg(to_jsonb(c) order by c.id)
         from price_changes c where c.booking_id in (${OWN_BOOKINGS})) as price_changes,
        (select jsonb_agg(to_jsonb(r) order by r.id) from reports r

@@ -69,7 +69,7 @@ async function deleteMailTexts(day: string): Promise<number> {
 
 /**
  * Takes out of bookings what tells who they were, out of their mails and out of their history too. Price,
- * nights and number of guests stay for bookkeeping and statistics.
+ * nights and number of guests stay for bookkeeping and statistics, and receipts as they are.
  */
 async function anonymise(day: string, years: number): Promise<number> {
   for (let total = 0; ; ) {

@@ -18,7 +18,8 @@ const FREE_TEXTS = `
   join pg_index i on i.indrelid = c.oid and i.indisprimary and i.indnkeyatts = 1
   join pg_attribute k on k.attrelid = c.oid and k.attnum = i.indkey[0] and k.attname <> a.attname
   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-    and c.relname not in ('users', 'groups', 'emails', 'audit_entries', 'imported_rows', 'schema_migrations', 'terms', 'terms_versions')
+    and c.relname not in ('users', 'groups', 'emails', 'audit_entries', 'imported_rows', 'schema_migrations', 'terms', 'terms_versions',
+      'receipts')
   order by 1, 2`;
 
 /** What stands in place of what told who it was. */

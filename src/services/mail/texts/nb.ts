@@ -6,7 +6,7 @@ export interface Words {
   arrival: string;
   departure: string;
   desk: string;
-  /** What came from the card. */
+  /** What has just been received or given back. */
   amount: string;
   price: string;
   keyFrom: string;
@@ -75,6 +75,9 @@ export const nb = {
   referenceHint: 'Oppgi den når du henter nøkkelen.',
   reportButton: 'Fyll ut rapporten',
   siteButton: 'Bestill på nytt',
+  receipt: 'Kvitteringen ligger ved som PDF.',
+  creditNote: 'Kreditnotaen ligger ved som PDF.',
+  receiptAndCreditNote: 'Kvittering og kreditnota ligger ved som PDF.',
   linkHint: 'Virker ikke knappen? Lim inn denne adressen i nettleseren:',
   footer: 'Du får denne e-posten fordi det er bestilt et opphold hos NTNUI Koiene med denne adressen.',
   staffFooter: 'Sendt automatisk fra bestillingssystemet til NTNUI Koiene.',
@@ -145,6 +148,19 @@ export const nb = {
     pay: (w: Words) => `Betal ${w.price} med kort hos Stripe, som tar imot betalingen for oss:`,
     button: 'Betal med kort',
     paidAlready: 'Lenken er din egen. Har du alt betalt, blir du ikke belastet en gang til.',
+  },
+  payment_received: {
+    subject: (w: Words) => `Kvittering: ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: (w: Words) => `Vi har mottatt ${w.amount}. Kvitteringen ligger ved.`,
+    heading: () => 'Takk for betalingen',
+    intro: (w: Words) => `Vi har mottatt ${w.amount} for oppholdet på ${w.koie}, ${w.dates}.`,
+  },
+  refund_sent: {
+    subject: (w: Words) => `${w.amount} er betalt tilbake: ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: (w: Words) => `Vi har betalt tilbake ${w.amount}. Kreditnotaen ligger ved.`,
+    heading: () => 'Pengene er betalt tilbake',
+    intro: (w: Words) => `Vi har betalt tilbake ${w.amount} for oppholdet på ${w.koie}, ${w.dates}.`,
+    when: 'Har du betalt med kort, går beløpet til det samme kortet. Det kan ta noen dager før banken viser det.',
   },
   booking_moved: {
     subject: (w: Words) => `Bestillingen er endret: ${w.koie}, ${w.dates} (${w.reference})`,
