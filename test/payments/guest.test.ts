@@ -299,7 +299,10 @@ describe('payments that the guest confirms with their bank', () => {
     await settleOpenPayments(gateway);
 
     expect(double.ledger.kept.map((charge) => charge.intentId)).to.deep.equal([double.ledger.intents[1]?.id]);
-    expect(await situationOf(pool, paymentId)).to.deep.equal(PAID);
+    expect(await situationOf(pool, paymentId)).to.deep.equal({
+      ...PAID,
+      mails: [...PAID.mails, 'refund_sent'],
+    });
     expect(await events()).to.be.greaterThan(before);
     const { rows } = await pool.query(
       `select p.amount_ore, r.state, r.reason from payments p join refunds r on r.payment_id = p.id
