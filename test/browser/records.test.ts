@@ -130,6 +130,27 @@ describe('The pages of a record in a browser', () => {
     expect(await main()).to.deep.equal([]);
   });
 
+  it('shows a booking as its guest, stay and money, reached with a tap, and folds the rest away', async () => {
+    const koie = await buildKoie({ numberOfBeds: 6 });
+    const stay = { koieId: koie.id, from: 4, to: 6, guestName: 'Randi Ring', guestPhone: '+47 900 00 001' };
+    const booking = await buildBooking({ ...stay, guestsMember: 2, settlement: 'invoice' });
+    const { page } = await asBoard(show('bookings', booking.id));
+    await page.getByRole('heading', { level: 1, name: 'Randi Ring' }).waitFor();
+    await page.getByText('Ikke betalt').first().waitFor();
+    const phone = page.getByRole('link', { name: '+47 900 00 001' });
+    expect(await phone.getAttribute('href')).to.equal('tel:+4790000001');
+    const mail = page.getByRole('link', { name: booking.contactEmail });
+    expect(await mail.getAttribute('href')).to.equal(`mailto:${booking.contactEmail}`);
+    const nights = page.getByRole('list', { name: 'Ledige senger natt for natt' }).getByRole('link');
+    await nights.first().waitFor();
+    const free = (await nights.locator('b').allInnerTexts()).map(Number);
+    expect(free).to.deep.equal([6, 6, 6, 4, 4, 6, 6, 6]);
+    await page.getByRole('region', { name: 'Penger' }).getByText('Å betale').waitFor();
+    expect(await page.getByText(booking.uuid).count()).to.equal(0);
+    await page.getByText('Flere opplysninger').click();
+    await page.getByText(booking.uuid).waitFor();
+  });
+
   it('plans a work party: picks tasks, gives them to somebody, and prints what is to be done', async () => {
     const koie = await buildKoie({ name: 'Dugnadskoia' });
     const task = await Task.create({ koieId: koie.id, item: 'axe' });
@@ -291,7 +312,7 @@ describe('The pages of a record in a browser', () => {
     const tab = await browser.tab();
     await tab.be(await buildSit());
     await tab.open(show('bookings', booking.id));
-    await tab.page.getByText('Signe Skranke').waitFor();
+    await tab.page.getByRole('heading', { name: 'Signe Skranke' }).waitFor();
     expect(await tab.page.getByRole('heading', { name: 'Penger' }).count()).to.equal(0);
     const menu = tab.page.getByRole('complementary').getByRole('link');
     expect(await menu.allInnerTexts()).to.deep.equal([

@@ -43,6 +43,8 @@ export interface Definition {
   /** Read with the list, for what its cells tell besides. */
   listBesides?: readonly string[];
   show: readonly string[];
+  /** Read with a record for its page, which tells it in its own way. */
+  showBesides?: readonly string[];
   edit?: readonly string[];
   create?: readonly string[];
   filter: readonly string[];
@@ -75,6 +77,7 @@ interface Named<M extends Model, Name extends string> {
   list: readonly NoInfer<Name>[];
   listBesides?: readonly NoInfer<Name>[];
   show: readonly NoInfer<Name>[];
+  showBesides?: readonly NoInfer<Name>[];
   edit?: readonly NoInfer<Name>[];
   create?: readonly NoInfer<Name>[];
   filter: readonly NoInfer<Name>[];

@@ -176,9 +176,9 @@ export class PanelResource extends Resource {
 
   /** What a record's own pages need: all that is shown or edited, and the version it was opened at. */
   private whole(): string[] {
-    const { list, show, edit = [] } = this.definition;
+    const { list, show, showBesides = [], edit = [] } = this.definition;
     const version = edit.length > 0 && this.byName.has('version') ? ['version'] : [];
-    return [...new Set([...list, ...show, ...edit, ...version])];
+    return [...new Set([...list, ...show, ...showBesides, ...edit, ...version])];
   }
 
   private named(names: readonly string[] = []): PanelProperty[] {

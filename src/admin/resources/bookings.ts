@@ -86,6 +86,7 @@ function bookingsForBoard(): Definition {
       'importedOversold',
       'uuid',
     ],
+    showBesides: ['koie', 'paid', 'overdue'],
     // The stay is changed by moving the booking, which tells what it does to the price.
     edit: [...CONTACT, ...NOTES],
     create: [...STAY, ...CONTACT, 'settlement', 'settlementReason', ...NOTES],

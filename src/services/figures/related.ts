@@ -45,6 +45,9 @@ export interface KoieRelated {
 
 const SHOWN = 10;
 const NIGHTS = 14;
+/** Nights before and after a stay for who wants to move it, and how many of a long one are shown. */
+const AROUND = 3;
+const LONGEST = 21;
 
 /** What belongs to a koie: nights and stays to come, latest reports, closures now and later, open tasks. One statement. */
 export async function relatedToKoie(koieId: number): Promise<KoieRelated | null> {
@@ -114,6 +117,8 @@ export interface BookingRelated {
     sentAt: string | null;
   }[];
   closures: ClosedNights[];
+  /** The nights of the stay, and some before and after it. */
+  nights: NightBeds[];
 }
 
 interface Found extends Omit<BookingRelated, 'money'> {
@@ -124,7 +129,7 @@ interface Found extends Omit<BookingRelated, 'money'> {
   confirmedAt: string | null;
 }
 
-/** What belongs to a booking: its money, report, mails, and closures within the stay. One statement. */
+/** What belongs to a booking: its money, report, mails, closures within the stay, and free beds. One statement. */
 export async function relatedToBooking(bookingId: number): Promise<BookingRelated | null> {
   const [found] = await database().query<Found>(
     `select case when b.awaits_card then b.uuid end as "awaitedUuid",
@@ -140,7 +145,11 @@ export async function relatedToBooking(bookingId: number): Promise<BookingRelate
           'lastNight', c.last_night, 'beds', c.beds, 'reasonNb', c.reason_nb, 'reasonEn', c.reason_en)
           order by c.first_night, c.id), '[]')
         from closures c where c.koie_id = b.koie_id and c.last_night >= b.arrival_date
-          and c.first_night < b.departure_date) as closures
+          and c.first_night < b.departure_date) as closures,
+       (select json_agg(json_build_object('night', n.night, 'occupied', n.occupied, 'closed', n.closed,
+            'free', n.free) order by n.night)
+        from koie_nights(array[b.koie_id], b.arrival_date - ${AROUND},
+          least(b.departure_date, b.arrival_date + ${LONGEST}) + ${AROUND}, now()) n) as nights
      from bookings b where b.id = $1`,
     { bind: [bookingId], type: QueryTypes.SELECT },
   );

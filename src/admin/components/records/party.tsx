@@ -2,7 +2,8 @@ import { type BasePropertyProps, flat, useTranslation } from 'adminjs';
 import { Labelled } from '../common/labelled';
 import { useWords } from '../common/use-words';
 
-interface Guest {
+/** Somebody who comes along. */
+export interface Guest {
   name?: string;
   phone?: string;
   email?: string;
@@ -18,27 +19,31 @@ export function Party({ property, record, where }: BasePropertyProps) {
   const guests = Array.isArray(found) ? (found as Guest[]) : [];
   return (
     <Labelled property={property} where={where}>
-      {guests.length === 0 ? (
-        say('none')
-      ) : (
-        <table className="k-cards">
-          <thead>
-            <tr>
-              {COLUMNS.map((column) => (
-                <th key={column} scope="col">
-                  {say(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {guests.map((guest) => (
-              <GuestRow key={`${guest.name}${guest.phone}${guest.email}`} guest={guest} />
-            ))}
-          </tbody>
-        </table>
-      )}
+      {guests.length === 0 ? say('none') : <PartyTable guests={guests} />}
     </Labelled>
+  );
+}
+
+/** Those who come along. */
+export function PartyTable({ guests }: { guests: Guest[] }) {
+  const { say } = useWords('Party');
+  return (
+    <table className="k-cards">
+      <thead>
+        <tr>
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col">
+              {say(column)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {guests.map((guest) => (
+          <GuestRow key={`${guest.name}${guest.phone}${guest.email}`} guest={guest} />
+        ))}
+      </tbody>
+    </table>
   );
 }
 

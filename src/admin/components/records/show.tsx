@@ -4,8 +4,7 @@ import { Link } from 'react-router-dom';
 import { recordOf } from '../common/links';
 import { Part } from '../common/page';
 import { useWords } from '../common/use-words';
-import { MONEY_ACTIONS } from './booking-money';
-import { BookingParts } from './booking-parts';
+import { BookingPage } from './booking-page';
 import { LatestChanges } from './history';
 import { HitBySaved } from './hits';
 import { KoiePage } from './koie-page';
@@ -18,7 +17,7 @@ import { Values } from './values';
 type Shown = ComponentType<{ record: RecordJSON; resource: ResourceJSON }>;
 
 /** The records whose pages are more than their values. */
-const PAGES: Record<string, Shown> = { koier: KoiePage };
+const PAGES: Record<string, Shown> = { koier: KoiePage, bookings: BookingPage };
 
 /** A record's own page. */
 export function ShowRecord({ record, resource }: ActionProps) {
@@ -31,18 +30,12 @@ export function ShowRecord({ record, resource }: ActionProps) {
 function AnyRecord({ record, resource }: { record: RecordJSON; resource: ResourceJSON }) {
   return (
     <>
-      <RecordHeader
-        record={record}
-        resource={resource}
-        next={nextOf(record)}
-        elsewhere={resource.id === 'bookings' ? MONEY_ACTIONS : []}
-      />
+      <RecordHeader record={record} resource={resource} />
       <div className="k-stack">
         <Part>
           {resource.id === 'audit_entries' ? <Changed record={record} /> : null}
           <Values record={record} resource={resource} />
         </Part>
-        <Gathered record={record} resource={resource} />
         {resource.id === 'closures' ? <HitBySaved record={record} /> : null}
         {relationsOf(resource.id, record).map((relation) => (
           <RelatedList key={relation.title} relation={relation} />
@@ -50,23 +43,6 @@ function AnyRecord({ record, resource }: { record: RecordJSON; resource: Resourc
         <LatestChanges record={record} resource={resource} />
       </div>
     </>
-  );
-}
-
-/** What is done next: a hold is confirmed, and the key of a stay handed out or taken back. */
-function nextOf({ recordActions, params }: RecordJSON): string | undefined {
-  if (params.state === 'held') return 'confirmBooking';
-  return recordActions.find(({ name }) => ['handOutKey', 'takeBackKey'].includes(name))?.name;
-}
-
-function Gathered({ record, resource }: { record: RecordJSON; resource: ResourceJSON }) {
-  const resourceOf = useResources();
-  // The desk knows of nothing but bookings, and may not have what belongs to them.
-  if (resource.id !== 'bookings' || !resourceOf('reports')) return null;
-  return (
-    <div className="k-grid">
-      <BookingParts record={record} resource={resource} />
-    </div>
   );
 }
 
