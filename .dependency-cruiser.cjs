@@ -3,7 +3,7 @@ const SUBJECTS = {
   beds: [],
   keys: [],
   reports: [],
-  koier: ['beds'],
+  koier: ['accounts', 'beds'],
   receipts: [],
   mail: ['payments/pay-link\\.ts', 'receipts'],
   people: ['mail'],

@@ -30,6 +30,8 @@ const API = {
   'bookings.list_all': staff,
   'bookings.read': everyone,
   'bookings.read_private': staff,
+  'accounts.read_own': members,
+  'accounts.read_any': board,
   'sit.read': staff,
   'sit.change_key_status': staff,
   'reports.create': everyone,

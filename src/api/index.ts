@@ -1,3 +1,4 @@
+import { accountRoutes } from './accounts/routes.js';
 import { availabilityRoutes } from './availability/routes.js';
 import { bookingRoutes } from './bookings/routes.js';
 import { koierRoutes } from './koier/routes.js';
@@ -15,6 +16,7 @@ export const routes: readonly Route[] = [
   ...tokenRoutes,
   ...koierRoutes,
   ...bookingRoutes,
+  ...accountRoutes,
   ...sitRoutes,
   ...availabilityRoutes,
   ...reportRoutes,

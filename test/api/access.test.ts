@@ -64,6 +64,8 @@ interface Row {
   status: number;
   /** What the others get where it is not told that there is something. */
   refused?: 404;
+  /** What the others get who are known: 403 unless told. */
+  others?: number;
   path?: () => Promise<string> | string;
   body?: () => unknown;
 }
@@ -135,6 +137,12 @@ describe('access: every route for every caller', () => {
     },
     listBookings: { allowed: MEMBERS, status: 200 },
     getBooking: { allowed: EVERYONE, status: 200, path: () => `/koie/booking/${booking.uuid}/` },
+    getAccount: {
+      allowed: BOARD,
+      status: 200,
+      others: 404,
+      path: () => `/koie/booking/${booking.uuid}/account/`,
+    },
     listSitBookings: { allowed: STAFF, status: 200 },
     getSitBooking: { allowed: STAFF, status: 200, path: () => `/koie/sit/${booking.uuid}/` },
     changeKeyStatus: {
@@ -185,8 +193,8 @@ describe('access: every route for every caller', () => {
     const row = TABLE[route.operationId];
     for (const caller of row ? CALLERS : []) {
       const isAllowed = row?.allowed.includes(caller);
-      const refused = row?.refused ?? (UNKNOWN.includes(caller) ? 401 : 403);
-      const expected = isAllowed ? row?.status : refused;
+      const others = UNKNOWN.includes(caller) ? 401 : (row?.others ?? 403);
+      const expected = isAllowed ? row?.status : (row?.refused ?? others);
       it(`${route.method.toUpperCase()} ${route.path} answers ${caller} with ${expected}`, async () => {
         const token = tokens.get(caller);
         const path = (await row?.path?.()) ?? route.path;

@@ -68,7 +68,7 @@ describe('koier', () => {
   it('begins with the UTC day, without beds, while it is still yesterday in UTC', async () => {
     const nightsAt = async (moment: string) => {
       const detail = await koieDetail('lynhogen', '2430-07-02');
-      const shown = detail && presentKoie(detail, new Date(moment));
+      const shown = detail && presentKoie(detail, new Date(moment), 'nb');
       return Object.entries(shown?.beds_available_in_booking_window ?? {});
     };
     const nights = [2, 3, 4, 5, 6].map((day) => [`2430-07-0${day}`, 4]);

@@ -59,6 +59,8 @@ describe('statements per request', () => {
       return counts;
     };
     expect(await counted()).to.deep.equal(ALLOWED);
+    const { uuid } = await buildBooking({ koieId: (await buildKoie()).id });
+    expect(await statementsOf(() => read(`/koie/booking/${uuid}/account/`))).to.equal(3);
     const other = await buildKoie();
     await addBookings(other.id);
     expect(await counted()).to.deep.equal(ALLOWED);

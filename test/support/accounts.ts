@@ -1,5 +1,5 @@
 import { type Booking, Koie, Payment, Terms, type TermsStep } from '../../src/models/index.js';
-import { type Account, accountOf } from '../../src/services/accounts/index.js';
+import { type Account, findAccount } from '../../src/services/accounts/index.js';
 import type { PaymentGateway } from '../../src/services/payments/gateway.js';
 import { pay } from '../../src/services/payments/index.js';
 import { buildPayable, type Payable } from './payments.js';
@@ -23,9 +23,9 @@ export async function buildPaid(
 
 /** The account of a booking. */
 export async function accountFor({ booking }: { booking: Booking }): Promise<Account> {
-  const account = await accountOf(booking.id);
-  if (!account) throw new Error('no such booking');
-  return account;
+  const found = await findAccount(booking.uuid);
+  if (!found) throw new Error('no such booking');
+  return found.account;
 }
 
 /** The amounts and states of its refunds, in øre. */

@@ -1,6 +1,8 @@
+import type { Language } from '../../models/index.js';
 import { osloDayOf } from '../../platform/clock.js';
 import type { FreeBeds } from '../../services/beds/availability.js';
 import type { KoieDetail, ListedKoie } from '../../services/koier/koie.js';
+import { presentTerms } from '../accounts/presenter.js';
 
 const LOCATION_FIELDS = [
   'id',
@@ -35,7 +37,8 @@ export function presentListedKoie({ id, name, slug, numberOfBeds, album }: Liste
 }
 
 /** A koie with all that guests may read, as at a moment. */
-export function presentKoie(koie: KoieDetail, at: Date) {
+export function presentKoie(koie: KoieDetail, at: Date, language: Language) {
+  const { terms } = koie;
   return {
     ...presentListedKoie(koie),
     price_member: koie.priceMember,
@@ -46,6 +49,12 @@ export function presentKoie(koie: KoieDetail, at: Date) {
     location: pick(koie.location, LOCATION_FIELDS),
     description: pick(koie.description, DESCRIPTION_FIELDS),
     beds_available_in_booking_window: fromUtcDay(koie.freeBeds, at),
+    terms: {
+      name: language === 'nb' ? terms.nameNb : terms.nameEn,
+      text_nor: terms.textNb,
+      text_eng: terms.textEn,
+      ...presentTerms(terms),
+    },
   };
 }
 

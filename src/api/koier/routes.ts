@@ -33,11 +33,11 @@ export const koierRoutes = [
     notFound: 'koie_not_found',
     responses: { 200: { description: 'The koie', schema: answer({ koie: KoieSchema }) } },
     errors: ['koie_not_found'],
-    handler: async ({ params }) => {
+    handler: async ({ params, language }) => {
       const now = new Date();
       const koie = await koieDetail(params.slug, osloDayOf(now));
       if (!koie) throw new DomainError('koie_not_found');
-      return ok({ koie: presentKoie(koie, now) });
+      return ok({ koie: presentKoie(koie, now, language) });
     },
   }),
 ];

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { DIFFICULTIES, KOIE_TYPES } from '../../models/index.js';
+import { TERMS_FIELDS } from '../accounts/schemas.js';
 import { answer, component, DAY_PATTERN } from '../schema.js';
 
 const shown = Joi.string().allow('');
@@ -72,5 +73,8 @@ export const KoieSchema = component(
     location: LocationSchema,
     description: DescriptionSchema,
     beds_available_in_booking_window: FreeBedsSchema,
+    terms: answer({ name: Joi.string(), text_nor: shown, text_eng: shown, ...TERMS_FIELDS }).description(
+      'What a booking is made under; the name in the language of the request',
+    ),
   }),
 );

@@ -11,7 +11,7 @@ export {
   paidOre,
 } from './locked-account.js';
 export { askBy, noteCharge } from './note-charge.js';
-export { type Account, accountJson, accountOf } from './read.js';
+export { type Account, type AccountTerms, accountJson, findAccount, termsJson } from './read.js';
 export {
   giveChargeBack,
   type MoneyToSeeTo,

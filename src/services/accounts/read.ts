@@ -33,8 +33,8 @@ interface AccountPriceChange {
   at: string;
 }
 
-/** The terms that a booking was made under, as they are read. */
-interface AccountTerms extends RefundTerms {
+/** Terms as they are read. */
+export interface AccountTerms extends RefundTerms {
   nameNb: string;
   nameEn: string;
   textNb: string;
@@ -87,25 +87,30 @@ export function accountJson(booking: string): string {
     'priceChanges', (select coalesce(json_agg(json_build_object('wasNok', c.was_nok, 'isNok', c.is_nok,
         'reason', c.reason, 'note', c.note, 'by', ${nameOf('c.changed_by')}, 'at', c.at) order by c.id), '[]')
       from price_changes c where c.booking_id = ${booking}.id),
-    'terms', (select json_build_object('nameNb', v.name_nb, 'nameEn', v.name_en, 'textNb', v.text_nb,
-        'textEn', v.text_en, 'steps', v.steps, 'feeNok', v.fee_nok, 'mayCancel', v.may_cancel,
-        'mayChangeUntilDays', v.may_change_until_days)
+    'terms', (select ${termsJson('v')}
       from terms_versions v where v.id = ${booking}.terms_version_id)
   )`;
+}
+
+/** Terms as JSON (`AccountTerms`), as an SQL expression; `terms` is a row of `terms` or `terms_versions`. */
+export function termsJson(terms: string): string {
+  return `json_build_object('nameNb', ${terms}.name_nb, 'nameEn', ${terms}.name_en, 'textNb', ${terms}.text_nb,
+    'textEn', ${terms}.text_en, 'steps', ${terms}.steps, 'feeNok', ${terms}.fee_nok,
+    'mayCancel', ${terms}.may_cancel, 'mayChangeUntilDays', ${terms}.may_change_until_days)`;
 }
 
 function nameOf(user: string): string {
   return `(select nullif(trim(u.first_name || ' ' || u.last_name), '') from users u where u.ntnui_no = ${user})`;
 }
 
-/**
- * The account of a booking, in one statement; null when there is no such booking.
- * @public
- */
-export async function accountOf(bookingId: number): Promise<Account | null> {
-  const [row] = await database().query<{ account: Account }>(
-    `select ${accountJson('b')} as account from bookings b where b.id = $1`,
-    { bind: [bookingId], type: QueryTypes.SELECT },
+/** The account of the booking with this uuid, and whose it is, in one statement; null when there is no such booking. */
+export async function findAccount(
+  uuid: string,
+): Promise<{ bookingId: number; userId: number | null; account: Account } | null> {
+  const [row] = await database().query<{ bookingId: number; userId: number | null; account: Account }>(
+    `select b.id as "bookingId", b.user_id as "userId", ${accountJson('b')} as account
+     from bookings b where b.uuid = $1`,
+    { bind: [uuid], type: QueryTypes.SELECT },
   );
-  return row?.account ?? null;
+  return row ?? null;
 }

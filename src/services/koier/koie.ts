@@ -1,5 +1,6 @@
 import { QueryTypes, type Sequelize } from 'sequelize';
 import { database } from '../../models/index.js';
+import { type AccountTerms, termsJson } from '../accounts/index.js';
 import type { FreeBeds } from '../beds/availability.js';
 import { koieName, NAMED_KOIE } from './look-up.js';
 
@@ -22,6 +23,8 @@ export interface KoieDetail extends ListedKoie {
   location: Record<string, string | number>;
   description: Record<string, string | number>;
   freeBeds: FreeBeds;
+  /** What a booking is made under. */
+  terms: AccountTerms;
 }
 
 /** Exported for `bench/`. */
@@ -36,12 +39,13 @@ export const KOIE_DETAIL_SQL = `
     to_jsonb(l) || jsonb_build_object(
       'latitude', trim_scale(l.latitude)::text, 'longitude', trim_scale(l.longitude)::text
     ) as location,
-    to_jsonb(d) as description,
+    to_jsonb(d) as description, ${termsJson('t')} as terms,
     (select json_object_agg(n.night, n.free order by n.night)
      from koie_nights(array[k.id], $2::date, $2::date + k.booking_window, now()) n) as "freeBeds"
   from koier k
   join locations l on l.id = k.location_id
   join descriptions d on d.id = k.description_id
+  join terms t on t.id = k.terms_id
   where k.in_use and ${NAMED_KOIE.where}
   order by ${NAMED_KOIE.orderBy} limit 1`;
 

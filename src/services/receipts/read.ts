@@ -42,10 +42,7 @@ export function receiptUrl(number: number): string {
   return `${config.publicApiUrl ?? ''}/koie/receipts/${number}/`;
 }
 
-/**
- * The receipts and credit notes of a booking, in the order of their numbers.
- * @public
- */
+/** The receipts and credit notes of a booking, in the order of their numbers. */
 export async function receiptsOf(bookingId: number): Promise<ListedReceipt[]> {
   const rows = await database().query<Omit<ListedReceipt, 'url'> & { issuedAt: Date }>(
     `select number, kind, amount_ore as "amountOre", issued_at as "issuedAt"
