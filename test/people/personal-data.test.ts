@@ -137,6 +137,13 @@ describe('a guest’s own data', function () {
     expect((await two.booking.reload()).contactEmail).to.equal('hytta@example.org');
   });
 
+  it('is nobody’s when no address is given, though many of a party have none', async () => {
+    const { other } = await somebody('Cato');
+    await Guest.create({ bookingId: other.id, position: 2, name: 'Uten Adresse', email: '' });
+    const refusal = await findPerson(' ').catch((error: Error) => error);
+    expect(refusal).to.be.an('error').with.property('name', 'NobodyMeant');
+  });
+
   it('is not erased before the stay and the key are over, and not of the last administrator', async () => {
     const coming = await buildBooking({ contactEmail: 'kommer@example.org', from: 1, to: 2 });
     const withKey = await buildBooking({

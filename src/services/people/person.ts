@@ -24,13 +24,15 @@ export function bindsOf({ ntnuiNo, emails }: Person): [number | null, string[]] 
 
 /**
  * The person with a login e-mail or an NTNUI number; else the guest without an account who gave that e-mail. Throws
- * `NobodyMeant` when it is only the contact address of accounts, of which it does not name one, and when nothing is
- * stored about it.
+ * `NobodyMeant` when it is empty, when it is only the contact address of accounts, of which it does not name one, and
+ * when nothing is stored about it.
  */
 export async function findPerson(who: string): Promise<Person> {
   const account = await accountOf(who);
   if (account) return withTraces(account.ntnuiNo, await ownAddresses(account));
   const email = who.trim().toLowerCase();
+  // Many guests of a party have no address: an empty one would be all of theirs.
+  if (!email) throw new NobodyMeant('An e-mail address or an NTNUI number is needed');
   const sharing = await database().query<{ ntnui_no: number }>(
     'select ntnui_no from users where lower(contact_email) = $1 order by 1',
     { bind: [email], type: QueryTypes.SELECT },
