@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { type Options, Sequelize } from 'sequelize';
 import { config } from '../../config/index.js';
 import { initModels } from '../models/index.js';
@@ -8,6 +9,23 @@ const CONNECT_TIMEOUT_MS = 10_000;
 
 /** Sequelize reads this option, but its types do not know it. */
 type PostgresOptions = Options & { keepDefaultTimezone: boolean };
+
+/**
+ * Sequelize listens for errors of a connection a moment after it is made. One that is cut in that moment would end the
+ * process; so somebody listens from the beginning, and marks it as one that Sequelize's pool gives to nobody.
+ */
+class WatchedClient extends pg.Client {
+  _invalid = false;
+
+  constructor(settings?: string | pg.ClientConfig) {
+    super(settings);
+    this.on('error', () => {
+      this._invalid = true;
+    });
+  }
+}
+
+const watchedPg: object = Object.create(pg, { Client: { value: WatchedClient } });
 
 interface ConnectOptions {
   poolSize?: number;
@@ -28,6 +46,7 @@ export function connect(
 ): Sequelize {
   const options: PostgresOptions = {
     dialect: 'postgres',
+    dialectModule: watchedPg,
     logging: false,
     pool: { max: poolSize, min: 0, acquire: ACQUIRE_TIMEOUT_MS, idle: 10_000 },
     // No SET when connecting: behind PgBouncer it would stay with a connection that others use next.

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net';
 import { expect } from 'chai';
 import type pg from 'pg';
 import { QueryTypes, type Transaction } from 'sequelize';
@@ -162,6 +164,46 @@ describe('a statement that gets no answer', () => {
       expect(rows).to.deep.equal([{ one: 1 }]);
     } finally {
       await sequelize.close();
+    }
+  });
+});
+
+describe('a connection that is cut just as it is made', () => {
+  const test = useDatabase();
+  /** PostgreSQL's «ready for query», and its message that an administrator has ended the connection. */
+  const READY = Buffer.from('5a0000000549', 'hex');
+  const FIELDS = Buffer.from('SFATAL\0VFATAL\0C57P01\0Mterminating connection\0\0');
+  const LENGTH = Buffer.from([0, 0, 0, FIELDS.length + 4]);
+  const ENDED = Buffer.concat([Buffer.from('E'), LENGTH, FIELDS]);
+
+  it('ends no process: what was asked is refused, and what comes next is answered', async () => {
+    const { hostname, port } = new URL(test.url);
+    let cuts = 1;
+    const between = createServer((client: Socket) => {
+      const server = connectTo(Number(port), hostname);
+      for (const socket of [client, server]) socket.on('error', () => undefined);
+      client.pipe(server);
+      server.on('data', (chunk: Buffer) => {
+        if (cuts > 0 && chunk.subarray(-READY.length).equals(READY)) {
+          cuts -= 1;
+          client.end(Buffer.concat([chunk, ENDED]));
+          server.destroy();
+        } else client.write(chunk);
+      });
+      client.on('close', () => server.destroy());
+    }).listen(0, '127.0.0.1');
+    await once(between, 'listening');
+    const url = new URL(test.url);
+    url.port = String((between.address() as AddressInfo).port);
+    const sequelize = connect(url.href, { poolSize: 1 });
+    try {
+      const error = await sequelize.query('select 1').catch((reason: unknown) => reason);
+      expect(isDatabaseTrouble(error), String(error)).to.equal(true);
+      const [rows] = await sequelize.query('select 1 as one');
+      expect(rows).to.deep.equal([{ one: 1 }]);
+    } finally {
+      await sequelize.close();
+      between.close();
     }
   });
 });

@@ -124,9 +124,11 @@ export function isDatabaseTrouble(error: unknown): boolean {
   if (error instanceof ConnectionError) return true;
   const sqlState = postgresErrorOf(error)?.code;
   if (sqlState) return UNABLE.test(sqlState);
-  const cause = error instanceof BaseError && 'parent' in error ? error.parent : undefined;
+  // What Sequelize asks of a new connection itself fails with an error of `pg` as it is.
+  const cause = error instanceof BaseError && 'parent' in error ? error.parent : error;
   if (!(cause instanceof Error)) return false;
-  const code = 'code' in cause ? String(cause.code) : '';
+  // A code alone may also come from elsewhere, such as a caller who has gone.
+  const code = cause !== error && 'code' in cause ? String(cause.code) : '';
   return BROKEN_CODE.test(code) || BROKEN_MESSAGE.test(cause.message);
 }
 
