@@ -5,11 +5,13 @@ const SUBJECTS = {
   reports: [],
   koier: ['accounts', 'beds'],
   receipts: [],
-  mail: ['payments/pay-link\\.ts', 'receipts'],
+  'guest-links': [],
+  mail: ['guest-links', 'payments/pay-link\\.ts', 'receipts'],
   people: ['mail'],
   accounts: ['mail', 'receipts'],
   payments: ['accounts', 'mail'],
   bookings: ['accounts', 'koier', 'mail', 'payments', 'people'],
+  'guest-page': ['accounts', 'bookings', 'guest-links', 'koier', 'mail', 'payments', 'people', 'receipts'],
 };
 
 const subjectRules = Object.entries(SUBJECTS).map(([subject, others]) => ({

@@ -34,6 +34,7 @@ const API = {
   'accounts.read_any': board,
   'sit.read': staff,
   'sit.change_key_status': staff,
+  'guests.own_page': everyone,
   'reports.create': everyone,
   'reports.read': board,
   'receipts.read': everyone,

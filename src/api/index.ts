@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts/routes.js';
 import { availabilityRoutes } from './availability/routes.js';
 import { bookingRoutes } from './bookings/routes.js';
+import { guestRoutes } from './guest/routes.js';
 import { koierRoutes } from './koier/routes.js';
 import { openApiDocument } from './openapi.js';
 import { paymentRoutes } from './payments/routes.js';
@@ -15,6 +16,7 @@ import { tokenRoutes } from './tokens/routes.js';
 export const routes: readonly Route[] = [
   ...tokenRoutes,
   ...koierRoutes,
+  ...guestRoutes,
   ...bookingRoutes,
   ...accountRoutes,
   ...sitRoutes,

@@ -64,7 +64,7 @@ function operation(route: Route, schemas: Record<string, Json>): Json {
     ...(route.body
       ? { requestBody: { required: true, content: jsonContent(schemaOf(route.body, schemas)) } }
       : {}),
-    ...(route.rawBody ? { requestBody: { required: true, content: jsonContent({ type: 'object' }) } } : {}),
+    ...(route.rawBody ? { requestBody: { required: true, content: rawContent(route.rawBody) } } : {}),
     responses: { ...successes(route, schemas), ...failures(route), default: ANY_OTHER_ERROR },
   };
 }
@@ -239,6 +239,11 @@ function errorSchema(): Json {
       },
     },
   };
+}
+
+function rawContent(kind: Exclude<Route['rawBody'], undefined>): Json {
+  const type = kind === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+  return { [type]: { schema: { type: 'object' } } };
 }
 
 function jsonContent(schema: Json): Json {

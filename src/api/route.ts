@@ -59,8 +59,11 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown> {
   body?: Joi.ObjectSchema<Body>;
   /** Request headers that matter, beside `Authorization`: name → what it is for. */
   requestHeaders?: Record<string, string>;
-  /** The body is wanted as it was sent: it is not parsed, and its content type is free. */
-  rawBody?: true;
+  /**
+   * The body is wanted as it was sent: it is not parsed, and its content type is free. `form` is one that a browser
+   * sends, for the document.
+   */
+  rawBody?: true | 'form';
   /** Its service counts its requests itself; the limit of writes does not. */
   hasOwnLimit?: true;
   responses: Record<number, DocumentedAnswer>;

@@ -25,6 +25,7 @@ export function sampleBooking(language: Language, changes: Partial<MailBooking> 
     settlement: 'card',
     awaitsCard: false,
     hasReceipts: true,
+    isConfirmed: true,
     keyStatus: 'picked_up',
     koieId: 1,
     koieName: 'Flåkoia',

@@ -8,7 +8,7 @@ import {
 } from 'sequelize';
 import { tableOptions } from './table-options.js';
 
-export const AUDIT_SOURCES = ['panel', 'api', 'job', 'import', 'seed', 'sql'] as const;
+export const AUDIT_SOURCES = ['panel', 'api', 'guest_link', 'job', 'import', 'seed', 'sql'] as const;
 export type AuditSource = (typeof AUDIT_SOURCES)[number];
 
 /** One change to one record, written by the database itself. */

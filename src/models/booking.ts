@@ -56,6 +56,9 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   declare internalNote: CreationOptional<string>;
   declare deskNote: CreationOptional<string>;
   declare importedOversold: CreationOptional<boolean>;
+  /** Which link to the guest's own page is valid. */
+  declare linkGeneration: CreationOptional<number>;
+  declare cancelledByGuest: CreationOptional<boolean>;
   declare version: CreationOptional<number>;
 }
 
@@ -95,6 +98,8 @@ export function bookingColumns() {
     internalNote: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
     deskNote: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
     importedOversold: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    linkGeneration: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
+    cancelledByGuest: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
   } satisfies ModelAttributes<Booking, InferAttributes<Booking>>;
 }

@@ -5,6 +5,7 @@ import { routes } from '../../src/api/index.js';
 import type { Booking } from '../../src/models/index.js';
 import { Payment } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
+import { formToken, tokenFor } from '../../src/services/guest-links/index.js';
 import { issueTokens } from '../../src/services/people/tokens.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
@@ -113,7 +114,57 @@ describe('access: every route for every caller', () => {
     return headers.get('location') ?? '';
   };
 
+  let link = '';
+  /** A page of a new booking's guest, who has its link. */
+  const guestPage =
+    (act = '', overrides: Parameters<typeof buildBooking>[0] = {}) =>
+    async () => {
+      const { id } = await buildBooking(overrides);
+      link = (await tokenFor(id)) ?? '';
+      return `/koie/booking/manage/${link}/${act}`;
+    };
+  const guestForm =
+    (act: string, fields: Record<string, string> = {}) =>
+    () =>
+      new URLSearchParams({ form: formToken(link, act), ...fields }).toString();
+  const guestReceipt = (act: string) => async () => {
+    const paid = await buildBooking();
+    return `/koie/booking/manage/${await tokenFor(paid.id)}/${act}?number=${await buildReceipt(paid)}`;
+  };
+
   const TABLE: Record<string, Row> = {
+    showGuestPage: { allowed: EVERYONE, status: 200, path: guestPage() },
+    showGuestCancelling: { allowed: EVERYONE, status: 200, path: guestPage('cancel/') },
+    cancelOnGuestPage: {
+      allowed: EVERYONE,
+      status: 303,
+      path: guestPage('cancel/'),
+      body: guestForm('cancel', { refund: '0' }),
+    },
+    showGuestParty: { allowed: EVERYONE, status: 200, path: guestPage('party/') },
+    correctGuestParty: {
+      allowed: EVERYONE,
+      status: 303,
+      path: guestPage('party/'),
+      body: guestForm('party'),
+    },
+    showGuestConfirmation: { allowed: EVERYONE, status: 200, path: guestPage('confirmation/') },
+    sendGuestConfirmation: {
+      allowed: EVERYONE,
+      status: 303,
+      path: guestPage('confirmation/'),
+      body: guestForm('confirmation'),
+    },
+    showGuestPaying: { allowed: EVERYONE, status: 200, path: guestPage('pay/', { isPaid: false }) },
+    payOnGuestPage: {
+      allowed: EVERYONE,
+      status: 200,
+      path: guestPage('pay/', { isPaid: false }),
+      body: guestForm('pay'),
+    },
+    downloadGuestCalendar: { allowed: EVERYONE, status: 200, path: guestPage('stay.ics') },
+    showGuestReceipt: { allowed: EVERYONE, status: 200, path: guestReceipt('receipt/') },
+    downloadGuestReceipt: { allowed: EVERYONE, status: 200, path: guestReceipt('receipt.pdf') },
     login: {
       allowed: EVERYONE,
       status: 200,

@@ -29,7 +29,13 @@ describe('the OpenAPI document', () => {
       },
     );
     await rm(folder, { recursive: true });
-    expect(JSON.parse(stdout.slice(stdout.indexOf('{'))).problems).to.deep.equal([]);
+    const { problems } = JSON.parse(stdout.slice(stdout.indexOf('{')));
+    // The address of guests' own pages was given. `manage` is no uuid, and the router looks for the pages first.
+    const isOfGuests = ({ ruleId, message }: { ruleId: string; message: string }) =>
+      ruleId === 'no-ambiguous-paths' && message.includes('/koie/booking/manage/{token}');
+    expect(
+      problems.filter((problem: Parameters<typeof isOfGuests>[0]) => !isOfGuests(problem)),
+    ).to.deep.equal([]);
   });
 
   it('lists every error code', async () => {

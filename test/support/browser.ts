@@ -55,6 +55,8 @@ export interface TabOptions {
   zone?: string;
   /** With cookies of its own, for who is there at the same time as somebody else. */
   apart?: boolean;
+  /** Runs no script of the pages, as some visitors' browsers. */
+  isScriptless?: boolean;
 }
 
 /** A browser for the tests of this `describe`; every test gets tabs of its own, without a session. */
@@ -79,36 +81,41 @@ export function useBrowser(panel: Panel): { tab(options?: TabOptions): Promise<T
     browser = await chromium.launch({ executablePath: await chromiumPath(), args: FLAGS });
   }
 
-  async function contextFor(zone: string, number: number): Promise<BrowserContext> {
+  async function contextFor(zone: string, number: number, isScriptless: boolean): Promise<BrowserContext> {
     // Where it has crashed, one test has failed, and not all that come after.
     if (!browser.isConnected()) {
       contexts.clear();
       await launch();
     }
-    const key = `${zone} ${number}`;
+    const key = `${zone} ${number} ${isScriptless}`;
     const known = contexts.get(key);
     if (known) {
       if (known.pages().length === 0) await known.clearCookies();
       return known;
     }
-    const context = await browser.newContext({ baseURL: panel.url, timezoneId: zone, locale: 'en-US' });
+    const context = await browser.newContext({
+      baseURL: panel.url,
+      timezoneId: zone,
+      locale: 'en-US',
+      javaScriptEnabled: !isScriptless,
+    });
     context.setDefaultTimeout(WAIT_MS);
     contexts.set(key, context);
     return context;
   }
 
   return {
-    async tab({ width = WIDTHS[0], zone = ZONE, apart = false } = {}) {
-      const context = await contextFor(zone, apart ? pages.length : 0);
+    async tab({ width = WIDTHS[0], zone = ZONE, apart = false, isScriptless = false } = {}) {
+      const context = await contextFor(zone, apart ? pages.length : 0, isScriptless);
       const page = await context.newPage();
       pages.push(page);
       await page.setViewportSize({ width, height: HEIGHT });
-      return newTab(page, panel);
+      return newTab(page, panel, isScriptless);
     },
   };
 }
 
-function newTab(page: Page, panel: Panel): Tab {
+function newTab(page: Page, panel: Panel, isScriptless: boolean): Tab {
   const troubles: string[] = [];
   const pending = new Set<Request>();
   page.on('request', (request) => pending.add(request));
@@ -139,7 +146,8 @@ function newTab(page: Page, panel: Panel): Tab {
     },
     async open(path) {
       await page.goto(path);
-      await settled(page, pending);
+      // Where no script runs, nothing is fetched afterwards, and nothing can wait.
+      if (!isScriptless) await settled(page, pending);
     },
     async go(path) {
       await page.evaluate(

@@ -12,6 +12,7 @@ const history: Words = {
   via: ['via {{source}}', 'through {{source}}'],
   source_panel: ['panelet', 'the panel'],
   source_api: ['nettsiden', 'the web site'],
+  source_guest_link: ['gjestens egen side', 'the guest’s own page'],
   source_job: ['en automatisk jobb', 'an automatic job'],
   source_import: ['import', 'import'],
   source_seed: ['eksempeldata', 'sample data'],

@@ -66,6 +66,19 @@ const errors: Record<ErrorCode, Texts> = {
     en: 'The payment must be confirmed with your bank.',
   },
   cancelled: { nb: 'Bestillingen er avbestilt.', en: 'The booking is cancelled.' },
+  key_out: {
+    nb: 'Nøkkelen er hentet og ikke levert tilbake. Lever den først.',
+    en: 'The key has been fetched and not brought back. Bring it back first.',
+  },
+  stay_over: { nb: 'Oppholdet er over.', en: 'The stay is over.' },
+  not_by_terms: {
+    nb: 'Vilkårene for bestillingen tillater ikke dette. Ta kontakt med koiestyret.',
+    en: 'The terms of the booking do not allow this. Please contact the board.',
+  },
+  quote_changed: {
+    nb: 'Beløpet er et annet nå enn da du så det. Se på det nye, og bekreft på nytt.',
+    en: 'The sum is another now than when you saw it. Look at the new one, and confirm again.',
+  },
   report_exists: {
     nb: 'Det finnes alt en rapport for denne bestillingen.',
     en: 'There is already a report for this booking.',

@@ -31,6 +31,8 @@ export interface MailBooking {
   /** There are receipts that no mail has brought yet: the next one that can has them attached. */
   hasReceipts: boolean;
   keyStatus: KeyStatus;
+  /** Held no longer: the stay has been booked, whether or not it has been cancelled since. */
+  isConfirmed: boolean;
   koieId: number;
   koieName: string;
   numberOfBeds: number;
@@ -68,7 +70,7 @@ const SELECT = `
     b.price_nok as "priceNok", b.balance_ore as "balanceOre", b.settlement, money.*,
     b.awaits_card as "awaitsCard",
     exists (select from receipts r where r.booking_id = b.id and ${NOT_MAILED}) as "hasReceipts",
-    b.key_status as "keyStatus",
+    b.key_status as "keyStatus", b.confirmed_at is not null as "isConfirmed",
     k.id as "koieId", k.name as "koieName", k.number_of_beds as "numberOfBeds",
     trim_scale(l.latitude)::text as latitude, trim_scale(l.longitude)::text as longitude, l.altitude, l.area,
     json_build_object('nb', l.terrain_nor, 'en', l.terrain_eng) as terrain,

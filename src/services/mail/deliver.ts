@@ -3,7 +3,9 @@ import { QueryTypes } from 'sequelize';
 import { config } from '../../../config/index.js';
 import { database } from '../../models/index.js';
 import { log } from '../../platform/log.js';
+import { withoutTokens } from '../guest-links/index.js';
 import { receiptJson } from '../receipts/index.js';
+import { withLink } from './manage-link.js';
 import {
   CONNECTIONS,
   isPermanent,
@@ -22,6 +24,7 @@ export interface Delivery {
 
 interface ClaimedMail extends OutgoingMail {
   id: number;
+  bookingId: number | null;
   attempts: number;
   /** Tells our claim from a later one. As text, since it has more digits than a Date. */
   lease: string;
@@ -83,7 +86,7 @@ async function claim(leaseSeconds: number): Promise<ClaimedMail | undefined> {
      )
      update emails e set state = 'sending', attempts = attempts + 1, leased_until = now() + $1 * interval '1 second'
      from due where e.id = due.id
-     returning e.id, e.attempts, e.leased_until::text as lease, e.recipient, e.language, e.subject, e.html, e.text,
+     returning e.id, e.booking_id as "bookingId", e.attempts, e.leased_until::text as lease, e.recipient, e.language, e.subject, e.html, e.text,
        e.calendar, e.message_id as "messageId", e.created_at as "createdAt",
        (select coalesce(json_agg(${receiptJson('r')} order by r.number), '[]')
         from email_receipts m join receipts r on r.id = m.receipt_id where m.email_id = e.id) as receipts`,
@@ -94,7 +97,7 @@ async function claim(leaseSeconds: number): Promise<ClaimedMail | undefined> {
 
 async function attempt(transport: MailTransport, mail: ClaimedMail): Promise<keyof Delivery> {
   try {
-    await send(transport, mail);
+    await send(transport, await withLink(mail));
   } catch (error) {
     return noteFailure(mail, error);
   }
@@ -103,7 +106,7 @@ async function attempt(transport: MailTransport, mail: ClaimedMail): Promise<key
 }
 
 async function noteFailure(mail: ClaimedMail, error: unknown): Promise<keyof Delivery> {
-  const reason = (error instanceof Error ? error.message : String(error)).slice(0, 1000);
+  const reason = withoutTokens(error instanceof Error ? error.message : String(error)).slice(0, 1000);
   const minutes = isPermanent(error) ? 0 : minutesToNextAttempt(mail.attempts);
   const state = minutes > 0 ? 'retried' : 'failed';
   log.warn({ mail: mail.id, attempt: mail.attempts, retryInMinutes: minutes, err: error }, `mail ${state}`);

@@ -1,6 +1,10 @@
+export { type MailBooking, mailBooking } from './booking-data.js';
+export { stayCalendar } from './calendar.js';
 export { queueCancelledMail, queueMovedMails, queueRepricedMails, type Telling } from './change-mails.js';
 export { deliverDue } from './deliver.js';
 export { type OutboxHealth, outboxHealth } from './health.js';
-export { cancelMail, cancelWaitingMails, resendMail, stopPayLink } from './manage.js';
+export { cancelMail, cancelWaitingMails, resendConfirmation, resendMail, stopPayLink } from './manage.js';
 export { onNudge } from './nudge.js';
 export { queueAccountMail, queueBookingMails, queueMail, queueReceiptMail } from './outbox.js';
+export { sender } from './sender.js';
+export { bookingView } from './view.js';

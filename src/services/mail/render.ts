@@ -4,6 +4,7 @@ import { oneLine } from '../../platform/one-line.js';
 import type { MailBooking } from './booking-data.js';
 import { stayCalendar } from './calendar.js';
 import { type BookingChange, changeView } from './change-view.js';
+import { manageLink } from './manage-link.js';
 import { overdueKeyView } from './overdue-view.js';
 import { fillIn } from './templates.js';
 import { bookingView, textsIn } from './view.js';
@@ -48,6 +49,7 @@ export function renderBookingMail(
     preheader: t[kind].preheader(view),
     heading: t[kind].heading(view),
     footer: t.footer,
+    manageLink: manageLink(booking),
     calendar: method ? stayCalendar(booking, view, method) : null,
   });
 }

@@ -54,6 +54,7 @@ export const logWords: Words = {
       source: {
         panel: ['Panelet', 'Panel'],
         api: ['Nettsiden', 'Web site'],
+        guest_link: ['Gjestelenken', 'Guest link'],
         job: ['Automatisk jobb', 'Job'],
         import: ['Import', 'Import'],
         seed: ['Eksempeldata', 'Sample data'],

@@ -55,6 +55,11 @@ export const en: MailTexts = {
   openWeather: 'See the forecast',
   referenceHint: 'Give it when you fetch the key.',
   reportButton: 'Fill in the report',
+  manage: {
+    heading: 'Your own page',
+    text: 'Here you see all about your stay, and can change or cancel it without logging in. The link is yours alone: whoever has it can do the same.',
+    button: 'See or change your booking',
+  },
   siteButton: 'Book again',
   receipt: 'The receipt is attached as PDF.',
   creditNote: 'The credit note is attached as PDF.',

@@ -78,6 +78,11 @@ export const nb = {
   receipt: 'Kvitteringen ligger ved som PDF.',
   creditNote: 'Kreditnotaen ligger ved som PDF.',
   receiptAndCreditNote: 'Kvittering og kreditnota ligger ved som PDF.',
+  manage: {
+    heading: 'Din egen side',
+    text: 'Her ser du alt om oppholdet, og kan endre eller avbestille det uten å logge inn. Lenken er bare din: den som har den, kan gjøre det samme.',
+    button: 'Se eller endre bestillingen',
+  },
   linkHint: 'Virker ikke knappen? Lim inn denne adressen i nettleseren:',
   footer: 'Du får denne e-posten fordi det er bestilt et opphold hos NTNUI Koiene med denne adressen.',
   staffFooter: 'Sendt automatisk fra bestillingssystemet til NTNUI Koiene.',

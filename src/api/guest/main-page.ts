@@ -1,0 +1,142 @@
+import { addDays, nightsBetween, today } from '../../platform/clock.js';
+import { dateRange, nightBetween, price } from '../../platform/format.js';
+import { paidOre } from '../../services/accounts/index.js';
+import { quoteCancellation } from '../../services/bookings/guest-cancel.js';
+import { bookingView } from '../../services/mail/index.js';
+import type { Answer } from '../route.js';
+import { historyLines } from './history.js';
+import { page } from './render.js';
+import { termsView, todaysAnswer } from './terms.js';
+import type { Visit } from './visit.js';
+
+/** Something that a guest can do from the page. */
+interface Act {
+  label: string;
+  hint: string;
+  link: string;
+}
+
+/** The page of a booking: all about the stay, and what the guest can do. */
+export async function showMainPage(visit: Visit): Promise<Answer> {
+  const { read, language, t, asked } = visit;
+  const { booking } = read;
+  const quote = quoteCancellation(quotable(visit), read.terms);
+  const view = bookingView(booking);
+  const done = asked.get('done') ?? '';
+  return page(200, language, 'main', {
+    heading: t.title(view.koie),
+    otherLanguage: otherLanguage(visit),
+    view,
+    summary: [
+      view.dates,
+      t.nights(nightsBetween(booking.arrivalDate, booking.departureDate)),
+      t.persons(booking.guestsMember + booking.guestsNotMember),
+    ].join(' · '),
+    state: stateOf(visit),
+    done: Object.hasOwn(t.done, done) ? t.done[done as keyof typeof t.done] : '',
+    closures: read.cancelledAt ? [] : closuresOf(visit),
+    money: moneyOf(visit),
+    waiting: null,
+    pay: isToPay(visit) ? { label: t.payNow(owed(visit)), link: visit.address('pay') } : null,
+    terms: termsView(read.terms, booking.arrivalDate, paidOre({ ...read, ...booking }), language),
+    answer: todaysAnswer(quote, read.receivedOre, language),
+    receipts: read.receipts.map(({ number, kind, amountOre }) => ({
+      label: t.receiptNames[kind](number),
+      value: price(language, amountOre / 100),
+      link: visit.address('receipt', { number: String(number) }),
+    })),
+    acts: actsOf(visit, quote.code === null),
+    key: read.cancelledAt ? '' : keyOf(visit),
+    party: read.cancelledAt ? '' : visit.address('party'),
+    history: historyLines(read.history, language),
+  });
+}
+
+/** What the booking is quoted by. */
+export function quotable({ read }: Pick<Visit, 'read'>) {
+  const { booking, receivedOre, cancelledAt, confirmedAt } = read;
+  return {
+    ...booking,
+    receivedOre,
+    cancelledAt: cancelledAt ? new Date(cancelledAt) : null,
+    confirmedAt: new Date(confirmedAt),
+  };
+}
+
+/** The same page in the other language. */
+export function otherLanguage({ language, address }: Visit, act = ''): string {
+  return address(act).replace(/lang=\w+$/, `lang=${language === 'nb' ? 'en' : 'nb'}`);
+}
+
+/** What is owed and can be paid with a card, in words. */
+export function owed({ read: { booking }, language }: Visit): string {
+  return price(language, Math.max(booking.balanceOre, 0) / 100);
+}
+
+/** Whether the guest has something to pay with a card. */
+export function isToPay({ read }: Visit): boolean {
+  return read.booking.awaitsCard && !read.cancelledAt;
+}
+
+function stateOf({ read, t }: Visit): { text: string; tone: string } {
+  if (read.cancelledAt) return { text: t.states.cancelled, tone: 'bad' };
+  if (read.booking.departureDate < today()) return { text: t.states.over, tone: 'plain' };
+  if (read.booking.awaitsCard) return { text: t.states.unpaid, tone: 'warn' };
+  return { text: t.states.confirmed, tone: 'good' };
+}
+
+function moneyOf({ read, language, t }: Visit): { label: string; value: string }[] {
+  const { booking, receivedOre, refunds } = read;
+  const sum = (ore: number) => price(language, ore / 100);
+  if (booking.settlement === 'free') return [{ label: t.price, value: t.free }];
+  const isOwed = !read.cancelledAt && booking.balanceOre > 0;
+  return [
+    { label: t.price, value: price(language, booking.priceNok) },
+    ...(receivedOre > 0 ? [{ label: t.received, value: sum(receivedOre) }] : []),
+    ...(isOwed
+      ? [{ label: booking.settlement === 'invoice' ? t.invoiced : t.owed, value: sum(booking.balanceOre) }]
+      : []),
+    ...refunds.map(({ amountOre, state }) => ({
+      label: t.refund[state === 'succeeded' ? 'done' : state === 'failed' ? 'failed' : 'coming'],
+      value: sum(amountOre),
+    })),
+  ];
+}
+
+function closuresOf({ read, language, t }: Visit): { title: string; reason: string }[] {
+  return read.closures.map(({ firstNight, lastNight, beds, reasonNb, reasonEn }) => {
+    const nights =
+      firstNight === lastNight
+        ? nightBetween(language, firstNight)
+        : dateRange(language, firstNight, addDays(lastNight, 1));
+    return {
+      title: beds === null ? t.closed(nights) : t.closedInPart(nights, beds),
+      reason: (language === 'en' && reasonEn.trim()) || reasonNb,
+    };
+  });
+}
+
+function keyOf({ read: { booking }, t }: Visit): string {
+  const { keyFrom, desk } = bookingView(booking);
+  if (booking.keyStatus === 'picked_up') return t.keyIsOut;
+  if (booking.keyStatus === 'delivered') return t.keyIsBack;
+  return desk ? t.keyFrom(desk, keyFrom) : t.keyFromNoDesk(keyFrom);
+}
+
+function actsOf(visit: Visit, mayCancel: boolean): Act[] {
+  const { read, t, address } = visit;
+  const { booking } = read;
+  const act = (name: keyof typeof t.act, link: string): Act => {
+    const [label = '', hint = ''] = t.act[name];
+    return { label, hint, link };
+  };
+  const isOver = booking.departureDate < today();
+  const hasBegun = booking.arrivalDate <= today();
+  if (read.cancelledAt) return [];
+  return [
+    ...(hasBegun && !read.hasReport ? [act('report', bookingView(booking).reportLink)] : []),
+    act('calendar', address('stay.ics')),
+    ...(isOver ? [] : [act('confirmation', address('confirmation'))]),
+    ...(mayCancel ? [act('cancel', address('cancel'))] : []),
+  ];
+}

@@ -1,0 +1,117 @@
+import { cancel, showCancelling } from './cancel-pages.js';
+import { showMainPage } from './main-page.js';
+import {
+  downloadCalendar,
+  downloadReceipt,
+  goPaying,
+  saveParty,
+  sendConfirmation,
+  showConfirmation,
+  showParty,
+  showPaying,
+  showReceipt,
+} from './other-pages.js';
+import { guestRoute } from './visit.js';
+
+/** A guest's own page, below the link in their mails. Before the routes of bookings, whose uuid `manage` is none. */
+export const guestRoutes = [
+  guestRoute({
+    method: 'get',
+    act: '',
+    operationId: 'showGuestPage',
+    summary: 'The page of a booking, for the guest who has its link',
+    show: showMainPage,
+  }),
+  guestRoute({
+    method: 'get',
+    act: 'cancel',
+    operationId: 'showGuestCancelling',
+    summary: 'What cancelling will do, with the button that does it',
+    show: showCancelling,
+  }),
+  guestRoute({
+    method: 'post',
+    act: 'cancel',
+    operationId: 'cancelOnGuestPage',
+    summary: 'Cancels by the terms, for the sum that the guest has seen',
+    errors: ['key_out', 'stay_over', 'not_by_terms', 'cancelled', 'quote_changed', 'payment_in_progress'],
+    show: cancel,
+  }),
+  guestRoute({
+    method: 'get',
+    act: 'party',
+    operationId: 'showGuestParty',
+    summary: 'Who comes along',
+    show: showParty,
+  }),
+  guestRoute({
+    method: 'post',
+    act: 'party',
+    operationId: 'correctGuestParty',
+    summary: 'Says anew who comes along, until departure',
+    errors: ['stay_over', 'cancelled'],
+    show: saveParty,
+  }),
+  guestRoute({
+    method: 'get',
+    act: 'confirmation',
+    operationId: 'showGuestConfirmation',
+    summary: 'What sending the confirmation again does, with the button that does it',
+    show: showConfirmation,
+  }),
+  guestRoute({
+    method: 'post',
+    act: 'confirmation',
+    operationId: 'sendGuestConfirmation',
+    summary: 'Sends the confirmation again, to the address of the booking',
+    errors: ['cancelled', 'conflict'],
+    show: sendConfirmation,
+  }),
+  guestRoute({
+    method: 'get',
+    act: 'pay',
+    operationId: 'showGuestPaying',
+    summary: 'What is to be paid, with the button that leads to a page of Stripe',
+    show: showPaying,
+  }),
+  guestRoute({
+    method: 'post',
+    act: 'pay',
+    operationId: 'payOnGuestPage',
+    summary: 'Leads to a page of Stripe',
+    errors: [
+      'already_paid',
+      'amount_differs',
+      'cancelled',
+      'not_by_card',
+      'payment_in_progress',
+      'payment_unavailable',
+    ],
+    show: goPaying,
+  }),
+  guestRoute({
+    method: 'get',
+    act: 'stay.ics',
+    operationId: 'downloadGuestCalendar',
+    summary: 'The stay as a calendar file',
+    contentType: 'text/calendar',
+    show: downloadCalendar,
+  }),
+  guestRoute({
+    method: 'get',
+    act: 'receipt',
+    operationId: 'showGuestReceipt',
+    summary: 'A receipt or credit note of the booking, as a page that prints well',
+    query: ['number'],
+    show: showReceipt,
+  }),
+  guestRoute({
+    method: 'get',
+    act: 'receipt.pdf',
+    operationId: 'downloadGuestReceipt',
+    summary: 'The same as a PDF',
+    query: ['number'],
+    contentType: 'application/pdf',
+    show: downloadReceipt,
+  }),
+];

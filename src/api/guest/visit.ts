@@ -1,0 +1,180 @@
+import Joi from 'joi';
+import { LANGUAGES, type Language } from '../../models/index.js';
+import { DomainError, type ErrorCode } from '../../platform/refusals/errors.js';
+import { answerTo } from '../../platform/refusals/translate.js';
+import type { Actor } from '../../platform/write.js';
+import { formToken, isFormToken } from '../../services/guest-links/index.js';
+import { type GuestPage, openLink, readGuestPage } from '../../services/guest-page/index.js';
+import { isFromBrowser } from '../payments/page.js';
+import { type Answer, type Route, type RouteRequest, route } from '../route.js';
+import { text } from '../schema.js';
+import { countWrite } from '../write-limits.js';
+import { page, textsIn } from './render.js';
+import type { GuestTexts } from './texts/nb.js';
+
+const BASE = '/koie/booking/manage';
+const LONGEST = 200;
+
+/** What the history says of what is done on a guest's own page. */
+export const GUEST: Actor = { source: 'guest_link' };
+
+/** A guest on a page of their own. */
+export interface Visit {
+  bookingId: number;
+  /** The booking as it is, in the language of the visit. */
+  read: GuestPage;
+  language: Language;
+  t: GuestTexts;
+  /** What the address or the form says. */
+  asked: URLSearchParams;
+  /** The address of another page of this guest's. */
+  address: (act?: string, asked?: Record<string, string>) => string;
+  /** What a form that does `act` carries besides its fields. */
+  hidden: (act: string) => { name: string; value: string }[];
+}
+
+/** A page of a guest's own: how it is reached below the link, and what it shows or does. */
+interface GuestRoute {
+  method: 'get' | 'post';
+  /** Empty: the page itself. */
+  act: string;
+  operationId: string;
+  summary: string;
+  /** What the address may say besides the language. */
+  query?: readonly string[];
+  contentType?: string;
+  errors?: ErrorCode[];
+  show: (visit: Visit) => Promise<Answer>;
+}
+
+/**
+ * Declares a page of a guest's own. Reading changes nothing. What changes something is a form of ours, with what only
+ * this link's forms carry. Whoever follows a link in a browser is told of errors in a page; programs get JSON as ever.
+ */
+export function guestRoute({
+  method,
+  act,
+  operationId,
+  summary,
+  query = [],
+  contentType,
+  errors = [],
+  show,
+}: GuestRoute): Route {
+  const isForm = method === 'post';
+  return route({
+    method,
+    path: act ? `${BASE}/{token}/${act}/` : `${BASE}/{token}/`,
+    access: 'guests.own_page',
+    operationId,
+    tag: 'Guest pages',
+    summary,
+    params: Joi.object<{ token: string }>({ token: text().max(LONGEST).required() }),
+    notFound: 'booking_not_found',
+    ...(isForm ? { rawBody: 'form' as const, hasOwnLimit: true as const } : { query: querySchema(query) }),
+    responses: isForm
+      ? {
+          200: { description: 'What to do now, as a page', contentType: 'text/html', schema: Joi.string() },
+          303: { description: 'Done: to a page that says so', headers: { Location: 'The page' } },
+        }
+      : { 200: { description: 'The page', contentType: contentType ?? 'text/html', schema: Joi.string() } },
+    errors: [
+      'booking_not_found',
+      'not_found',
+      'too_many_requests',
+      ...(isForm ? (['forbidden'] as const) : []),
+      ...errors,
+    ],
+    handler: (request) => readably(request, (seen) => visited(request, { act, isForm, show, seen })),
+  });
+}
+
+type Request = RouteRequest<{ token: string }, unknown, unknown>;
+type Seen = Pick<Visit, 'language' | 't' | 'address'>;
+
+async function visited(
+  request: Request,
+  {
+    act,
+    isForm,
+    show,
+    seen,
+  }: Pick<GuestRoute, 'act' | 'show'> & { isForm: boolean; seen: (known: Seen) => void },
+): Promise<Answer> {
+  const { token } = request.params;
+  if (isForm) await countWrite(request.address, undefined);
+  const bookingId = await openLink(token, request.address);
+  const read = bookingId === null ? null : await readGuestPage(bookingId);
+  if (bookingId === null || !read) throw new DomainError('booking_not_found');
+  const asked = isForm ? new URLSearchParams(request.raw.toString('utf8')) : queryOf(request.query);
+  const language = languageIn(asked) ?? read.booking.language;
+  const address: Visit['address'] = (to = '', more = {}) => addressOf(token, to, { ...more, lang: language });
+  seen({ language, t: textsIn(language), address });
+  if (isForm && !isOurs(request, asked.get('form') ?? '', act)) throw new DomainError('forbidden');
+  return show({
+    bookingId,
+    read: { ...read, booking: { ...read.booking, language } },
+    language,
+    t: textsIn(language),
+    asked,
+    address,
+    hidden: (of) => [
+      { name: 'form', value: formToken(token, of) },
+      { name: 'lang', value: language },
+    ],
+  });
+}
+
+/** Sent by a form of this page: by what it carries, and by what browsers say of where a request comes from. */
+function isOurs({ headers, params }: Request, given: string, act: string): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  return isFormToken(given, params.token, act);
+}
+
+async function readably(
+  request: Request,
+  answer: (seen: (known: Seen) => void) => Promise<Answer>,
+): Promise<Answer> {
+  let known: Seen | undefined;
+  try {
+    return await answer((seen) => {
+      known = seen;
+    });
+  } catch (error) {
+    if (!isFromBrowser(request.headers)) throw error;
+    const language = known?.language ?? request.language;
+    const t = textsIn(language);
+    const { status, headers, code, message } = answerTo(error, language, request.requestId);
+    const back = known?.address();
+    const told =
+      code === 'booking_not_found' && !known
+        ? page(status, language, 'unknown', { heading: t.unknown.heading })
+        : page(status, language, 'message', { ...wordsOf(code, message, t), back });
+    return { ...told, headers: { ...headers, ...told.headers } };
+  }
+}
+
+function wordsOf(code: ErrorCode, message: string, t: GuestTexts): { heading: string; text: string } {
+  return code === 'forbidden' ? t.formOld : { heading: t.failed.heading, text: message };
+}
+
+function addressOf(token: string, act: string, asked: Record<string, string>): string {
+  const path = act ? `${BASE}/${token}/${act}` : `${BASE}/${token}/`;
+  const slash = act && !act.includes('.') ? '/' : '';
+  return `${path}${slash}?${new URLSearchParams(asked)}`;
+}
+
+function languageIn(asked: URLSearchParams): Language | undefined {
+  return LANGUAGES.find((language) => language === asked.get('lang'));
+}
+
+function querySchema(names: readonly string[]): Joi.ObjectSchema {
+  const fields = ['lang', 'done', ...names].map((name) => [name, text().max(LONGEST).empty('')]);
+  return Joi.object(Object.fromEntries(fields));
+}
+
+function queryOf(query: unknown): URLSearchParams {
+  const entries = Object.entries(query ?? {}).filter(([, value]) => typeof value === 'string');
+  return new URLSearchParams(entries as [string, string][]);
+}

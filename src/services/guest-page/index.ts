@@ -1,0 +1,3 @@
+// See README.md.
+export { correctParty, partyOf } from './party.js';
+export { type GuestPage, type HistoryEntry, openLink, readGuestPage } from './read.js';

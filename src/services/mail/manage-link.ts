@@ -1,0 +1,22 @@
+import { HIDDEN, hasGuestPages, pageAddress, tokenFor } from '../guest-links/index.js';
+import type { MailBooking } from './booking-data.js';
+
+/**
+ * The address of the guest's own page as it stands in a mail that waits: without the token, which is filled in when the
+ * mail leaves (`withLink`) and never written down. Empty for a hold, and where guests have no pages.
+ */
+export function manageLink({ isConfirmed }: Pick<MailBooking, 'isConfirmed'>): string {
+  return isConfirmed && hasGuestPages() ? pageAddress(HIDDEN) : '';
+}
+
+/** A mail as it leaves: with the link to the guest's own page, where it has one. */
+export async function withLink<M extends { bookingId: number | null; html: string; text: string }>(
+  mail: M,
+): Promise<M> {
+  const hidden = pageAddress(HIDDEN);
+  if (mail.bookingId === null || !mail.text.includes(hidden)) return mail;
+  const token = await tokenFor(mail.bookingId);
+  if (!token) return mail;
+  const link = pageAddress(token);
+  return { ...mail, html: mail.html.replaceAll(hidden, link), text: mail.text.replaceAll(hidden, link) };
+}
