@@ -95,6 +95,7 @@ const PANEL: Record<string, PanelActions> = {
   reports: { ...editable, delete: admins, bulkDelete: admins, markHandled: board },
   payments: { ...readable, giveBack: board },
   refunds: { ...readable, tryAgain: board, paidElsewhere: board, paidBack: board },
+  receipts: { ...read, export: board },
   disputes: { ...readable, dealtWith: board },
   emails: { ...readable, outbox: board, preview: board, resend: board, cancel: board },
   audit_entries: { ...read, export: board },

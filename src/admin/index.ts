@@ -10,6 +10,7 @@ import { tellErrors } from './http/errors.js';
 import { gate } from './http/gate.js';
 import { login } from './http/login.js';
 import { pages } from './http/page.js';
+import { receiptFiles } from './http/receipts.js';
 import { neverStored, refuseForeignWrites, secureHeaders } from './http/security.js';
 import { sessions } from './http/session.js';
 import { panelUser, requireUser } from './http/user.js';
@@ -36,6 +37,7 @@ export async function createPanel(): Promise<Router> {
   router.use(sessions());
   router.use(login());
   router.use(requireUser);
+  router.use(receiptFiles());
   router.use(gate(byRole.admin));
   router.use(pages(byRole));
   router.use(...readBody(BODY_LIMIT));

@@ -8,6 +8,7 @@ import {
   Group,
   Membership,
   Payment,
+  Receipt,
   Refund,
   Report,
   Task,
@@ -19,6 +20,7 @@ import {
   buildBoard,
   buildBooking,
   buildKoie,
+  buildReceipt,
   buildSit,
   buildUser,
 } from '../support/factories.js';
@@ -52,6 +54,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     payments: [...READ, 'history', 'export', 'giveBack'],
     refunds: [...READ, 'history', 'export', 'tryAgain', 'paidElsewhere', 'paidBack'],
     disputes: [...READ, 'history', 'export', 'dealtWith'],
+    receipts: [...READ, 'export'],
     emails: [...READ, 'history', 'export', 'outbox', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
     users: READ,
@@ -70,6 +73,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     payments: [...READ, 'history', 'export', 'giveBack'],
     refunds: [...READ, 'history', 'export', 'tryAgain', 'paidElsewhere', 'paidBack'],
     disputes: [...READ, 'history', 'export', 'dealtWith'],
+    receipts: [...READ, 'export'],
     emails: [...READ, 'history', 'export', 'outbox', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
     users: [...EDIT, 'setPassword', 'deactivate'],
@@ -163,6 +167,7 @@ describe('Access to the panel', () => {
           stripeStatus: 'needs_response',
         })
       ).id,
+      receipts: (await Receipt.findOne({ where: { number: await buildReceipt(booking) } }))?.id,
       reports: (await Report.create(report)).id,
       emails: (
         await Email.create({ ...email, kind: 'booking_confirmation', language: 'nb', messageId: '<1>' })

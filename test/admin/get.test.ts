@@ -15,13 +15,22 @@ import {
   Location,
   Membership,
   Payment,
+  Receipt,
   Refund,
   Report,
   Task,
 } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { useDatabase } from '../support/database.js';
-import { buildAdmin, buildBooking, buildHold, buildKoie, buildUser, PASSWORD } from '../support/factories.js';
+import {
+  buildAdmin,
+  buildBooking,
+  buildHold,
+  buildKoie,
+  buildReceipt,
+  buildUser,
+  PASSWORD,
+} from '../support/factories.js';
 import { type Fields, usePanel, type Visitor } from '../support/panel.js';
 
 /** A resource's records: a new one that nothing stands in the way of, and what its forms are sent. */
@@ -119,6 +128,7 @@ const RECORDS: Record<string, Records> = {
   payments: { make: async () => (await paymentOf(await bookingId())).id },
   refunds: { make: () => refundId() },
   disputes: { make: () => disputeId() },
+  receipts: { make: async () => (await Receipt.findOne({ where: { number: await buildReceipt() } }))?.id },
   koier: {
     make: koieId,
     edit: { numberOfBeds: 5 },

@@ -4,7 +4,7 @@ import { Closure, Email, Koie } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
-import { buildAdmin, buildBoard, buildSit } from '../support/factories.js';
+import { buildAdmin, buildBoard, buildReceipt, buildSit } from '../support/factories.js';
 import { usePanel } from '../support/panel.js';
 
 type Role = 'sit' | 'board' | 'admin';
@@ -19,6 +19,7 @@ const LISTED: Record<Role, string[]> = {
     'reports',
     'tasks',
     'payments',
+    'receipts',
     'emails',
     'audit_entries',
     'desks',
@@ -46,6 +47,7 @@ describe('Every page of the panel, at a desk and on a phone', () => {
   before(async function () {
     this.timeout(60_000);
     await seedDemo();
+    await buildReceipt();
     const koie = await Koie.findOne({ rejectOnEmpty: true });
     await Closure.create({
       koieId: koie.id,

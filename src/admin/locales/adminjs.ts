@@ -82,6 +82,7 @@ export const adminjsWords: Words = {
     payments: ['Betalinger', 'Payments'],
     refunds: ['Refusjoner', 'Refunds'],
     disputes: ['Bestridte betalinger', 'Disputes'],
+    receipts: ['Kvitteringer', 'Receipts'],
     koier: ['Koier', 'Koier'],
     locations: ['Steder', 'Locations'],
     descriptions: ['Beskrivelser', 'Descriptions'],

@@ -9,6 +9,10 @@ const page: Words = {
     'E-post er ikke satt opp, så ingenting sendes.',
     'E-mail is not set up, so nothing is sent.',
   ],
+  sellerNotSet: [
+    'Kvitteringer mangler selgerens navn og organisasjonsnummer. De fryses slik de utstedes, så be den som drifter serveren om å sette SELLER_NAME, SELLER_ORG_NO og SELLER_ADDRESS.',
+    'Receipts lack the seller’s name and organisation number. They are frozen as they are issued, so ask whoever runs the server to set SELLER_NAME, SELLER_ORG_NO and SELLER_ADDRESS.',
+  ],
   mailsWaiting: ['{{count}} e-poster venter', '{{count}} mails wait'],
   mailsWaiting_one: ['1 e-post venter', '1 mail waits'],
   broken: ['Noe gikk galt på denne siden.', 'Something went wrong on this page.'],

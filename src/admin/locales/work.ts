@@ -113,6 +113,14 @@ const moneyOfWork: Words = {
 export const workWords: Words = {
   Records: records,
   Money: bookingMoneyWords,
+  Receipts: {
+    title: ['Kvitteringer', 'Receipts'],
+    none: ['Ingen kvitteringer.', 'No receipts.'],
+    pdf: ['PDF', 'PDF'],
+    pdfOf: ['PDF av nummer {{number}}', 'PDF of number {{number}}'],
+    openPdf: ['Åpne PDF', 'Open the PDF'],
+    openPage: ['Åpne til utskrift', 'Open to print'],
+  },
   Work: {
     ask_move: [
       'Flytt til andre datoer, en annen koie eller et annet antall. Referanse, lenker og rapport følger med.',

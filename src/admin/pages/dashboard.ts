@@ -5,6 +5,7 @@ import { lastJobRuns } from '../../services/figures/job-overview.js';
 import { monthFigures } from '../../services/figures/statistics.js';
 import { currentNight, guestsOnNight } from '../../services/figures/tonight.js';
 import { outboxHealth } from '../../services/mail/index.js';
+import { isSellerSet } from '../../services/receipts/index.js';
 import { latestComplaints, openTasksByKoie } from '../../services/reports/complaints.js';
 import { userOf } from '../panel-user.js';
 import { desk } from './desk.js';
@@ -37,5 +38,17 @@ async function boardDashboard() {
     lastJobRuns(),
   ]);
   const nights = Array.from({ length: NIGHTS }, (_, index) => addDays(day, index));
-  return { ...overview, mail, nights, night, koier, tonight, complaints, tasks, months, jobs };
+  return {
+    ...overview,
+    isSellerSet: isSellerSet(),
+    mail,
+    nights,
+    night,
+    koier,
+    tonight,
+    complaints,
+    tasks,
+    months,
+    jobs,
+  };
 }

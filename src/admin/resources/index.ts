@@ -11,6 +11,7 @@ import { koier } from './koier.js';
 import { locations } from './locations.js';
 import { memberships } from './memberships.js';
 import { payments } from './payments.js';
+import { receipts } from './receipts.js';
 import { refunds } from './refunds.js';
 import { reports } from './reports.js';
 import { tasks } from './tasks.js';
@@ -23,6 +24,7 @@ export const RESOURCES: Record<string, DefinitionFor> = {
   payments,
   refunds,
   disputes,
+  receipts,
   koier,
   locations,
   descriptions,

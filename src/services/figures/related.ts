@@ -5,6 +5,7 @@ import {
   type EmailState,
   LANGUAGES,
   type Language,
+  type ReceiptKind,
   type TaskItem,
   type TaskState,
 } from '../../models/index.js';
@@ -116,6 +117,8 @@ export interface BookingRelated {
     createdAt: string;
     sentAt: string | null;
   }[];
+  /** In the order of their numbers. */
+  receipts: { id: number; number: number; kind: ReceiptKind; amountOre: number; issuedAt: string }[];
   closures: ClosedNights[];
   /** The nights of the stay, and some before and after it. */
   nights: NightBeds[];
@@ -129,7 +132,7 @@ interface Found extends Omit<BookingRelated, 'money'> {
   confirmedAt: string | null;
 }
 
-/** What belongs to a booking: its money, report, mails, closures within the stay, and free beds. One statement. */
+/** What belongs to a booking: its money, report, receipts, mails, closures within the stay, and free beds. One statement. */
 export async function relatedToBooking(bookingId: number): Promise<BookingRelated | null> {
   const [found] = await database().query<Found>(
     `select case when b.awaits_card then b.uuid end as "awaitedUuid",
@@ -141,6 +144,9 @@ export async function relatedToBooking(bookingId: number): Promise<BookingRelate
        (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'subject', e.subject,
           'state', e.state, 'createdAt', e.created_at, 'sentAt', e.sent_at) order by e.id), '[]')
         from emails e where e.booking_id = b.id) as mails,
+       (select coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'kind', r.kind,
+          'amountOre', r.amount_ore, 'issuedAt', r.issued_at) order by r.number), '[]')
+        from receipts r where r.booking_id = b.id) as receipts,
        (select coalesce(json_agg(json_build_object('id', c.id, 'firstNight', c.first_night,
           'lastNight', c.last_night, 'beds', c.beds, 'reasonNb', c.reason_nb, 'reasonEn', c.reason_en)
           order by c.first_night, c.id), '[]')

@@ -1,4 +1,4 @@
-import type { ReceiptLine } from '../../models/index.js';
+import type { Language, ReceiptKind, ReceiptLine } from '../../models/index.js';
 import { nightsBetween } from '../../platform/clock.js';
 import { amount, dateRange, dayAndTime } from '../../platform/format.js';
 import type { IssuedReceipt } from './read.js';
@@ -48,6 +48,11 @@ export function printed(receipt: IssuedReceipt): PrintedReceipt {
     payment: { label: t.payment, value: paymentOf(receipt, t) },
     note: lines.some(({ what }) => what === 'refund_failed') ? t.failed : '',
   };
+}
+
+/** What a receipt is called: «Kvittering nr. 12». */
+export function receiptTitle(language: Language, kind: ReceiptKind, number: number): string {
+  return receiptTexts(language)[kind](number);
 }
 
 /** The name of the file that a receipt is sent as. */

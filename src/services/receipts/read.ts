@@ -52,10 +52,7 @@ export async function receiptsOf(bookingId: number): Promise<ListedReceipt[]> {
   return rows.map((row) => ({ ...row, issuedAt: row.issuedAt.toISOString(), url: receiptUrl(row.number) }));
 }
 
-/**
- * The receipt with this number. Throws `not_found`.
- * @public
- */
+/** The receipt with this number. Throws `not_found`. */
 export async function receiptNumbered(number: number): Promise<IssuedReceipt> {
   return (await find(number)).receipt;
 }

@@ -16,6 +16,11 @@ import { oneLine } from '../../platform/one-line.js';
 /** Who sells as long as nobody has said it: `SELLER_NAME`. */
 const SELLER_NAME = 'NTNUI Koiene';
 
+/** Whether it is said who sells: until then receipts have a name of ours, and no organisation number. */
+export function isSellerSet(): boolean {
+  return config.seller.name !== undefined && config.seller.orgNo !== undefined;
+}
+
 /** What a receipt needs of its booking, as it is just then. */
 interface Sale {
   bookingId: number;

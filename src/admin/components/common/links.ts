@@ -34,6 +34,11 @@ export function pageOf(page: string, query: Record<string, string> = {}): string
   return `/admin/pages/${page}${search ? `?${search}` : ''}`;
 }
 
+/** A receipt or credit note as it was issued, to be looked at and printed; as PDF when told. */
+export function receiptOf(number: number, as: 'page' | 'pdf' = 'page'): string {
+  return `/admin/receipts/${number}${as === 'pdf' ? '.pdf' : ''}`;
+}
+
 /** The bookings that take beds at a koie on a night: there on its evening, gone no sooner than the next day. */
 export function bookingsOnNight(koieId: number, night: string): string {
   return listOf('bookings', {

@@ -62,6 +62,7 @@ function Parts({ data }: { data: BoardDashboard }) {
   return (
     <>
       {data.mail.isSetUp ? null : <MailNotSetUp waiting={data.mail.waiting} />}
+      {data.isSellerSet ? null : <SellerNotSet />}
       <Counts data={data} />
       <div className="k-grid">
         {data.moneyToSeeTo.length > 0 ? (
@@ -136,6 +137,16 @@ function Parts({ data }: { data: BoardDashboard }) {
         </Part>
       </div>
     </>
+  );
+}
+
+/** Asks to have it set who sells, which receipts say. */
+function SellerNotSet() {
+  const { say } = useWords('Page');
+  return (
+    <p className="k-warning" role="status">
+      {say('sellerNotSet')}
+    </p>
   );
 }
 

@@ -11,6 +11,7 @@ import { BookingMoney, MONEY_ACTIONS } from './booking-money';
 import { BookingMails, BookingReport } from './booking-parts';
 import { BookingStay } from './booking-stay';
 import { Changed } from './history';
+import { BookingReceipts } from './receipts';
 import { RecordHeader } from './record-header';
 import { useResources } from './use-resource-of';
 import { Values } from './values';
@@ -86,10 +87,11 @@ function ForBoard({ record, resource }: Props) {
         <BookingStay record={record} related={related} />
       </div>
       <Told answer={answer} again={again} lines={8}>
-        {({ related: { money, report, mails } }) => (
+        {({ related: { money, receipts, report, mails } }) => (
           <>
             <BookingMoney record={record} money={money} />
             <div className="k-folds">
+              <BookingReceipts receipts={receipts} />
               <BookingReport report={report} />
               <BookingMails mails={mails} />
               <Others record={record} resource={resource} />

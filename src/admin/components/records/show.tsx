@@ -8,6 +8,7 @@ import { BookingPage } from './booking-page';
 import { LatestChanges } from './history';
 import { HitBySaved } from './hits';
 import { KoiePage } from './koie-page';
+import { ReceiptLinks } from './receipts';
 import { RecordHeader } from './record-header';
 import { relationsOf } from './related';
 import { RelatedList } from './related-list';
@@ -35,6 +36,7 @@ function AnyRecord({ record, resource }: { record: RecordJSON; resource: Resourc
         <Part>
           {resource.id === 'audit_entries' ? <Changed record={record} /> : null}
           <Values record={record} resource={resource} />
+          {resource.id === 'receipts' ? <ReceiptLinks record={record} /> : null}
         </Part>
         {resource.id === 'closures' ? <HitBySaved record={record} /> : null}
         {relationsOf(resource.id, record).map((relation) => (

@@ -25,6 +25,8 @@ export const logWords: Words = {
         key_overdue_summary: ['Nøkler ikke levert (styret)', 'Keys overdue (board)'],
         payment_refunded: ['Refusjon', 'Refund'],
         payment_link: ['Lenke til betaling', 'Link to pay'],
+        payment_received: ['Kvittering', 'Receipt'],
+        refund_sent: ['Kreditnota', 'Credit note'],
         booking_moved: ['Flytting', 'Move'],
         booking_cancelled: ['Avbestilling', 'Cancellation'],
         new_sign_in: ['Ny innlogging', 'New sign-in'],

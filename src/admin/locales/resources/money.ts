@@ -43,6 +43,29 @@ export const moneyWords: Words = {
       },
     },
   },
+  receipts: {
+    properties: {
+      id: ['Løpenummer', 'Row'],
+      number: ['Nummer', 'Number'],
+      kind: ['Slag', 'Kind'],
+      bookingId: ['Bestilling', 'Booking'],
+      reference: ['Referanse', 'Reference'],
+      koie: ['Koie', 'Koie'],
+      buyer: ['Kjøper', 'Buyer'],
+      paymentId: ['Betaling', 'Payment'],
+      refundId: ['Refusjon', 'Refund'],
+      namesId: ['Gjelder', 'About'],
+      names: ['Gjelder nummer', 'About number'],
+      amountOre: ['Beløp', 'Amount'],
+      language: ['Språk', 'Language'],
+      content: ['Innhold', 'Content'],
+      issuedAt: ['Utstedt', 'Issued'],
+    },
+    labels: {
+      kind: { receipt: ['Kvittering', 'Receipt'], credit_note: ['Kreditnota', 'Credit note'] },
+      language: { nb: ['Norsk', 'Norwegian'], en: ['Engelsk', 'English'] },
+    },
+  },
   disputes: {
     properties: {
       id: ['Nummer', 'Number'],
