@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { Booking, Koie, Refund, Terms } from '../../src/models/index.js';
+import { Booking, Koie, Receipt, type ReceiptKind, Refund, Terms } from '../../src/models/index.js';
 import { DomainError } from '../../src/platform/refusals/errors.js';
 import { FieldErrors } from '../../src/platform/refusals/field-errors.js';
 import { type Account, moneyToSeeTo } from '../../src/services/accounts/index.js';
@@ -129,6 +129,27 @@ describe('whatever happens, in whatever order', function () {
     expect(named, 'refunds that failed').to.include.members(failed.map(({ id }) => id));
   }
 
+  /** Receipts less credit notes are what the account says was received and went back, each once. */
+  async function expectReceipts({ booking: { id } }: Payable, account: Account): Promise<void> {
+    const receipts = await Receipt.findAll({ where: { bookingId: id } });
+    const paid = account.charges.filter(({ state }) => state === 'succeeded');
+    const back = account.refunds.filter(({ state }) => state === 'succeeded');
+    const ofKind = (wanted: ReceiptKind) => receipts.filter(({ kind }) => kind === wanted);
+    expect(sumOf(ofKind('receipt')) - sumOf(ofKind('credit_note')), 'receipts').to.equal(
+      sumOf(paid) - sumOf(back),
+    );
+    const ofCharges = receipts.filter(({ refundId }) => refundId === null).map(({ paymentId }) => paymentId);
+    expect(ofCharges, 'charges with a receipt').to.have.members(paid.map((charge) => charge.id));
+    const credited = ofKind('credit_note').map(({ refundId }) => refundId);
+    expect(credited, 'refunds with a credit note').to.include.members(back.map((refund) => refund.id));
+    const { rows } = await test.pool.query(
+      `select count(*)::integer as count, coalesce(max(number), 0) as highest,
+         (select last_number from receipt_series) as last from receipts`,
+    );
+    const [{ count, highest, last }] = rows;
+    expect([highest, last], 'numbers without gaps').to.deep.equal([count, count]);
+  }
+
   async function expectSound(payable: Payable): Promise<void> {
     const booking = await Booking.findByPk(payable.booking.id, { rejectOnEmpty: true });
     const { rows } = await test.pool.query('select booking_received_ore($1) as counted', [booking.id]);
@@ -136,6 +157,7 @@ describe('whatever happens, in whatever order', function () {
     const account = await accountFor(payable);
     await expectStripeAgrees(account, new AtStripe(double, payable));
     await expectNothingForgotten(booking, account);
+    await expectReceipts(payable, account);
   }
 
   /** Somebody on the board deals with all that the front page names, until nothing is left there. */
