@@ -43,6 +43,15 @@ describe('the configuration', () => {
     expect(loadConfig({ PORT: '', DATABASE_URL: ' ', KEY_GRACE_DAYS: '' })).to.deep.equal(loadConfig({}));
   });
 
+  it('takes the organisation number of a seller as people write it, and rates of VAT', () => {
+    for (const SELLER_ORG_NO of ['123456785', '123 456 785', 'NO 123 456 785 MVA', '123.456.785'])
+      expect(loadConfig({ SELLER_ORG_NO }).seller.orgNo, SELLER_ORG_NO).to.equal('123456785');
+    expect(loadConfig({}).seller).to.deep.equal({ name: undefined, orgNo: undefined, address: undefined });
+    expect(
+      ['0', '12', '11.11', ''].map((VAT_PERCENT) => loadConfig({ VAT_PERCENT }).vatPercent),
+    ).to.deep.equal([0, 12, 11.11, undefined]);
+  });
+
   it('cannot be changed afterwards', () => {
     const config = loadConfig({});
     expect(() => Object.assign(config, { port: 1 })).to.throw(TypeError);
@@ -86,6 +95,11 @@ describe('the configuration', () => {
     ['a sender without a domain', { MAIL_FROM: 'koiene' }, /^MAIL_FROM must be/],
     ['a proxy that is none', { TRUST_PROXY: 'sometimes' }, /^TRUST_PROXY must be/],
     ['a contact that cannot be reached', { SECURITY_CONTACT: 'the board' }, /^SECURITY_CONTACT must be/],
+    ['a number of nobody', { SELLER_ORG_NO: '123456784' }, /^SELLER_ORG_NO must be a Norwegian/],
+    ['a number that is too short', { SELLER_ORG_NO: '12345678' }, /^SELLER_ORG_NO must be a Norwegian/],
+    ['a check digit that there is none of', { SELLER_ORG_NO: '100000130' }, /^SELLER_ORG_NO must be/],
+    ['VAT that is no rate', { VAT_PERCENT: 'some' }, /^VAT_PERCENT must be a rate/],
+    ['VAT below nothing', { VAT_PERCENT: '-12' }, /^VAT_PERCENT must be a rate/],
     ['bookkeeping kept too short', { RETENTION_YEARS: '4' }, /^RETENTION_YEARS must be/],
     [
       'production without Stripe',
