@@ -455,7 +455,14 @@ describe('Changing things in the panel', () => {
     expect(await Task.count({ where: { koieId: koie.id } })).to.equal(0);
     expect((await latestComplaints()).map(({ koieId }) => koieId)).not.to.include(koie.id);
     const listed = (await listReports(koie.id)).map(presentReport);
-    expect(listed[0]).to.include({ firewood: null, gas_is_full: null, boat_status: null });
+    expect(listed[0]).to.include({
+      firewood: 4,
+      chopped_up_wood: 4,
+      boat_status: 0,
+      canoe_status: 0,
+      life_jackets_status: 0,
+      gas_is_full: null,
+    });
     expect(listed[0]?.equipment_status).to.deep.equal({ '0': [], '1': [], '2': [] });
 
     const booking = await buildBooking({ from: -2, to: -1 });

@@ -1,9 +1,9 @@
-import type { BookingView } from '../../services/bookings/queries.js';
+import type { BookingRecord } from '../../services/bookings/queries.js';
 import type { Answer } from '../route.js';
 import type { PageQuery } from './schemas.js';
 
 /** A booking as the public frontend knows it. */
-export function presentBooking(booking: BookingView) {
+export function presentBooking(booking: BookingRecord) {
   return {
     id: booking.id,
     price: booking.priceNok,
@@ -22,24 +22,24 @@ export function presentBooking(booking: BookingView) {
 }
 
 /** A booking as anybody with its uuid may see it: without whose it is. */
-export function presentBookingToStranger(booking: BookingView) {
+export function presentBookingToStranger(booking: BookingRecord) {
   return { ...presentBooking(booking), contact_email: null, user: null, booking_transaction_id: null };
 }
 
 /** A booking as SiT sees it: with where its key is. */
-export function presentSitBooking(booking: BookingView) {
+export function presentSitBooking(booking: BookingRecord) {
   return { ...presentBooking(booking), key_status: booking.keyStatus };
 }
 
 /** The answer to a new booking. The payment page reads the outer price. */
-export function presentMadeBooking(booking: BookingView) {
+export function presentMadeBooking(booking: BookingRecord) {
   return { booking: presentBooking(booking), price: booking.priceNok };
 }
 
 /** A page of bookings, with how many there are in all and where the next page is. */
 export function presentPage<Row>(
-  { rows, total }: { rows: BookingView[]; total: number },
-  present: (booking: BookingView) => Row,
+  { rows, total }: { rows: BookingRecord[]; total: number },
+  present: (booking: BookingRecord) => Row,
   path: string,
   query: PageQuery & Record<string, unknown>,
 ): Answer {

@@ -1,8 +1,12 @@
 import { EQUIPMENT } from '../../models/index.js';
 import { camelCase, snakeCase } from '../../platform/naming.js';
 import type { Findings, ReportView } from '../../services/reports/reports.js';
+import { NO_FAULTS } from './schemas.js';
 
-/** A report as the public frontend's table wants it. */
+/**
+ * A report as the public frontend's table wants it: a number that is null would break it, so a mark that an inspection
+ * left unanswered is shown as in a report that leaves it out.
+ */
 export function presentReport(report: ReportView) {
   return {
     id: report.id,
@@ -10,11 +14,11 @@ export function presentReport(report: ReportView) {
     koie_name: report.koieName,
     date_of_stay: report.stayDate,
     gas_is_full: report.gasIsFull,
-    firewood: report.firewood,
-    chopped_up_wood: report.choppedUpWood,
-    boat_status: report.boatStatus,
-    canoe_status: report.canoeStatus,
-    life_jackets_status: report.lifeJacketsStatus,
+    firewood: report.firewood ?? NO_FAULTS.firewood,
+    chopped_up_wood: report.choppedUpWood ?? NO_FAULTS.choppedUpWood,
+    boat_status: report.boatStatus ?? NO_FAULTS.boatStatus,
+    canoe_status: report.canoeStatus ?? NO_FAULTS.canoeStatus,
+    life_jackets_status: report.lifeJacketsStatus ?? NO_FAULTS.lifeJacketsStatus,
     smoke_detector_is_working: report.smokeDetectorIsWorking,
     equipment_status: { '0': equipment(report, 0), '1': equipment(report, 1), '2': equipment(report, 2) },
     other_faults: report.otherFaults,

@@ -9,7 +9,7 @@ import { findKoie, type KoieSummary } from '../koier/look-up.js';
 import type { KnownCaller } from '../people/callers.js';
 import { partyFrom } from './party.js';
 import { priceOf, type Stay } from './price.js';
-import { BOOKING_COLUMNS, type BookingView } from './queries.js';
+import { BOOKING_COLUMNS, type BookingRecord } from './queries.js';
 import { memberProblems } from './rules.js';
 import { bookInTurn } from './turns.js';
 
@@ -58,7 +58,7 @@ export async function book<T>(
   request: BookingRequest,
   caller: KnownCaller,
   idempotencyKey: string | undefined,
-  present: (booking: BookingView) => T,
+  present: (booking: BookingRecord) => T,
 ): Promise<T> {
   const koie = await bookableKoie(request);
   const actor: Actor = { user: caller.ntnuiNo, source: 'api' };
@@ -90,11 +90,11 @@ async function makeBooking(
   caller: KnownCaller,
   actor: Actor,
   transaction: Transaction | undefined,
-): Promise<BookingView> {
+): Promise<BookingRecord> {
   const { arrivalDate, departureDate, guestsMember, guestsNotMember } = request;
   const contactEmail = request.contactEmail ?? caller.email;
   const price = priceOf(request, koie);
-  const [booking] = await database().query<BookingView>(BOOK_SQL, {
+  const [booking] = await database().query<BookingRecord>(BOOK_SQL, {
     bind: [
       JSON.stringify(actor),
       koie.id,

@@ -3,7 +3,7 @@ import { database, type KeyStatus } from '../../models/index.js';
 import { koieName, NAMED_KOIE } from '../koier/look-up.js';
 
 /** A booking as the API tells it. Price in whole NOK; dates are Oslo days. */
-export interface BookingView {
+export interface BookingRecord {
   id: number;
   uuid: string;
   koie: string;
@@ -47,7 +47,7 @@ const ORDER_COLUMNS = {
 export type BookingOrder = keyof typeof ORDER_COLUMNS;
 export const BOOKING_ORDERS = Object.keys(ORDER_COLUMNS) as BookingOrder[];
 
-/** The columns of a BookingView, of a booking `b`, its koie `k` and its first charge `p`. */
+/** The columns of a BookingRecord, of a booking `b`, its koie `k` and its first charge `p`. */
 export const BOOKING_COLUMNS = `b.id, b.uuid, k.slug as koie, b.user_id as "user", p.id as "paymentId", b.price_nok as "priceNok",
   b.arrival_date as "arrivalDate", b.departure_date as "departureDate", b.contact_email as "contactEmail",
   b.guests_member as "guestsMember", b.guests_not_member as "guestsNotMember", b.paid,
@@ -56,8 +56,8 @@ const TABLES = `booking_details b join koier k on k.id = b.koie_id
   left join payments p on p.booking_id = b.id and p.position = 1`;
 
 /** One booking by its uuid, whatever its state; null when there is none. */
-export async function findBooking(uuid: string): Promise<BookingView | null> {
-  const [booking] = await database().query<BookingView>(
+export async function findBooking(uuid: string): Promise<BookingRecord | null> {
+  const [booking] = await database().query<BookingRecord>(
     `select ${BOOKING_COLUMNS} from ${TABLES} where b.uuid = $1`,
     {
       bind: [uuid],
@@ -68,9 +68,9 @@ export async function findBooking(uuid: string): Promise<BookingView | null> {
 }
 
 /** A page of bookings, and how many there are in all. One statement, two when there are more pages. */
-export async function listBookings(filter: BookingFilter): Promise<{ rows: BookingView[]; total: number }> {
+export async function listBookings(filter: BookingFilter): Promise<{ rows: BookingRecord[]; total: number }> {
   const { sql, bind } = bookingsQuery(filter);
-  const rows = await database().query<BookingView>(sql, { bind, type: QueryTypes.SELECT });
+  const rows = await database().query<BookingRecord>(sql, { bind, type: QueryTypes.SELECT });
   const isWhole = rows.length < filter.limit && (rows.length > 0 || filter.offset === 0);
   return { rows, total: isWhole ? filter.offset + rows.length : await countBookings(filter) };
 }
