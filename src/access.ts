@@ -85,6 +85,7 @@ const PANEL: Record<string, PanelActions> = {
     takeBackKey: staff,
     undoKey: staff,
     related: board,
+    quote: board,
     move: board,
     confirmBooking: board,
     markInvoicePaid: board,

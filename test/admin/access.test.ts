@@ -31,6 +31,7 @@ const EDIT = [...READ, 'new', 'edit', 'delete', 'bulkDelete', 'history', 'export
 const KEYS = ['handOutKey', 'takeBackKey', 'undoKey'];
 const BOARD_WORK = [
   'related',
+  'quote',
   'move',
   'confirmBooking',
   'markInvoicePaid',
@@ -96,7 +97,7 @@ const OWN_ACTIONS: Record<string, string[]> = {
   emails: ['outbox', 'preview', 'resend', 'cancel'],
   users: ['setPassword', 'deactivate'],
 };
-const RESOURCE_ACTIONS = ['list', 'search', 'new', 'export', 'affected', 'outbox', 'print'];
+const RESOURCE_ACTIONS = ['list', 'search', 'new', 'export', 'affected', 'quote', 'outbox', 'print'];
 
 /** What a key desk needs, and the record's own key and title. */
 const SIT_BOOKING = [

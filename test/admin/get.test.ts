@@ -54,11 +54,12 @@ const READS = [
   'export',
   'related',
   'affected',
+  'quote',
   'outbox',
   'preview',
   'print',
 ];
-const ON_RESOURCE = ['list', 'search', 'new', 'export', 'affected', 'outbox', 'print'];
+const ON_RESOURCE = ['list', 'search', 'new', 'export', 'affected', 'quote', 'outbox', 'print'];
 const BULK = ['bulkDelete', 'plan'];
 /** Every request is noted in these. */
 const NOT_COMPARED = ['sessions', 'rate_limits'];

@@ -146,7 +146,7 @@ describe('Changing things in the panel', () => {
       name: 'Feltet må fylles ut.',
       numberOfBeds: 'Må være et heltall.',
       priceMember: 'Feltet må fylles ut.',
-      priceNotMember: 'Kan ikke være over 2147483647.',
+      priceNotMember: 'Tallet er for stort.',
       difficulty: 'Må være en av: one, two, three, four, five.',
       inUse: 'Må være sant eller usant.',
       deskId: 'Må være et heltall.',

@@ -164,4 +164,17 @@ describe('Ten tasks, in at most three clicks each', () => {
     await page.getByRole('row', { name: /55/ }).first().waitFor();
     expect(clicks()).to.be.at.most(MOST_CLICKS);
   });
+
+  it('11: move a stay by a day, departure and all, from its page', async () => {
+    const booking = await buildBooking({ koieId: telin.id, from: 5, to: 7 });
+    const { page, click, clicks } = await atDashboard(await buildBoard());
+    await page.goto(`/admin/resources/bookings/records/${booking.id}/show`);
+    await click(page.getByRole('link', { name: 'Flytt en dag senere' }));
+    await page.getByText('Ledige senger').first().waitFor();
+    await click(page.getByRole('button', { name: 'Flytt bestillingen' }));
+    await page.getByText(/Bestillingen er flyttet/).waitFor();
+    const { arrivalDate, departureDate } = await booking.reload();
+    expect([arrivalDate, departureDate]).to.deep.equal([addDays(today(), 6), addDays(today(), 8)]);
+    expect(clicks()).to.equal(2);
+  });
 });

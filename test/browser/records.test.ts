@@ -151,6 +151,25 @@ describe('The pages of a record in a browser', () => {
     await page.getByText(booking.uuid).waitFor();
   });
 
+  it('tells the price and the free beds of a new booking as it is filled in', async () => {
+    const koie = await buildKoie({ name: 'Priskoia', numberOfBeds: 4, priceMember: 50 });
+    await buildBooking({ koieId: koie.id, from: 3, to: 4, guestsMember: 3 });
+    const tab = await asBoard(`/admin/resources/bookings/actions/new?koieId=${koie.id}`);
+    const { page } = tab;
+    const quote = page.getByRole('status', { name: 'Pris og ledige senger' });
+    await page.getByLabel(/^Ankomst/).fill(addDays(today(), 4));
+    await page.getByLabel(/^Medlemmer/).fill('2');
+    await quote.getByText('100 kr').waitFor();
+    expect(await page.getByLabel(/^Avreise/).inputValue()).to.equal(addDays(today(), 5));
+    await page.getByLabel(/^Avreise/).fill(addDays(today(), 6));
+    await quote.getByText('200 kr').waitFor();
+    await quote.getByText('4 på den trangeste natten').waitFor();
+    await page.getByLabel(/^Ankomst/).fill(addDays(today(), 3));
+    await quote.getByText('1 på den trangeste natten, det er for få').waitFor();
+    expect(await page.getByLabel(/^Avreise/).inputValue()).to.equal(addDays(today(), 5));
+    expect(await tab.faults('board-new-booking-quote')).to.deep.equal([]);
+  });
+
   it('plans a work party: picks tasks, gives them to somebody, and prints what is to be done', async () => {
     const koie = await buildKoie({ name: 'Dugnadskoia' });
     const task = await Task.create({ koieId: koie.id, item: 'axe' });
@@ -315,12 +334,7 @@ describe('The pages of a record in a browser', () => {
     await tab.page.getByRole('heading', { name: 'Signe Skranke' }).waitFor();
     expect(await tab.page.getByRole('heading', { name: 'Penger' }).count()).to.equal(0);
     const menu = tab.page.getByRole('complementary').getByRole('link');
-    expect(await menu.allInnerTexts()).to.deep.equal([
-      'Koiene',
-      'Nøkkelskranke',
-      'Bytt passord',
-      'Bestillinger',
-    ]);
+    expect(await menu.allInnerTexts()).to.deep.equal(['Koiene', 'Nøkler', 'Bytt passord', 'Bestillinger']);
     expect(tab.takeTroubles()).to.deep.equal([]);
   });
 

@@ -14,7 +14,8 @@ import { type ActionText, actionText } from '../locales/answers.js';
 import { actorOf, userOf } from '../panel-user.js';
 import { answering, recordOf, resourceOf } from './answer.js';
 
-const STAY = ['koieId', 'arrivalDate', 'departureDate', 'guestsMember', 'guestsNotMember'];
+/** The properties of a booking that say where and when it is, and with how many. */
+export const STAY = ['koieId', 'arrivalDate', 'departureDate', 'guestsMember', 'guestsNotMember'];
 
 /** Fields of the forms about money, which are no properties of a booking. */
 const MONEY = ['refundNok', 'refundReason', 'reason'];
@@ -58,7 +59,7 @@ const moved = work(
   (id, sent, actor, context) =>
     moveBooking(
       id,
-      moveIn(sent, context),
+      stayIn(sent, context),
       {
         takeNewPrice: sent.takeNewPrice === undefined || isYes(sent.takeNewPrice),
         refund: refundIn(sent),
@@ -125,7 +126,7 @@ export const markInvoicePaid = work('invoice_paid', (id, _sent, actor) => noteIn
 
 async function quoted(request: ActionRequest, context: ActionContext) {
   try {
-    const move = moveIn(request.query ?? {}, context);
+    const move = stayIn(request.query ?? {}, context);
     return { quote: await quoteMove(Number(recordOf(context).id()), move) };
   } catch (error) {
     const refusal = refusalFor(error, userOf(context).language, STAY);
@@ -135,7 +136,7 @@ async function quoted(request: ActionRequest, context: ActionContext) {
 }
 
 /** The stay that was sent. Throws FieldErrors for what is missing or cannot be. */
-function moveIn(sent: Sent, context: ActionContext): Move {
+export function stayIn(sent: Sent, context: ActionContext): Move {
   const resource = resourceOf(context);
   const properties = STAY.flatMap((name) => resource.property(name) ?? []);
   const values = normalise(sent, properties);

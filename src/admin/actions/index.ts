@@ -1,5 +1,6 @@
 import type { Action } from '../adminjs.js';
 import { changePrice, giveBackOfBooking } from './booking-money.js';
+import { quote } from './booking-quote.js';
 import { cancelBooking, confirmBooking, markInvoicePaid, moveAction } from './booking-work.js';
 import { deleteRecord, deleteSeveral } from './delete.js';
 import { exportCsv } from './export.js';
@@ -41,6 +42,7 @@ const OWN: Record<string, Actions> = {
   bookings: {
     ...keyActions,
     related: bookingRelated,
+    quote,
     move: moveAction,
     confirmBooking,
     markInvoicePaid,

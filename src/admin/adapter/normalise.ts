@@ -92,8 +92,8 @@ function choice(text: string, choices: readonly string[], property: PanelPropert
 function wholeNumber(text: string): Outcome {
   if (!/^\s*-?\d+\s*$/.test(text)) return { problem: { key: 'not_a_number' } };
   const number = Number(text);
-  if (number > MAX_INTEGER) return { problem: { key: 'too_large', values: { limit: MAX_INTEGER } } };
-  if (number < -MAX_INTEGER) return { problem: { key: 'too_small', values: { limit: -MAX_INTEGER } } };
+  if (number > MAX_INTEGER) return { problem: { key: 'number_too_large' } };
+  if (number < -MAX_INTEGER) return { problem: { key: 'number_too_small' } };
   return { value: number };
 }
 

@@ -34,6 +34,7 @@ export const adminjsWords: Words = {
     markInvoicePaid: ['Faktura er betalt', 'Invoice is paid'],
     related: ['Hører til', 'Related'],
     outbox: ['Om e-post sendes', 'Whether mails leave'],
+    quote: ['Hva et opphold koster', 'What a stay costs'],
     affected: ['Hvem det rammer', 'Whom it hits'],
     preview: ['Forhåndsvisning', 'Preview'],
   },
@@ -96,7 +97,7 @@ export const adminjsWords: Words = {
     audit_entries: ['Historikk', 'History'],
   },
   pages: {
-    desk: ['Nøkkelskranke', 'Key desk'],
+    desk: ['Nøkler', 'Keys'],
     dashboard: ['Oversikt', 'Overview'],
     tonight: ['På koiene i natt', 'At the koier tonight'],
     calendar: ['Kalender', 'Calendar'],

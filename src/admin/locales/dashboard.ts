@@ -21,7 +21,7 @@ const page: Words = {
   scrolls: ['{{label}}, kan rulles sidelengs', '{{label}}, scrolls sideways'],
   print: ['Skriv ut', 'Print'],
   working: ['Et øyeblikk …', 'One moment …'],
-  back: ['Avbryt', 'Cancel'],
+  back: ['Tilbake', 'Back'],
   signedOut: [
     'Du er logget ut. Logg inn igjen i en annen fane, og prøv på nytt.',
     'You are logged out. Log in again in another tab, and try again.',
@@ -72,7 +72,7 @@ const dashboard: Words = {
   newBooking: ['Ny bestilling', 'New booking'],
   newClosure: ['Steng en koie', 'Close a koie'],
   newReport: ['Rapport etter befaring', 'Inspection report'],
-  desk: ['Nøkkelskranke', 'Key desk'],
+  desk: ['Nøkler', 'Keys'],
   atAGlance: ['Kort fortalt', 'At a glance'],
   overdueKeys_one: ['nøkkel over fristen', 'key overdue'],
   overdueKeys: ['nøkler over fristen', 'keys overdue'],

@@ -126,6 +126,8 @@ export const workWords: Words = {
       'Flytt til andre datoer, en annen koie eller et annet antall. Referanse, lenker og rapport følger med.',
       'Move to other dates, another koie or another number of guests. Reference, links and report stay.',
     ],
+    dayEarlier: ['En dag tidligere', 'A day earlier'],
+    dayLater: ['En dag senere', 'A day later'],
     do_move: ['Flytt bestillingen', 'Move the booking'],
     koie: ['Koie', 'Koie'],
     arrivalDate: ['Ankomst', 'Arrival'],

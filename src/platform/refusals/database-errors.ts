@@ -17,6 +17,11 @@ export interface Refusal {
 /** A constraint's refusal, and which value of its text is the error's detail: the night, unless told. */
 type ConstraintRefusal = Refusal & { detail?: string };
 
+/** A number that must be within limits, both of them allowed. */
+function between(field: string, from: number, to: number): ConstraintRefusal {
+  return { code: 'invalid', field, message: 'not_between', values: { from, to } };
+}
+
 /** What the named constraints of `migrations/` mean. Unlisted ones fall back to their SQLSTATE. */
 const CONSTRAINTS: Record<string, ConstraintRefusal> = {
   bookings_beds_free: { code: 'beds_taken', field: 'arrivalDate' },
@@ -29,11 +34,34 @@ const CONSTRAINTS: Record<string, ConstraintRefusal> = {
     message: 'departure_not_after_arrival',
   },
   bookings_at_least_one_guest: { code: 'invalid', field: 'guestsMember', message: 'no_guests' },
-  bookings_stay_length: { code: 'invalid', field: 'departureDate', message: 'invalid' },
-  koier_has_beds: { code: 'invalid', field: 'numberOfBeds', message: 'invalid' },
-  locations_latitude_on_earth: { code: 'invalid', field: 'latitude', message: 'invalid' },
-  locations_longitude_on_earth: { code: 'invalid', field: 'longitude', message: 'invalid' },
-  closures_length: { code: 'invalid', field: 'lastNight', message: 'invalid' },
+  bookings_stay_length: {
+    code: 'invalid',
+    field: 'departureDate',
+    message: 'range_too_long',
+    values: { limit: 366 },
+  },
+  koier_has_beds: between('numberOfBeds', 1, 100),
+  koier_booking_window_range: between('bookingWindow', 1, 366),
+  koier_price_member_not_negative: {
+    code: 'invalid',
+    field: 'priceMember',
+    message: 'too_small',
+    values: { limit: 0 },
+  },
+  koier_price_not_member_not_negative: {
+    code: 'invalid',
+    field: 'priceNotMember',
+    message: 'too_small',
+    values: { limit: 0 },
+  },
+  locations_latitude_on_earth: between('latitude', -90, 90),
+  locations_longitude_on_earth: between('longitude', -180, 180),
+  closures_length: {
+    code: 'invalid',
+    field: 'lastNight',
+    message: 'range_too_long',
+    values: { limit: 3660 },
+  },
   koier_beds_not_below_sold: { code: 'beds_below_sold', field: 'numberOfBeds' },
   closures_no_overlap: { code: 'conflict', field: 'firstNight', message: 'overlapping_closure' },
   closures_beds_within_koie: { code: 'invalid', field: 'beds', message: 'too_few_beds', detail: 'limit' },

@@ -143,6 +143,9 @@ const fields = {
   not_an_email: { nb: 'Må være en e-postadresse.', en: 'Must be an e-mail address.' },
   too_small: { nb: 'Må være minst {limit}.', en: 'Must be at least {limit}.' },
   too_large: { nb: 'Kan ikke være over {limit}.', en: 'Must not be over {limit}.' },
+  not_between: { nb: 'Må være fra {from} til {to}.', en: 'Must be from {from} to {to}.' },
+  number_too_large: { nb: 'Tallet er for stort.', en: 'The number is too large.' },
+  number_too_small: { nb: 'Tallet er for lite.', en: 'The number is too small.' },
   too_long: {
     nb: 'Kan ikke være lengre enn {limit} tegn.',
     en: 'Must not be longer than {limit} characters.',

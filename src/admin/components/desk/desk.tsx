@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { DeskWord } from '../../locales/desk';
 import { capital, dayOfYear, formatTime } from '../common/format';
+import { useDebounced } from '../common/use-debounced';
 import { useTitle } from '../common/use-title';
 import { useWords } from '../common/use-words';
 import { ConfirmDialog } from './confirm-dialog';
@@ -13,7 +14,6 @@ import { SelectionBar } from './selection-bar';
 import { RecentChanges, Told, Trouble } from './status';
 import { isChangedHere } from './stay-row';
 import { type DeskData, type Filters, nextChange, type Stay, type View } from './types';
-import { useDebounced } from './use-debounced';
 import { useDesk } from './use-desk';
 import { useKeys } from './use-keys';
 import { ViewTabs } from './view-tabs';

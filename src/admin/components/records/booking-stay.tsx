@@ -25,6 +25,7 @@ export function BookingStay({
     params;
   const [from, to] = [String(arrivalDate).slice(0, 10), String(departureDate).slice(0, 10)];
   const isForBoard = recordActions.some(({ name }) => name === 'edit');
+  const move = recordOf('bookings', record.id, 'move');
   const persons = say('persons', { count: Number(guests) });
   return (
     <Part
@@ -58,6 +59,12 @@ export function BookingStay({
           <div>
             <h3 className="k-small">{say('around')}</h3>
             <NightStrip koieId={Number(koieId)} nights={related.nights} stay={{ from, to }} />
+            {recordActions.some(({ name }) => name === 'move') ? (
+              <p className="k-links k-screen">
+                <Link to={`${move}?days=-1`}>← {say('dayEarlier')}</Link>
+                <Link to={`${move}?days=1`}>{say('dayLater')} →</Link>
+              </p>
+            ) : null}
           </div>
         ) : null}
       </div>

@@ -1,13 +1,18 @@
 import { type ActionProps, type RecordJSON, useQueryParams, useRecord, useTranslation } from 'adminjs';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, Fragment, useEffect, useState } from 'react';
 import { Link, useLocation, useNavigate } from 'react-router-dom';
+import { withArrival } from '../common/days';
 import { backOf, HOME, recordOf } from '../common/links';
 import { Part } from '../common/page';
 import { Property } from '../common/property';
 import { useWords } from '../common/use-words';
 import { AllInOrder } from './all-in-order';
+import { BookingQuote } from './booking-quote';
 import { HitByPlan } from './hits';
 import { useUnsavedGuard } from './use-unsaved-guard';
+
+/** The last field of a stay, after which it is told what it costs. */
+const LAST_OF_STAY = 'guestsNotMember';
 
 /** Where one is after saving: at the record, still in its form, or at the form for another. */
 type Next = 'show' | 'stay' | 'another';
@@ -38,14 +43,16 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
     setIsChanged(false);
   }, [opened, resource.id, JSON.stringify(given)]);
 
-  const change: typeof handleChange = (property, value, more) => {
-    setIsChanged(true);
-    handleChange(property as never, value, more);
-  };
-
   const fill = (params: Record<string, string>) => {
     setIsChanged(true);
     setRecord({ ...shown, params: { ...shown.params, ...params } });
+  };
+
+  const change: typeof handleChange = (property, value, more) => {
+    setIsChanged(true);
+    if (resource.id === 'bookings' && property === 'arrivalDate')
+      fill(withArrivalIn(shown, String(value ?? '')));
+    else handleChange(property as never, value, more);
   };
 
   const save = async (next: Next) => {
@@ -77,14 +84,18 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
               <AllInOrder record={shown} resource={resource} onChange={fill} />
             ) : null}
             {fieldsOf(action, resource).map((property) => (
-              <Property
-                key={property.propertyPath}
-                where="edit"
-                onChange={change}
-                property={property}
-                resource={resource}
-                record={shown}
-              />
+              <Fragment key={property.propertyPath}>
+                <Property
+                  where="edit"
+                  onChange={change}
+                  property={property}
+                  resource={resource}
+                  record={shown}
+                />
+                {resource.id === 'bookings' && property.propertyPath === LAST_OF_STAY ? (
+                  <BookingQuote params={shown.params} />
+                ) : null}
+              </Fragment>
             ))}
           </div>
           <div className="k-foot">
@@ -153,6 +164,12 @@ function fieldsOf(action: ActionProps['action'], resource: ActionProps['resource
   const names = action.layout?.flatMap(({ properties }) => properties.map(String));
   if (!names) return resource.editProperties;
   return names.flatMap((name) => resource.properties[name] ?? []);
+}
+
+/** The days of a booking whose arrival is changed. */
+function withArrivalIn({ params }: RecordJSON, arrivalDate: string): Record<string, string> {
+  const day = (name: string) => String(params[name] ?? '').slice(0, 10);
+  return withArrival({ arrivalDate: day('arrivalDate'), departureDate: day('departureDate') }, arrivalDate);
 }
 
 /** What the address fills in, of properties that there are. */

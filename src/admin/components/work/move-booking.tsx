@@ -1,8 +1,10 @@
 import type { ActionProps, RecordJSON } from 'adminjs';
 import { useEffect, useState } from 'react';
+import { useLocation } from 'react-router-dom';
 import type { MoveQuote } from '../../../services/bookings/move';
 import { ActionForm } from '../common/action-form';
 import { api } from '../common/api';
+import { addDays, withArrival } from '../common/days';
 import { Choices, Field } from '../common/field';
 import { recordOf } from '../common/links';
 import { useAnswer } from '../common/use-answer';
@@ -13,6 +15,7 @@ import { BY_TERMS } from './refund-choice';
 import { TellGuest, TOLD } from './tell-guest';
 
 const PAUSE_MS = 250;
+const MOST_DAYS = 366;
 
 type Stay = Record<'koieId' | 'arrivalDate' | 'departureDate' | 'guestsMember' | 'guestsNotMember', string>;
 interface Quoted {
@@ -27,7 +30,8 @@ export function MoveBooking({ record, resource, action }: ActionProps) {
 
 function Form({ record, ...target }: { record: RecordJSON; resourceId: string; actionName: string }) {
   const { say } = useWords('Work');
-  const [stay, setStay] = useState(() => stayOf(record));
+  const { search } = useLocation();
+  const [stay, setStay] = useState(() => laterBy(stayOf(record), daysAskedIn(search)));
   const [money, setMoney] = useState({ ...BY_TERMS, price: 'new' as 'new' | 'kept' });
   const [telling, setTelling] = useState(TOLD);
   const { post, errors: refused, told, isBusy } = usePost({ ...target, recordId: record.id });
@@ -37,6 +41,8 @@ function Form({ record, ...target }: { record: RecordJSON; resourceId: string; a
     ...refused,
   };
   const isConfirmed = record.params.state === 'confirmed';
+  const change = (name: keyof Stay, value: string) =>
+    setStay(name === 'arrivalDate' ? { ...stay, ...withArrival(stay, value) } : { ...stay, [name]: value });
   const typed = (name: keyof Stay, input: { type: string; min?: number }) => (
     <Field key={name} id={name} label={say(name)} error={errors[name]}>
       {(field) => (
@@ -45,7 +51,7 @@ function Form({ record, ...target }: { record: RecordJSON; resourceId: string; a
           {...input}
           required
           value={stay[name]}
-          onChange={(event) => setStay({ ...stay, [name]: event.target.value })}
+          onChange={(event) => change(name, event.target.value)}
         />
       )}
     </Field>
@@ -65,6 +71,7 @@ function Form({ record, ...target }: { record: RecordJSON; resourceId: string; a
         error={errors.koieId}
         onChoose={(koieId) => setStay({ ...stay, koieId })}
       />
+      <ByADay stay={stay} onChange={setStay} />
       <div className="k-two">
         {typed('arrivalDate', { type: 'date' })}
         {typed('departureDate', { type: 'date' })}
@@ -86,6 +93,33 @@ function Form({ record, ...target }: { record: RecordJSON; resourceId: string; a
       ) : null}
     </ActionForm>
   );
+}
+
+/** Moves the whole stay by a day, which is what is asked for most. */
+function ByADay({ stay, onChange }: { stay: Stay; onChange(stay: Stay): void }) {
+  const { say } = useWords('Work');
+  return (
+    <div className="k-actions">
+      <button type="button" className="k-button" onClick={() => onChange(laterBy(stay, -1))}>
+        ← {say('dayEarlier')}
+      </button>
+      <button type="button" className="k-button" onClick={() => onChange(laterBy(stay, 1))}>
+        {say('dayLater')} →
+      </button>
+    </div>
+  );
+}
+
+/** The stay so many days later. */
+function laterBy(stay: Stay, days: number): Stay {
+  const arrivalDate = stay.arrivalDate && addDays(stay.arrivalDate, days);
+  return { ...stay, ...withArrival(stay, arrivalDate) };
+}
+
+/** By how many days the address asks to move it (`?days=1`). */
+function daysAskedIn(search: string): number {
+  const days = Number(new URLSearchParams(search).get('days'));
+  return Number.isInteger(days) && Math.abs(days) <= MOST_DAYS ? days : 0;
 }
 
 function KoieChoice({

@@ -1,0 +1,54 @@
+import { QueryTypes } from 'sequelize';
+import { database } from '../../models/index.js';
+import { nightsBetween } from '../../platform/clock.js';
+import { FieldErrors } from '../../platform/refusals/field-errors.js';
+import type { NightBeds } from '../beds/heat-map.js';
+import { priceOf, type Stay } from './price.js';
+import { refuseForStaff } from './rules.js';
+
+/** Nights before and after the stay that are told too, for who has to look for another. */
+const AROUND = 3;
+/** As the constraint `bookings_stay_length` has it. */
+const MOST_NIGHTS = 366;
+
+/** What a stay would come to that nobody has booked yet. */
+export interface StayQuote {
+  /** Whole NOK. */
+  priceNok: number;
+  guests: number;
+  /** Beds free on the fullest of its nights. */
+  free: number;
+  /** Its nights, and some before and after them. */
+  nights: NightBeds[];
+}
+
+/**
+ * What a stay at a koie would come to today, without booking anything; of a koie that is not there, null. One
+ * statement. Throws FieldErrors for a stay that staff cannot make.
+ */
+export async function quoteStay(stay: Stay & { koieId: number }): Promise<StayQuote | null> {
+  refuseForStaff(stay);
+  const { koieId, arrivalDate, departureDate, guestsMember, guestsNotMember } = stay;
+  if (nightsBetween(arrivalDate, departureDate) > MOST_NIGHTS)
+    throw new FieldErrors({ departureDate: [{ key: 'range_too_long', values: { limit: MOST_NIGHTS } }] });
+  const [found] = await database().query<{
+    priceMember: number;
+    priceNotMember: number;
+    nights: NightBeds[];
+  }>(
+    `select k.price_member as "priceMember", k.price_not_member as "priceNotMember",
+       (select json_agg(json_build_object('night', n.night, 'occupied', n.occupied, 'closed', n.closed,
+            'free', n.free) order by n.night)
+        from koie_nights(array[k.id], $2::date - ${AROUND}, $3::date + ${AROUND}, now()) n) as nights
+     from koier k where k.id = $1`,
+    { bind: [koieId, arrivalDate, departureDate], type: QueryTypes.SELECT },
+  );
+  if (!found) return null;
+  const own = found.nights.filter(({ night }) => night >= arrivalDate && night < departureDate);
+  return {
+    priceNok: priceOf(stay, found),
+    guests: guestsMember + guestsNotMember,
+    free: Math.min(...own.map(({ free }) => free)),
+    nights: found.nights,
+  };
+}
