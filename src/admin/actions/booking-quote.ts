@@ -1,4 +1,4 @@
-import { quoteStay } from '../../services/bookings/quote.js';
+import { quoteStay } from '../../services/figures/quote.js';
 import { refusalFor } from '../adapter/refusals.js';
 import { type Action, type ActionContext, type ActionRequest, ValidationError } from '../adminjs.js';
 import { userOf } from '../panel-user.js';

@@ -1,4 +1,4 @@
-import type { StayQuote } from '../../../services/bookings/quote';
+import type { StayQuote } from '../../../services/figures/quote';
 import { api } from '../common/api';
 import { daysBetween } from '../common/days';
 import { formatKroner } from '../common/format';

@@ -3,8 +3,8 @@ import { database } from '../../models/index.js';
 import { nightsBetween } from '../../platform/clock.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import type { NightBeds } from '../beds/heat-map.js';
-import { priceOf, type Stay } from './price.js';
-import { refuseForStaff } from './rules.js';
+import { priceOf, type Stay } from '../bookings/price.js';
+import { refuseForStaff } from '../bookings/rules.js';
 
 /** Nights before and after the stay that are told too, for who has to look for another. */
 const AROUND = 3;
