@@ -75,6 +75,7 @@ const PANEL: Record<string, PanelActions> = {
   descriptions: editable,
   closures: { ...editable, related: board, affected: board },
   desks: editable,
+  terms: { ...editable, example: board },
   tasks: { ...editable, plan: board, print: board },
   bookings: {
     ...editable,

@@ -18,6 +18,8 @@ export const COMPONENT_FILES = {
   SettlementEdit: 'fields/settlement',
   TextEdit: 'fields/texts',
   PasswordEdit: 'fields/texts',
+  StepsEdit: 'fields/steps-edit',
+  StepsValue: 'cells/steps',
   BooleanEdit: 'fields/boolean',
   BooleanFilter: 'fields/boolean',
   ReferenceEdit: 'fields/reference',

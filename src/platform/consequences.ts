@@ -17,7 +17,7 @@ interface ForeignKey {
 
 const EFFECTS = { a: 'refused', r: 'refused', c: 'deleted', n: 'unlinked', d: 'unlinked' } as const;
 /** Only tells how tables are joined up; nobody misses it. */
-const INTERNAL = ['bed_locks', 'idempotency_keys'];
+const INTERNAL = ['bed_locks', 'idempotency_keys', 'terms_versions'];
 
 /** What else goes when a record is deleted, out of the database's own foreign keys. */
 export async function consequencesOfDeleting(table: string, key: string): Promise<Consequence[]> {

@@ -12,6 +12,7 @@ import {
   Refund,
   Report,
   Task,
+  Terms,
 } from '../../src/models/index.js';
 import { today } from '../../src/platform/clock.js';
 import { useDatabase } from '../support/database.js';
@@ -49,6 +50,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     descriptions: EDIT,
     closures: [...EDIT, 'related', 'affected'],
     desks: EDIT,
+    terms: [...EDIT, 'example'],
     tasks: [...EDIT, 'plan', 'print'],
     bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
     reports: [...READ, 'new', 'edit', 'history', 'export', 'markHandled'],
@@ -68,6 +70,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     descriptions: EDIT,
     closures: [...EDIT, 'related', 'affected'],
     desks: EDIT,
+    terms: [...EDIT, 'example'],
     tasks: [...EDIT, 'plan', 'print'],
     bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
     reports: [...EDIT, 'markHandled'],
@@ -89,6 +92,7 @@ const OWN_ACTIONS: Record<string, string[]> = {
   koier: ['related'],
   closures: ['related', 'affected'],
   bookings: [...KEYS, ...BOARD_WORK],
+  terms: ['example'],
   tasks: ['plan', 'print'],
   reports: ['markHandled'],
   payments: ['giveBack'],
@@ -97,7 +101,17 @@ const OWN_ACTIONS: Record<string, string[]> = {
   emails: ['outbox', 'preview', 'resend', 'cancel'],
   users: ['setPassword', 'deactivate'],
 };
-const RESOURCE_ACTIONS = ['list', 'search', 'new', 'export', 'affected', 'quote', 'outbox', 'print'];
+const RESOURCE_ACTIONS = [
+  'list',
+  'search',
+  'new',
+  'export',
+  'affected',
+  'example',
+  'quote',
+  'outbox',
+  'print',
+];
 
 /** What a key desk needs, and the record's own key and title. */
 const SIT_BOOKING = [
@@ -178,6 +192,7 @@ describe('Access to the panel', () => {
       groups: group.groupId,
       memberships: membership.membershipNo,
       desks: (await Desk.create({ name: 'SiT Gløshaugen' })).id,
+      terms: (await Terms.create({ nameNb: 'Vilkår', nameEn: 'Terms' })).id,
       tasks: (await Task.create({ koieId: koie.id, item: 'axe' })).id,
     });
     visitors.anonymous = panel.visitor();

@@ -19,6 +19,7 @@ import {
   Refund,
   Report,
   Task,
+  Terms,
 } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { useDatabase } from '../support/database.js';
@@ -54,12 +55,13 @@ const READS = [
   'export',
   'related',
   'affected',
+  'example',
   'quote',
   'outbox',
   'preview',
   'print',
 ];
-const ON_RESOURCE = ['list', 'search', 'new', 'export', 'affected', 'quote', 'outbox', 'print'];
+const ON_RESOURCE = ['list', 'search', 'new', 'export', 'affected', 'example', 'quote', 'outbox', 'print'];
 const BULK = ['bulkDelete', 'plan'];
 /** Every request is noted in these. */
 const NOT_COMPARED = ['sessions', 'rate_limits'];
@@ -145,6 +147,14 @@ const RECORDS: Record<string, Records> = {
     make: async () => (await Desk.create({ name: newName('Luka') })).id,
     edit: { address: 'Veien 1' },
     create: async () => ({ name: newName('Luka') }),
+  },
+  terms: {
+    make: async () => {
+      const name = newName('Vilkår');
+      return (await Terms.create({ nameNb: name, nameEn: name })).id;
+    },
+    edit: { feeNok: 50 },
+    create: async () => ({ nameNb: newName('Vilkår'), nameEn: newName('Terms') }),
   },
   reports: {
     make: async () => (await Report.create(await inspection())).id,

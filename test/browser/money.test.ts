@@ -105,4 +105,43 @@ describe('Money in a browser', () => {
     await money.getByRole('definition').filter({ hasText: 'NOK 150' }).waitFor();
     expect((await booking.reload()).balanceOre).to.equal(15_000);
   });
+
+  it('makes terms step by step, and shows what they come to', async () => {
+    const tab = await asBoard('/admin/resources/terms/actions/new');
+    const { page } = tab;
+    await page.getByLabel('Navn (norsk)').fill('Vintervilkår');
+    await page.getByLabel('Navn (engelsk)').fill('Winter terms');
+    for (const [step, days, percent] of [
+      [1, '14', '100'],
+      [2, '7', '50'],
+      [3, '7', '20'],
+    ] as const) {
+      await page.getByRole('button', { name: 'Legg til et trinn' }).click();
+      await page.getByLabel(`Dager før ankomst, trinn ${step}`).fill(days);
+      await page.getByLabel(`Prosent tilbake, trinn ${step}`).fill(percent);
+    }
+    await page.getByLabel('Gebyr (kr)').fill('50');
+    await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await page
+      .getByText(/Hvert trinn har et antall dager/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Fjern trinn 3' }).click();
+    const preview = page.getByRole('region', { name: 'Slik blir det for gjesten' });
+    await preview.getByText('Until 14 days before arrival: everything back.').waitFor();
+    await preview.getByRole('row', { name: /7 dager før 50 % 450 kr/ }).waitFor();
+    expect(await tab.faults('board-terms-form')).to.deep.equal([]);
+    await page.getByRole('button', { name: 'Lagre', exact: true }).click();
+    await page.waitForURL(/\/show/);
+    await page.getByText('14 dager før: 100 % · 7 dager før: 50 %').first().waitFor();
+    expect(await tab.faults('board-terms-show')).to.deep.equal([]);
+    const terms = await Terms.findOne({ where: { nameEn: 'Winter terms' }, rejectOnEmpty: true });
+    expect(terms).to.deep.include({
+      feeNok: 50,
+      steps: [
+        { days_before: 14, percent: 100 },
+        { days_before: 7, percent: 50 },
+      ],
+    });
+  });
 });

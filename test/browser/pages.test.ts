@@ -23,12 +23,13 @@ const LISTED: Record<Role, string[]> = {
     'emails',
     'audit_entries',
     'desks',
+    'terms',
   ],
   admin: ['users', 'groups', 'memberships', 'locations', 'descriptions'],
 };
 const FORMS: Record<Role, string[]> = {
   sit: [],
-  board: ['koier', 'bookings', 'closures', 'reports', 'tasks'],
+  board: ['koier', 'bookings', 'closures', 'reports', 'tasks', 'terms'],
   admin: ['users', 'memberships'],
 };
 const PAGES: Record<Role, string[]> = {

@@ -20,6 +20,7 @@ import {
 import { toClosure, toRecord } from './save.js';
 import { search } from './search.js';
 import { plan, print } from './tasks.js';
+import { termsExample } from './terms.js';
 
 type Actions = Record<string, Partial<Action<never>>>;
 
@@ -50,6 +51,7 @@ const OWN: Record<string, Actions> = {
     changePrice,
     cancelBooking,
   },
+  terms: { example: termsExample },
   closures: { new: toClosure, edit: toClosure, related: closureRelated, affected: closureAffected },
   tasks: { plan, print },
   reports: { markHandled },

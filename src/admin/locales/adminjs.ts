@@ -37,6 +37,7 @@ export const adminjsWords: Words = {
     quote: ['Hva et opphold koster', 'What a stay costs'],
     affected: ['Hvem det rammer', 'Whom it hits'],
     preview: ['Forhåndsvisning', 'Preview'],
+    example: ['Eksempel', 'Example'],
   },
   buttons: {
     save: ['Lagre', 'Save'],
@@ -88,6 +89,7 @@ export const adminjsWords: Words = {
     locations: ['Steder', 'Locations'],
     descriptions: ['Beskrivelser', 'Descriptions'],
     desks: ['Nøkkelskranker', 'Key desks'],
+    terms: ['Vilkår', 'Terms'],
     reports: ['Rapporter', 'Reports'],
     tasks: ['Oppgaver', 'Tasks'],
     users: ['Brukere', 'Users'],

@@ -1,5 +1,28 @@
 import type { Words } from './words.js';
 
+/** Sets of terms: their form, and what they come to. */
+export const termsFormWords: Words = {
+  until: ['Til og med', 'Until'],
+  daysBefore: ['dager før ankomst:', 'days before arrival:'],
+  percentBack: ['% tilbake', '% back'],
+  daysOf: ['Dager før ankomst, trinn {{number}}', 'Days before arrival, step {{number}}'],
+  percentOf: ['Prosent tilbake, trinn {{number}}', 'Percent back, step {{number}}'],
+  remove: ['Fjern', 'Remove'],
+  removeStep: ['Fjern trinn {{number}}', 'Remove step {{number}}'],
+  addStep: ['Legg til et trinn', 'Add a step'],
+  noSteps: [
+    'Ingen trinn: den som avbestiller, får ingenting tilbake.',
+    'No steps: who cancels gets nothing back.',
+  ],
+  afterSteps: ['Deretter ingenting.', 'After that nothing.'],
+  step: ['{{days}} dager før: {{percent}} %', '{{days}} days before: {{percent}}%'],
+  nothing: ['Ingenting tilbake', 'Nothing back'],
+  preview: ['Slik blir det for gjesten', 'What it comes to for a guest'],
+  in_nb: ['På norsk', 'In Norwegian'],
+  in_en: ['På engelsk', 'In English'],
+  example: ['Eksempel: gjesten har betalt {{sum}}.', 'Example: the guest has paid {{sum}}.'],
+};
+
 /** The money of a booking on its page, and what goes back by its terms. */
 export const bookingMoneyWords: Words = {
   title: ['Penger', 'Money'],

@@ -7,13 +7,22 @@ import { koieWords } from './resources/koier.js';
 import { logWords } from './resources/log.js';
 import { moneyWords } from './resources/money.js';
 import { peopleWords } from './resources/people.js';
+import { termsWords } from './resources/terms.js';
 import { upkeepWords } from './resources/upkeep.js';
 import { type Texts, type Words, wordsIn } from './words.js';
 
 const words: Words = {
   ...adminjsWords,
   components: { ...adminjsWords.components, ...componentWords } as Words,
-  resources: { ...bookingWords, ...moneyWords, ...koieWords, ...upkeepWords, ...peopleWords, ...logWords },
+  resources: {
+    ...bookingWords,
+    ...moneyWords,
+    ...koieWords,
+    ...termsWords,
+    ...upkeepWords,
+    ...peopleWords,
+    ...logWords,
+  },
 };
 
 const texts: Record<Language, Texts> = { nb: wordsIn('nb', words), en: wordsIn('en', words) };

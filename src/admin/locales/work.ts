@@ -1,4 +1,4 @@
-import { bookingMoneyWords } from './booking-money.js';
+import { bookingMoneyWords, termsFormWords } from './booking-money.js';
 import type { Words } from './words.js';
 
 /** What belongs to a koie and to a booking. */
@@ -121,6 +121,7 @@ export const workWords: Words = {
     openPdf: ['Åpne PDF', 'Open the PDF'],
     openPage: ['Åpne til utskrift', 'Open to print'],
   },
+  Terms: termsFormWords,
   Work: {
     ask_move: [
       'Flytt til andre datoer, en annen koie eller et annet antall. Referanse, lenker og rapport følger med.',

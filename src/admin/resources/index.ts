@@ -15,6 +15,7 @@ import { receipts } from './receipts.js';
 import { refunds } from './refunds.js';
 import { reports } from './reports.js';
 import { tasks } from './tasks.js';
+import { terms } from './terms.js';
 import { users } from './users.js';
 
 /** The panel's resources in the order of the menu. Who sees which is decided by the policy. */
@@ -29,6 +30,7 @@ export const RESOURCES: Record<string, DefinitionFor> = {
   locations,
   descriptions,
   desks,
+  terms,
   reports,
   tasks,
   users,

@@ -40,6 +40,7 @@ export const ERROR_STATUS = {
   not_by_card: 409,
   changed_meanwhile: 409,
   last_admin: 409,
+  terms_default_kept: 409,
   conflict: 409,
   request_timeout: 408,
   too_large: 413,

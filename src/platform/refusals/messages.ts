@@ -96,6 +96,10 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Noen andre har endret dette siden du åpnet det. Last siden på nytt.',
     en: 'Somebody else has changed this since you opened it. Reload the page.',
   },
+  terms_default_kept: {
+    nb: 'Disse vilkårene har nye koier fra starten av. De kan endres, men ikke slettes.',
+    en: 'New koier have these terms from the start. They can be changed, but not deleted.',
+  },
   last_admin: {
     nb: 'Da ville ingen være administrator lenger. Gjør en annen til administrator først.',
     en: 'Then nobody would be administrator any more. Make somebody else one first.',
@@ -171,6 +175,11 @@ const fields = {
   wrong_password: { nb: 'Dette er ikke passordet ditt.', en: 'This is not your password.' },
   not_one_of: { nb: 'Må være en av: {choices}.', en: 'Must be one of: {choices}.' },
   forbidden_characters: { nb: 'Inneholder ugyldige tegn.', en: 'Contains characters that are not allowed.' },
+  between: { nb: 'Må være fra {from} til {to}.', en: 'Must be from {from} to {to}.' },
+  steps_unsound: {
+    nb: 'Hvert trinn har et antall dager (0–366) som ikke står fra før, og en andel (0–100 %). Den som avbestiller senere, kan ikke få mer.',
+    en: 'Each step has a number of days (0–366) of its own and a part (0–100%). Who cancels later cannot get more.',
+  },
   taken: { nb: 'Finnes fra før.', en: 'Already exists.' },
   not_known: { nb: 'Viser til noe som ikke finnes.', en: 'Refers to something that does not exist.' },
   in_use: {

@@ -1,4 +1,6 @@
 // See README.md.
+
+export type { TermsStep } from '../../models/index.js';
 export { changePrice, openWhatIsOwed, setPrice } from './change-price.js';
 export { giveBack, giveBackOf, settleBalance } from './give-back.js';
 export {
@@ -22,4 +24,4 @@ export {
 } from './see-to.js';
 export { chargeSucceeded, refundSucceeded, refundTakenBack } from './succeeded.js';
 export * from './terms.js';
-export { stagesOf, type TermsStage, termsInWords } from './terms-told.js';
+export { previewOf, stagesOf, stepsIn, type TermsStage, termsInWords } from './terms-told.js';

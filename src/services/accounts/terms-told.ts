@@ -1,5 +1,5 @@
 import type { Language, TermsStep } from '../../models/index.js';
-import { addDays } from '../../platform/clock.js';
+import { addDays, today } from '../../platform/clock.js';
 import { price } from '../../platform/format.js';
 import { divideCancelled, percentOn, type RefundTerms } from './terms.js';
 
@@ -78,6 +78,37 @@ export function termsInWords(terms: RefundTerms, language: Language): string[] {
     terms.mayCancel ? t.mayCancel : t.mayNotCancel,
     until === null ? t.mayNotChange : t.mayChange(t.until(until)),
   ];
+}
+
+/** What a set of terms comes to, for who is about to save it: in words, and of a sum (whole NOK) as an example. */
+export function previewOf(
+  terms: RefundTerms,
+  exampleNok: number,
+): { words: Record<Language, string[]>; stages: TermsStage[] } {
+  return {
+    words: { nb: termsInWords(terms, 'nb'), en: termsInWords(terms, 'en') },
+    stages: stagesOf(terms, today(), exampleNok * 100),
+  };
+}
+
+/**
+ * Steps as they were written in JSON; empty rows are left out. Undefined for what are no steps; whether they can be
+ * meant is for the database to say.
+ */
+export function stepsIn(json: unknown): TermsStep[] | undefined {
+  let rows: unknown;
+  try {
+    rows = typeof json === 'string' ? JSON.parse(json) : json;
+  } catch {
+    return undefined;
+  }
+  if (!Array.isArray(rows) || !rows.every((row) => typeof row === 'object' && row !== null)) return undefined;
+  const steps = rows.map(({ days_before, percent }) => ({ days_before, percent }));
+  return steps.filter(({ days_before, percent }) => isFilled(days_before) || isFilled(percent));
+}
+
+function isFilled(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function inOrder(steps: readonly TermsStep[]): TermsStep[] {

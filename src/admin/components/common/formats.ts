@@ -5,6 +5,7 @@ const FORMATS: Record<string, Format> = {
   priceNok: 'kroner',
   priceMember: 'kroner',
   priceNotMember: 'kroner',
+  feeNok: 'kroner',
   amountOre: 'ore',
   balanceOre: 'ore',
   receivedOre: 'ore',

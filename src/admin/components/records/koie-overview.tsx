@@ -17,6 +17,7 @@ const FACTS = [
   'priceNotMember',
   'numberOfBeds',
   'bookingWindow',
+  'termsId',
   'difficulty',
   'koieType',
   'inUse',

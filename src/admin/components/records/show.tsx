@@ -12,6 +12,7 @@ import { ReceiptLinks } from './receipts';
 import { RecordHeader } from './record-header';
 import { relationsOf } from './related';
 import { RelatedList } from './related-list';
+import { TermsPreview } from './terms-preview';
 import { useResources } from './use-resource-of';
 import { Values } from './values';
 
@@ -38,6 +39,7 @@ function AnyRecord({ record, resource }: { record: RecordJSON; resource: Resourc
           <Values record={record} resource={resource} />
           {resource.id === 'receipts' ? <ReceiptLinks record={record} /> : null}
         </Part>
+        {resource.id === 'terms' ? <TermsPreview params={record.params} /> : null}
         {resource.id === 'closures' ? <HitBySaved record={record} /> : null}
         {relationsOf(resource.id, record).map((relation) => (
           <RelatedList key={relation.title} relation={relation} />

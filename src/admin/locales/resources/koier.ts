@@ -14,6 +14,7 @@ export const koieWords: Words = {
       priceNotMember: ['Pris, ikke medlem', 'Price, not a member'],
       difficulty: ['Vanskelighet', 'Difficulty'],
       bookingWindow: ['Kan bestilles dager fram', 'Can be booked days ahead'],
+      termsId: ['Vilkår', 'Terms'],
       album: ['Bildealbum', 'Photo album'],
       keyNoticeNb: ['Beskjed om nøkkelen (norsk)', 'Notice about the key (Norwegian)'],
       keyNoticeEn: ['Beskjed om nøkkelen (engelsk)', 'Notice about the key (English)'],
@@ -51,6 +52,10 @@ export const koieWords: Words = {
       help_bookingWindow: [
         'Hvor mange dager fram medlemmer kan bestille.',
         'How many days ahead members can book.',
+      ],
+      help_termsId: [
+        'Hva gjesten får tilbake. Gjelder nye bestillinger. Tomt i en ny koie: ingen refusjon.',
+        'What a guest gets back. For new bookings. Empty in a new koie: no refund.',
       ],
       help_album: ['Lenke til bildene: https://…', 'Link to the photos: https://…'],
       help_keyNoticeNb: [
