@@ -59,7 +59,7 @@ export interface Config {
   }>;
   /** The rate of VAT that is part of the prices. Undefined: not liable to VAT. */
   readonly vatPercent: number | undefined;
-  /** What is to be said at start: settings that production should have. */
+  /** Lines for the log at start: settings that production should have. */
   readonly warnings: readonly string[];
 }
 

@@ -1,6 +1,6 @@
 import type { Environment } from './schema.js';
 
-/** What production runs without, but should not: one line for each setting, and what it does meanwhile. */
+/** Warnings about settings that production should have: one line each, with the effect of leaving it out. */
 export function productionWarnings(env: Environment, given: ReadonlySet<string>): string[] {
   if (env.NODE_ENV !== 'production') return [];
   const warnings: [boolean, string][] = [

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../config/index.js';
 import type { KoieType } from '../src/models/index.js';
 
-/** What is known of a koie, as `data/koier.json` has it. Prices in NOK per night and guest, altitude in metres. */
+/** The facts about a koie, as `data/koier.json` has them. Prices in NOK per night and guest, altitude in metres. */
 export interface KoieFacts {
   name: string;
   slug: string;

@@ -12,7 +12,7 @@ import { logRequest } from './api/request-log.js';
 import { readinessState } from './platform/readiness.js';
 import { DomainError } from './platform/refusals/errors.js';
 
-/** What is answered whatever state the process is in. */
+/** Paths that are answered whatever state the process is in. */
 const ALWAYS_ANSWERED = /^\/(healthz|readyz|metrics)\/?$/;
 
 /** Builds the web application: the API, its documents, and at `/admin` the panel that is handed over. */

@@ -5,7 +5,7 @@ const STOP_WITHIN_MS = 9_500;
 /** Ctrl-C under npm arrives twice at once: from the terminal, and passed on by npm. */
 const SAME_SIGNAL_MS = 1_000;
 
-/** What the start of a process is given. */
+/** Given to the start of a process. */
 export interface Lifecycle {
   /** Aborted when the process is to stop, also while it is still starting. */
   readonly signal: AbortSignal;

@@ -10,7 +10,7 @@ const DEMO_USERS = {
 };
 const DEMO_PASSWORD = 'SprintIsTheBest';
 
-/** What is printed when the application is up: where things are, and whom to log in as when trying it out. */
+/** The lines printed when the application is up: addresses, and the logins of the demo data. */
 export async function welcome(url: string, database: OpenDatabase): Promise<string> {
   const lines = [
     'Koiene is up.',

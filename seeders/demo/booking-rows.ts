@@ -130,7 +130,7 @@ export function paymentRow(stay: Stay, booking: BookingOfStay, today: string) {
   };
 }
 
-/** What the charges of a stay need to know of its booking. */
+/** The facts about a booking that its charges need. */
 interface BookingOfStay {
   id: number;
   arrivalDate: string;

@@ -30,7 +30,7 @@ const FINE: Findings = {
   otherFaults: '',
 };
 
-/** What guests find wrong now and then: each opens a task, but for the last two, who are not sure. */
+/** Faults that guests find now and then: each opens a task, but for the last two, who are not sure. */
 const FAULTS: readonly Partial<Findings>[] = [
   { firewood: 1, choppedUpWood: 0, feedback: 'Nesten tomt for ved, vi hogde det vi rakk.' },
   { choppedUpWood: 1, feedback: 'Mye ved i skjulet, men nesten ingenting er kløyvd.' },
@@ -47,7 +47,7 @@ const FAULTS: readonly Partial<Findings>[] = [
   { hammer: 1, spade: 1, feedback: '' },
 ];
 
-/** What the guests of a stay report. */
+/** The report of the guests of a stay. */
 export function findingsOf(dice: Dice): Findings {
   const usual = {
     ...FINE,

@@ -1,7 +1,7 @@
 import { addDays, nightsBetween } from '../../src/platform/clock.js';
 import { Dice, uuidOf } from '../random.js';
 
-/** What a demo booking is there to show. */
+/** The purpose of a demo booking. */
 type Kind =
   | 'ordinary'
   | 'member'

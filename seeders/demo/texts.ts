@@ -31,7 +31,7 @@ export const PARKING = {
   en: '<p>Example: this is where it says where to park. The board writes the real text.</p>',
 } as const;
 
-/** What SiT must confirm before the key goes out. */
+/** Notes that SiT must confirm before the key goes out. */
 export const DESK_NOTES = [
   'Gjesten tar med ny gassboks opp: gi den sammen med nøkkelen.',
   'Hengelåsen på vedskjulet er byttet: husk den lille nøkkelen også.',

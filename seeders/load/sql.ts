@@ -24,7 +24,7 @@ export const CREATE_LANES = `
     case when number <= ${HALF_STAYS_A_DAY} - count(*) over () then 1 else 2 end as nights
   from lane where number <= ${HALF_STAYS_A_DAY}`;
 
-/** What reports of these stays say is in order. */
+/** The things that reports of these stays find in order. */
 const IN_ORDER = [...EQUIPMENT.map(snakeCase), 'boat_status', 'canoe_status', 'life_jackets_status'];
 
 /** Nights on which something is booked or closed already, with what is left. $1: the end, exclusive. */

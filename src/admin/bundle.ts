@@ -9,7 +9,10 @@ import { frontend } from './frontend.js';
 
 const folder = join(projectRoot, 'adminjs-bundle');
 
-/** What is made for the browser. The first style stands in every page, so that it is painted before anything else has come. */
+/**
+ * Files made for the browser. The first style stands in every page, so that it is painted before anything else has
+ * come.
+ */
 export const BUNDLED = {
   script: join(folder, 'panel.js'),
   style: join(folder, 'koiene.css'),

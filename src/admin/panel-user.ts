@@ -4,7 +4,7 @@ import type { Actor } from '../platform/write.js';
 import type { KnownCaller } from '../services/people/callers.js';
 import type { CurrentAdmin } from './adminjs.js';
 
-/** What decides which panel somebody sees. Who has several roles sees the panel of the highest. */
+/** The panels, the highest first: somebody with several roles gets the panel of the highest. */
 export const PANEL_ROLES = ['admin', 'board', 'sit'] as const;
 export type PanelRole = (typeof PANEL_ROLES)[number];
 

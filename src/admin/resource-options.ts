@@ -8,7 +8,7 @@ import { helpOf } from './locales/index.js';
 import type { PanelRole } from './panel-user.js';
 import { allows, isAllowedTo } from './policy.js';
 
-/** What AdminJS is told about a resource. Labels, titles and help come from the locales, by the same names. */
+/** The options of a resource for AdminJS. Labels, titles and help come from the locales, by the same names. */
 export function optionsOf(definition: Definition, role: PanelRole): ResourceOptions {
   const { id, list, show, edit = [], create = edit, filter, sort, menu } = definition;
   const properties = new PanelResource(new PanelTable(definition)).properties();

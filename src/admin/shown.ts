@@ -1,7 +1,7 @@
 import type { Language } from '../models/index.js';
 import type { PanelUser } from './panel-user.js';
 
-/** What a page tells the panel's script: who is there, and what they may see, in which words. */
+/** Everything that a page gives the panel's script: who is there, and which texts and resources they may see. */
 export interface Shown {
   language: Language;
   /** By their keys joined with full stops. */

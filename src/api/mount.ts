@@ -14,7 +14,7 @@ import { countWrite } from './write-limits.js';
 
 const BODY_LIMIT = 100 * 1024;
 const parseJson = express.json({ limit: BODY_LIMIT, type: 'application/json' });
-/** What everybody may read alike, and keep. All else is for the one who asks: tokens, names, links to pay. */
+/** Actions whose answers are the same for everybody and may be cached. All others are for the one who asks. */
 const SAME_FOR_ALL: readonly ApiAction[] = ['koier.read', 'service.read'];
 const NO_BODY = Buffer.alloc(0);
 const refuseLong = refuseOversize(BODY_LIMIT);
@@ -54,7 +54,7 @@ function handle(route: Route): RequestHandler {
   };
 }
 
-/** What a handler gets. A class and not a literal with getters, which V8 would have to build anew each time. */
+/** The input of a handler. A class and not a literal with getters, which V8 would have to build anew each time. */
 class Incoming implements RouteRequest<unknown, unknown, unknown> {
   readonly params: unknown;
   readonly query: unknown;

@@ -99,13 +99,13 @@ function contentOf(types: readonly string[], schema: Joi.Schema, schemas: Record
   return Object.fromEntries(types.map((type) => [type, { schema: schemaOf(schema, schemas) }]));
 }
 
-/** What can happen to any request before it reaches its route, and faults of ours. */
+/** Errors that any request may meet before it reaches its route, and faults of ours. */
 const ANY_OTHER_ERROR = {
   description: 'Any other error, such as `method_not_allowed`, `request_timeout` or `internal`',
   content: jsonContent({ $ref: '#/components/schemas/Error' }),
 };
 
-/** What a route can refuse with, by status: its own refusals, and those of access, validation and limits. */
+/** The errors of a route by status: its own refusals, and those of access, validation and limits. */
 function failures(route: Route): Json {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of errorCodesOf(route)) {

@@ -6,7 +6,7 @@ import type { ErrorCode } from '../platform/refusals/errors.js';
 import type { KnownCaller } from '../services/people/callers.js';
 import type { Tag } from './tags.js';
 
-/** What a handler gets: validated input, and who asks. */
+/** The input of a handler: validated values, and who asks. */
 export interface RouteRequest<Params, Query, Body> {
   params: Params;
   query: Query;
@@ -24,7 +24,7 @@ export interface RouteRequest<Params, Query, Body> {
   visitor: () => Promise<KnownCaller | null>;
 }
 
-/** What a handler answers. Without a body nothing is sent but the status. */
+/** The answer of a handler. Without a body nothing is sent but the status. */
 export interface Answer {
   status: number;
   body?: unknown;
@@ -53,7 +53,7 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown> {
   tag: Tag;
   summary: string;
   params?: Joi.ObjectSchema<Params>;
-  /** What a path parameter that is malformed answers. */
+  /** The error code when a path parameter is malformed. */
   notFound?: ErrorCode;
   query?: Joi.ObjectSchema<Query>;
   body?: Joi.ObjectSchema<Body>;

@@ -1,4 +1,4 @@
-/** What the routes of a tag are about, in the order of the document. */
+/** The tags of the routes, in the order of the document. */
 export const TAGS = {
   Tokens: 'Logging in and staying logged in',
   Koier: 'What the public may read about the koier',

@@ -2,7 +2,7 @@ import type Joi from 'joi';
 import { FieldErrors, type FieldProblem } from '../platform/refusals/field-errors.js';
 import type { FieldMessage } from '../platform/refusals/messages.js';
 
-/** What Joi finds, in our words. Everything else is «invalid». */
+/** Our texts for the problems that Joi finds. Everything else is «invalid». */
 const MESSAGES: Record<string, FieldMessage> = {
   'any.required': 'required',
   'any.only': 'not_one_of',

@@ -12,7 +12,7 @@ import { type BackupHeader, newHeader, trailer } from './container.js';
 import { piece, tableLine } from './frames.js';
 import { countRows, listIdentities, listTables, MIGRATIONS_TABLE, type Table } from './tables.js';
 
-/** What was backed up. */
+/** The result of a backup. */
 export interface BackupOutcome {
   path: string;
   header: BackupHeader;

@@ -12,7 +12,7 @@ const LONGEST_HEADER = 1024 * 1024;
 const TRAILER = /^\nsha256 ([0-9a-f]{64}) signature ([0-9a-f]{64})\n$/;
 const TRAILER_BYTES = trailer('0'.repeat(64)).length;
 
-/** What a backup says about itself, on its first line. */
+/** The first line of a backup: what kind of file it is. */
 export interface BackupHeader {
   format: typeof FORMAT;
   version: number;
@@ -62,7 +62,7 @@ export interface CheckedBackup {
   bytes: number;
   /** Whether it was made with the `SESSION_SECRET` of this process. */
   isOurs: boolean;
-  /** What is between the header and the checksum. */
+  /** The bytes between the header and the checksum. */
   payload(): Readable;
 }
 

@@ -6,7 +6,7 @@ import { checkInvariants } from './invariants.js';
 import { loadRows } from './load-rows.js';
 import { countRows, FILLED_BY_MIGRATIONS, listTables, MIGRATIONS_TABLE } from './tables.js';
 
-/** What was restored. */
+/** The result of a restore. */
 export interface RestoreOutcome {
   header: BackupHeader;
   rows: number;

@@ -9,7 +9,7 @@ export interface Table {
   columns: string[];
 }
 
-/** What umzug would call its storage; made by the migrations themselves. */
+/** The table in which the migrations note themselves; umzug calls it its storage. */
 export const MIGRATIONS_TABLE = 'schema_migrations';
 
 /** Tables that migrations put rows into, which a backup brings too. */

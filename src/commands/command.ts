@@ -8,7 +8,7 @@ import { closeLog } from '../platform/log.js';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** What the caller of a command wrote. */
+/** The arguments that the caller of a command wrote. */
 type Arguments<T extends Options> = ReturnType<
   typeof parseArgs<{ options: T; allowPositionals: true; strict: true }>
 >;

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type pg from 'pg';
 import { openClient } from './client.js';
 
-/** What the application connects as. It owns its database and nothing else: it is no superuser. */
+/** The role that the application connects as. It owns its database and nothing else: it is no superuser. */
 const APP_ROLE = 'koiene_app';
 const DATABASE = 'koiene';
 const MAKING_LOCK = 4_563_843_204;

@@ -15,7 +15,7 @@ const UNDEFINED_TABLE = '42P01';
 const VIEW_IN_THE_WAY = ['0A000', '2BP01'];
 const LOCK_NOT_AVAILABLE = '55P03';
 
-/** What is pending when a function or a view is another than in its file. */
+/** Listed as pending when a function or a view differs from its file. */
 const FUNCTIONS = 'functions';
 
 /** Anything that runs a query: a client or a pool of `pg`. */

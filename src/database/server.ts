@@ -29,7 +29,7 @@ export async function findServer({ folder }: Cluster): Promise<Server | undefine
   return undefined;
 }
 
-/** What PostgreSQL wrote about itself; a server that was killed leaves it behind. */
+/** The server as its own `postmaster.pid` describes it; a server that was killed leaves that file behind. */
 async function recordedServer(folder: string) {
   const content = await readFile(join(folder, PID_FILE), 'utf8').catch(() => '');
   const lines = content.split('\n');

@@ -1,9 +1,9 @@
 import type { JobName } from './schedule.js';
 
-/** What a run did, in numbers. Shown in the panel and in the log. */
+/** Numbers that tell the result of a run. Shown in the panel and in the log. */
 export type Counts = Record<string, number>;
 
-/** What a run is about. */
+/** The circumstances of a run. */
 export interface JobRunContext {
   /** The Oslo day (`YYYY-MM-DD`) it is run for, which is an earlier one when run by hand afterwards. */
   day: string;

@@ -2,7 +2,7 @@ import { log } from '../platform/log.js';
 import type { Counts, Job, JobRunContext } from './job.js';
 import { type ClaimedRun, claimRun, noteDone, noteFailed, RENEWAL_MS, renewLease } from './job-runs.js';
 
-/** What came of asking for a run. */
+/** The result of asking for a run. */
 export interface JobOutcome {
   status: 'done' | 'already_done' | 'under_way' | 'dry_run';
   counts: Counts;

@@ -14,7 +14,7 @@ const APPLICATIONS = ['accounts', 'groups'];
 /** So many losing access at once is a broken membership system rather than a change of members. */
 const LARGEST_SHARE = 0.1;
 
-/** What a run did, or with `dryRun` would do. */
+/** The result of a run, also of a `dryRun`, which changes nothing. */
 export interface SyncOutcome {
   dryRun: boolean;
   counts: Record<string, ModelCounts>;

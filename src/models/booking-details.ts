@@ -23,7 +23,7 @@ export interface BookingFacts extends InferAttributes<Booking> {
   stands: boolean;
   /** Takes beds: confirmed, being paid, or held and the hold not over. */
   occupies: boolean;
-  /** What is still to be paid, whole NOK: by invoice, or by card with a link. */
+  /** The sum still to be paid, whole NOK: by invoice, or by card with a link. */
   owedNok: number;
   standing: (typeof STANDINGS)[number];
   /** The next party at the koie that is still to come (Oslo day). */

@@ -42,11 +42,11 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   /** Confirmed, and the guest has something to pay by a link. */
   declare awaitsCard: CreationOptional<boolean>;
   declare paid: CreationOptional<boolean>;
-  /** What the stay costs now, in whole NOK. */
+  /** The price of the stay now, in whole NOK. */
   declare priceNok: number;
   /** The charges that succeeded less the refunds that have not failed, in øre: kept by the database. */
   declare receivedOre: CreationOptional<number>;
-  /** What the guest owes, in øre; what is owed to the guest when it is negative. */
+  /** The sum that the guest owes, in øre; owed to the guest when it is negative. */
   declare balanceOre: CreationOptional<number>;
   /** NOK a night, as the koie had it when the booking was made or moved there. */
   declare priceMember: CreationOptional<number>;

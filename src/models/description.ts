@@ -9,7 +9,7 @@ import {
 import { tableOptions } from './table-options.js';
 import { LONG_TEXT, SHORT_TEXT } from './text-lengths.js';
 
-/** What guests read about a koie. Texts hold sanitised HTML: the public frontend shows some of them raw. */
+/** The texts about a koie. They hold sanitised HTML: the public frontend shows some of them raw. */
 export class Description extends Model<InferAttributes<Description>, InferCreationAttributes<Description>> {
   declare id: CreationOptional<number>;
   declare yrLinkNor: CreationOptional<string>;

@@ -28,7 +28,7 @@ export class Payment extends Model<InferAttributes<Payment>, InferCreationAttrib
   /** 1 is the one that the REST API calls `booking_transaction_id`. */
   declare position: CreationOptional<number>;
   declare method: CreationOptional<PaymentMethod>;
-  /** What was charged, in øre; before that, what the present attempt asks for. */
+  /** The sum charged, in øre; before that, the sum that the present attempt asks for. */
   declare amountOre: CreationOptional<number | null>;
   declare state: CreationOptional<PaymentState>;
   declare note: CreationOptional<string>;

@@ -14,7 +14,7 @@ export const PRICE_REASONS = [
 ] as const;
 export type PriceReason = (typeof PRICE_REASONS)[number];
 
-/** What a booking cost and costs, in whole NOK, and why. Written by the database with each change of the price. */
+/** A change of a booking's price: before and after in whole NOK, and why. Written by the database each time. */
 export class PriceChange extends Model<InferAttributes<PriceChange>> {
   declare id: number;
   declare bookingId: number;

@@ -28,7 +28,7 @@ export const EQUIPMENT = [
   'fireExtinguisher',
 ] as const;
 
-/** What guests or an inspection found at a koie. */
+/** A report: the findings of guests or of an inspection at a koie. */
 export class Report extends Model<InferAttributes<Report>, InferCreationAttributes<Report>> {
   declare id: CreationOptional<number>;
   declare bookingId: CreationOptional<number | null>;

@@ -1,6 +1,6 @@
 import type { ModelOptions, Sequelize } from 'sequelize';
 
-/** What every model shares: snake_case columns, no timestamps but the ones the schema has. */
+/** Options that every model shares: snake_case columns, no timestamps but the ones the schema has. */
 export function tableOptions(
   sequelize: Sequelize,
   tableName: string,

@@ -4,7 +4,7 @@ const osloClock = new Intl.DateTimeFormat('sv-SE', {
   timeStyle: 'medium',
 });
 
-/** What the clocks of Oslo show at a moment, as `YYYY-MM-DD HH:mm`, whatever zone the server is in. */
+/** The date and time in Oslo at a moment, as `YYYY-MM-DD HH:mm`, whatever zone the server is in. */
 export function osloMinuteOf(moment: Date): string {
   return osloClock.format(moment).slice(0, 16);
 }

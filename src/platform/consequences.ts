@@ -1,7 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../models/index.js';
 
-/** What deleting a record does to the records of another table that refer to it. */
+/** The effect that deleting a record has on the records of another table that refer to it. */
 export interface Consequence {
   resource: string;
   count: number;
@@ -19,7 +19,7 @@ const EFFECTS = { a: 'refused', r: 'refused', c: 'deleted', n: 'unlinked', d: 'u
 /** Only tells how tables are joined up; nobody misses it. */
 const INTERNAL = ['bed_locks', 'idempotency_keys', 'terms_versions'];
 
-/** What else goes when a record is deleted, out of the database's own foreign keys. */
+/** The effects of deleting a record on other tables, read from the database's own foreign keys. */
 export async function consequencesOfDeleting(table: string, key: string): Promise<Consequence[]> {
   const foreignKeys = await database().query<ForeignKey>(
     `select c.conrelid::regclass::text as table, a.attname as column, c.confdeltype as "onDelete"

@@ -1,4 +1,4 @@
-/** What an error may tell the log, beside its type, its words and where it was thrown. */
+/** Fields of an error that the log may show, beside its type, its message and its stack. */
 const TOLD = [
   'code',
   'constraint',

@@ -8,7 +8,7 @@ import { DomainError } from './refusals/errors.js';
 export const MINUTE = 60;
 export const HOUR = 60 * MINUTE;
 
-/** What is counted together, and for how long from the first hit. */
+/** Hits that are counted together, and for how long from the first hit. */
 interface Counted {
   parts: readonly string[];
   seconds: number;

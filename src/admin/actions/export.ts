@@ -10,7 +10,7 @@ import { resourceOf } from './answer.js';
 
 const PAGE = 5_000;
 
-/** What the list shows with the filters and order it has now, all pages of it, as a CSV file. */
+/** A CSV file of all pages of the list, with its filters and its order. */
 export const exportCsv: Partial<Action<never>> = {
   actionType: 'resource',
   icon: 'Download',

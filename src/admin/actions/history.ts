@@ -15,7 +15,7 @@ interface Entry {
   changes: Record<string, [unknown, unknown]>;
 }
 
-/** What has been done to a record, latest first: who, when, from what to what. */
+/** The history of a record, latest first: who, when, from what to what. */
 export const history: Partial<Action<never>> = {
   actionType: 'record',
   icon: 'Clock',

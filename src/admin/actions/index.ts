@@ -24,7 +24,7 @@ import { termsExample } from './terms.js';
 
 type Actions = Record<string, Partial<Action<never>>>;
 
-/** What can be done to every resource, as far as the policy allows it. The first seven are AdminJS's own. */
+/** Actions that every resource has, as far as the policy allows them. The first seven are AdminJS's own. */
 const COMMON: Actions = {
   list,
   search,

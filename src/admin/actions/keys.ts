@@ -72,7 +72,7 @@ function statusIn(sent: unknown): KeyStatus | undefined {
   return KEY_STATUSES.find((status) => status === sent);
 }
 
-/** What the desk must do something about, for its own page to ask. */
+/** The reason why a key was not changed, for the desk's page to ask about; see `KeyMustBeConfirmed`. */
 function whatStopped(error: unknown): Record<string, unknown> {
   if (error instanceof AppError) return error.data ?? {};
   return error instanceof DomainError && error.code === 'changed_meanwhile' ? { conflict: true } : {};

@@ -7,7 +7,7 @@ import {
 import { recordOf } from './answer.js';
 import { recordAction } from './record-actions.js';
 
-/** What can be done with money that somebody has to see to. */
+/** Actions on money that somebody has to see to. */
 const WITH_NOTE = { component: 'NotedAction' } as const;
 
 /** Gives back money that came for a hold and is not its price. */

@@ -8,7 +8,7 @@ import { actionText } from '../locales/answers.js';
 import { actorOf, userOf } from '../panel-user.js';
 import { answering, recordOf } from './answer.js';
 
-/** What a change is given: the record's key, what was sent along, and who asks. */
+/** A change of one record: gets its key, what was sent along, and who asks. */
 type Change = (
   key: number,
   payload: Record<string, unknown>,

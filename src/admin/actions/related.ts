@@ -22,13 +22,13 @@ function asked(answer: (key: number) => Promise<Record<string, unknown>>): Parti
   };
 }
 
-/** What belongs to a koie, and how full it has been. */
+/** The records that belong to a koie, and how full it has been. */
 export const koieRelated = asked(async (id) => {
   const [related, months] = await Promise.all([relatedToKoie(id), monthFigures(today(), MONTHS, id)]);
   return { related: { ...related, months } };
 });
 
-/** What belongs to a booking. */
+/** The records that belong to a booking. */
 export const bookingRelated = asked(async (id) => ({ related: await relatedToBooking(id) }));
 
 /** Whom a closure hits. */

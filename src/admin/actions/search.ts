@@ -3,7 +3,7 @@ import { resourceOf } from './answer.js';
 
 const MOST = 50;
 
-/** What a field that refers to another record offers: found by any of the columns that its list is searched by. */
+/** The choices of a field that refers to another record: found by any of the columns that its list is searched by. */
 export const search: Partial<Action<never>> = {
   handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
     const resource = resourceOf(context);

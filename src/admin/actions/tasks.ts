@@ -25,7 +25,7 @@ export interface TaskOnList {
   since: string;
 }
 
-/** What is to be done at a koie. */
+/** The open tasks of a koie, on the work list. */
 export interface KoieOnList {
   koieId: number;
   koie: string;
@@ -66,7 +66,7 @@ export const plan: Partial<Action<never>> = {
   }) as never,
 };
 
-/** What is to be done of what the list shows with its filters, by koie: to print and take along. */
+/** The work list: tasks of the list with its filters, by koie, to print and take along. */
 export const print: Partial<Action<never>> = {
   actionType: 'resource',
   icon: 'Printer',

@@ -16,7 +16,10 @@ export function sqlOf(definition: Definition, property: PanelProperty): string {
   return sql ? `(${sql})` : `"${definition.model.name}"."${snakeCase(property.name())}"`;
 }
 
-/** What a day is called, whether a form sent it as `YYYY-MM-DD` or as the moment it begins in Oslo. */
+/**
+ * A day as `YYYY-MM-DD`, whether a form sent it so or as the moment it begins in Oslo; undefined when it is
+ * neither.
+ */
 export function dayFrom(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   if (isCalendarDay(value)) return value;

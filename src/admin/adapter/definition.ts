@@ -5,7 +5,7 @@ import type { PanelRole, PanelUser } from '../panel-user.js';
 
 /** A record as it is read from the database, by property name. */
 export type Row = Record<string, unknown>;
-/** What a form has sent, made into what the columns hold, by property name. */
+/** Values of columns, by property name, made from what a form sent. */
 export type Values = Record<string, unknown>;
 
 /** How a property is shown and stored, as far as its column does not already tell. */
@@ -35,7 +35,7 @@ export interface Definition {
   /** The name of the table. */
   id: string;
   model: ModelStatic<Model>;
-  /** What is written to, when the model is a view. */
+  /** The table that is written to, when the model is a view. */
   table?: ModelStatic<Model>;
   menu: { name: string; icon: string };
   columns: Record<string, Column>;
@@ -100,8 +100,8 @@ export interface Change {
   transaction: Transaction;
 }
 
-/** What a role sees of a table, once the policy lets it see any. */
+/** The definition of a table for a role, once the policy lets that role see the table at all. */
 export type DefinitionFor = (role: PanelRole) => Definition;
 
-/** What AdminJS calls the adapter with. */
+/** The context that AdminJS calls the adapter with. */
 export type Context = ActionContext | undefined;

@@ -26,7 +26,7 @@ export function normalise(payload: Record<string, unknown>, properties: readonly
   return values;
 }
 
-/** What a new record lacks. Throws FieldErrors. */
+/** Requires the fields that a new record must have. Throws FieldErrors. */
 export function requireAll(values: Values, properties: readonly PanelProperty[]): void {
   const missing = properties.filter((property) => property.isRequired() && !(property.name() in values));
   if (missing.length > 0) {

@@ -38,7 +38,7 @@ export class PanelProperty extends BaseProperty {
     return TYPES[typeName(this.attribute)] ?? 'string';
   }
 
-  /** What it can hold; null when that is not a choice. */
+  /** The values it can have; null when it is not a choice. */
   get choices(): readonly string[] | null {
     if (this.column.values) return this.column.values;
     const values = this.attribute && 'values' in this.attribute ? this.attribute.values : undefined;

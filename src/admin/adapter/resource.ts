@@ -17,7 +17,7 @@ const MAX_ROWS = 500;
 const DEFAULT_ROWS = 20;
 const MOST_COUNTED = 100_000;
 
-/** What AdminJS is given as a resource: a definition, wrapped so that only our adapter takes it. */
+/** A definition as AdminJS gets it as a resource: wrapped, so that only our adapter takes it. */
 export class PanelTable {
   constructor(readonly definition: Definition) {}
 }
@@ -174,7 +174,7 @@ export class PanelResource extends Resource {
     return record?.params ?? {};
   }
 
-  /** What a record's own pages need: all that is shown or edited, and the version it was opened at. */
+  /** Properties of a record's own pages: all that is shown or edited, and the version that it was opened at. */
   private whole(): string[] {
     const { list, show, showBesides = [], edit = [] } = this.definition;
     const version = edit.length > 0 && this.byName.has('version') ? ['version'] : [];

@@ -62,7 +62,7 @@ export function orderOf(
   ];
 }
 
-/** What the database always fills; the models cannot say so, or they would ask for it. */
+/** Columns that the database always fills; if the models required them, they would have to be given. */
 const FILLED = new Set(['createdAt', 'at']);
 
 /** Only where there can be any, since no index would be used for it. */

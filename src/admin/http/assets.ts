@@ -8,7 +8,7 @@ import { BUNDLED, ENCODINGS, freshBundle } from '../bundle.js';
 const YEAR_SECONDS = 365 * 24 * 60 * 60;
 const ROOT = '/frontend/assets';
 
-/** What pages ask for, by its name in the address. Public: it holds no data. */
+/** Files that pages ask for, by their name in the address. Public: they hold no data. */
 const FILES = {
   'components.bundle.js': BUNDLED.script,
   'koiene.css': BUNDLED.style,

@@ -2,7 +2,7 @@ import express, { type Request, type RequestHandler } from 'express';
 import { refuseOversize } from '../../platform/body-limit.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 
-/** What a form or a component has sent, where AdminJS looks for it. */
+/** A request with the fields of a form or a component, where AdminJS looks for them. */
 type WithFields = Request & { fields?: Record<string, unknown> };
 
 /**

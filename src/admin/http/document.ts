@@ -6,7 +6,7 @@ import { addressOf } from './assets.js';
 
 interface Document {
   language: Language;
-  /** What the page is; the panel's name follows. */
+  /** The title of the page; the panel's name follows it. */
   title: string;
   /** HTML. */
   head?: string;

@@ -4,7 +4,7 @@ import { textAt } from '../locales/index.js';
 import { addressOf } from './assets.js';
 import { documentOf, stylesheet } from './document.js';
 
-/** What can be told on the login page, by the key of its text. */
+/** Problems that the login page can tell, by the key of their text. */
 export type LoginProblem = 'invalidCredentials' | 'tooManyRequests' | 'noAccess';
 
 /** The page to log in on: a form that needs no script. `next` is where to go from there. */

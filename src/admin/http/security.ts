@@ -7,7 +7,7 @@ export function secureHeaders(): RequestHandler {
   return helmet({ contentSecurityPolicy: policy(), referrerPolicy: { policy: 'same-origin' } });
 }
 
-/** What is in the panel is for the one who asked, and for now. */
+/** Forbids browsers and proxies to store an answer of the panel, which is for one person and for now. */
 export const neverStored: RequestHandler = (_request, response, next) => {
   response.set('Cache-Control', 'no-store');
   next();

@@ -1,6 +1,6 @@
 import type { Words } from './words.js';
 
-/** What all pages of our own say. */
+/** Texts that all our own pages share. */
 const page: Words = {
   loading: ['Henter …', 'Loading …'],
   failed: ['Det gikk ikke. Prøv igjen.', 'That did not work. Try again.'],

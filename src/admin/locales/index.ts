@@ -47,7 +47,7 @@ export function helpOf(resource: string, property: string): string | undefined {
   return textAt('nb', 'resources', resource, 'messages', key) === undefined ? undefined : key;
 }
 
-/** What a property of a resource is called. */
+/** The label of a property of a resource. */
 export function propertyText(resource: string, property: string, language: Language): string {
   return (
     textAt(language, 'resources', resource, 'properties', property) ??
@@ -56,7 +56,7 @@ export function propertyText(resource: string, property: string, language: Langu
   );
 }
 
-/** What a value of a property is called, where values are codes; else undefined. */
+/** The text of a value of a property, where values are codes; else undefined. */
 export function valueText(
   resource: string,
   property: string,

@@ -1,7 +1,7 @@
 import { bookingMoneyWords, termsFormWords } from './booking-money.js';
 import type { Words } from './words.js';
 
-/** What belongs to a koie and to a booking. */
+/** Texts about the records that belong to a koie and to a booking. */
 const records: Words = {
   upcoming: ['Kommende opphold ({{number}})', 'Stays to come ({{number}})'],
   noUpcoming: ['Ingen opphold framover.', 'No stays to come.'],
@@ -41,7 +41,7 @@ const records: Words = {
   closedMeanwhile: ['Stengt under oppholdet', 'Closed during the stay'],
 };
 
-/** What the pages that change a booking tell and ask about money. */
+/** Texts about money on the pages that change a booking. */
 const moneyOfWork: Words = {
   priceNow: ['Pris nå', 'Price now'],
   priceThen: ['Pris for det nye oppholdet', 'Price of the new stay'],
@@ -109,7 +109,7 @@ const moneyOfWork: Words = {
   tooFew: ['Bare {{free}} senger er ledige: det er for få.', 'Only {{free}} beds are free: that is too few.'],
 };
 
-/** What belongs to records, and the pages on which the board moves, cancels and confirms a booking. */
+/** Texts about related records, and the pages on which the board moves, cancels and confirms a booking. */
 export const workWords: Words = {
   Records: records,
   Money: bookingMoneyWords,

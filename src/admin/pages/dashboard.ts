@@ -14,10 +14,10 @@ import type { PageContext, PageRequest } from './page.js';
 const NIGHTS = 14;
 const MONTHS = 12;
 
-/** What the board sees first: a statement for each part, none for a koie. */
+/** The board's front page: one statement for each part, none for each koie. */
 export type BoardDashboard = Awaited<ReturnType<typeof boardDashboard>>;
 
-/** What somebody sees first: SiT its key desk, the board what it should see to. */
+/** The front page: for SiT the key desk, for the board its overview. */
 export async function dashboard(request: PageRequest, response: unknown, context: PageContext) {
   const { role } = userOf(context);
   if (role === 'sit') return { role, desk: await desk(request, response, context) };

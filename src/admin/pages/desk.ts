@@ -57,7 +57,7 @@ function isMore(stays: readonly DeskStay[]): boolean {
   return stays.length > MOST_STAYS;
 }
 
-/** What cannot be a filter is as if it had not been sent. */
+/** The filter in a query; whatever cannot be a filter is ignored. */
 function filterIn({ koie, from, to }: Record<string, unknown>): DeskFilter {
   return {
     koie: typeof koie === 'string' && koie !== '' ? withoutNull(koie) : undefined,

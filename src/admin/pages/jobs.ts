@@ -3,7 +3,7 @@ import { type PageContext, type PageRequest, textIn } from './page.js';
 
 const MOST_RUNS = 50;
 
-/** What the jobs did. */
+/** The answer of the page about the jobs. */
 export type JobsPage = Awaited<ReturnType<typeof jobs>>;
 
 /** The last run of every job, and the latest runs of one (`job`) or else the latest that failed. */

@@ -1,6 +1,6 @@
 import type { CurrentAdmin } from '../adminjs.js';
 
-/** What a page's handler is called with, as far as ours look. */
+/** A call of a page's handler, as far as ours use it. */
 export interface PageRequest {
   method?: string;
   query?: Record<string, unknown>;

@@ -4,7 +4,7 @@ import { AppError, ValidationError } from '../adminjs.js';
 import { actorOf, userOf } from '../panel-user.js';
 import type { PageContext, PageRequest } from './page.js';
 
-/** What came of changing one's password: done, or what was wrong beside each field. */
+/** The result of changing one's password: done, or what was wrong beside each field. */
 export interface PasswordPage {
   isDone: boolean;
   errors: Record<string, string>;

@@ -4,7 +4,7 @@ import { days, guests, joined, text } from './titles.js';
 
 /** Whether the key should have come back. */
 export const overdue = { sql: keyOverdue('"booking_details"'), type: 'boolean' } as const;
-/** What a guest at the counter may say. */
+/** Columns in which the desk looks for what a guest at the counter says. */
 export const search: SearchColumn[] = [
   { sql: '"booking_details"."reference"' },
   { sql: '"booking_details"."guest"' },

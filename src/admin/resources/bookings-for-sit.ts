@@ -3,7 +3,7 @@ import { type Definition, defined } from '../adapter/definition.js';
 import { bestMatch, search, title } from './booking-columns.js';
 import { MENU, paragraph } from './shared.js';
 
-/** What a key desk needs, of the stays that a key is for. */
+/** The list of bookings for SiT: confirmed stays, with the columns that a key desk needs. */
 export function bookingsForSit(): Definition {
   const shown = [
     'reference',

@@ -5,7 +5,7 @@ import { MENU } from './shared.js';
 import { joined, text } from './titles.js';
 
 const REFERENCE = 'select b.reference from bookings b where b.id = "payments"."booking_id"';
-/** What a booking owes is paid by its open charge: the front page and the list of bookings count the same bookings. */
+/** Condition of unpaid bookings by their open charge: the front page and the list of bookings count the same ones. */
 const IS_UNPAID = `"payments"."state" <> 'succeeded'
   and "payments"."booking_id" in (select b.id from booking_details b where b.stands and b.balance_ore > 0)`;
 

@@ -17,7 +17,7 @@ const NAME = userNameOf('"users"."ntnui_no"');
 const TYPE = `case m.type ${MEMBERSHIP_TYPES.map((type) => `when '${type}' then '${typeIn('nb', type)}|${typeIn('en', type)}'`).join(' ')} end`;
 const MEMBERSHIPS = `select string_agg(g.name || ' (' || ${TYPE} || ')', ', ' order by g.name)
   from memberships m join groups g on g.group_id = m.group_id where m.user_id = "users"."ntnui_no"`;
-/** What the board reads: who there is, and as what. */
+/** The columns about users that the board reads: who they are, and in which groups. */
 const KNOWN_TO_BOARD = {
   ntnuiNo: {},
   firstName: {},

@@ -5,7 +5,7 @@ import { config } from '../../../config/index.js';
 import type { Language } from '../../models/index.js';
 import type { Answer } from '../route.js';
 
-/** What a guest who has followed a link reads in place of an answer for programs. */
+/** The page that a guest who has followed a link reads, in place of JSON. */
 interface PageText {
   heading: string;
   text: string;

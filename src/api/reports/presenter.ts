@@ -26,7 +26,7 @@ export function presentReport(report: ReportView) {
   };
 }
 
-/** What a validated report form says, under our own names. */
+/** The findings in a validated report form, under our own names. */
 export function findingsOf(body: Record<string, unknown>): Findings {
   return Object.fromEntries(
     Object.entries(body).map(([field, value]) => [camelCase(field), value]),

@@ -2,7 +2,7 @@ const OPEN = 0x7b;
 const CLOSE = 0x7d;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
-/** What may stand between the objects of a file: one array of them, or one object on each line. */
+/** Characters that may stand between the objects of a file: one array of them, or one object on each line. */
 const BETWEEN = new Set([...'[], \t\r\n\ufeff'].flatMap((character) => [...Buffer.from(character)]));
 const LONGEST_OBJECT = 64 * 1024 * 1024;
 

@@ -5,7 +5,7 @@ import { fileSource } from './file-source.js';
 /** The applications whose tables hold what we take over. */
 const APPLICATIONS = ['accounts', 'groups', 'koie_booking', 'koie_report', 'payments'];
 
-/** What the caller of a command named: files of `dumpdata`, or addresses of databases. */
+/** Opens the sources that the caller of a command named: files of `dumpdata`, or addresses of databases. */
 export function openSources(named: readonly string[]): Promise<DjangoSource[]> {
   return Promise.all(
     named.map((name) =>

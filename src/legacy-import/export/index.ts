@@ -8,7 +8,7 @@ import { EXPORT_QUERIES, LEFT_OUT } from './queries.js';
 
 const ROWS_AT_ONCE = 1_000;
 
-/** What was written, by model, and what had no place there. */
+/** Rows written, by model, and rows that had no place there. */
 export interface ExportOutcome {
   counts: Record<string, number>;
   leftOut: Record<string, number>;

@@ -3,7 +3,7 @@ import { EQUIPMENT } from '../../models/index.js';
 import { snakeCase } from '../../platform/naming.js';
 import { booking, description, koie, location, payment, report, transaction } from '../models/index.js';
 
-/** What is written of one model: a query of `pk` and `fields`, in the order of its keys. */
+/** The rows of one model to write: a query of `pk` and `fields`, in the order of its keys. */
 export interface ExportQuery {
   model: string;
   sql: string;
@@ -109,7 +109,7 @@ export const EXPORT_QUERIES: readonly ExportQuery[] = [
   },
 ];
 
-/** What has no place in the old system, and how many of it there are. */
+/** Queries that count the rows for which the old system has no place. */
 export const LEFT_OUT: Record<string, string> = {
   'cancelled bookings': 'select count(*) from bookings where cancelled_at is not null',
   'bookings without a user, which the old system may refuse': `

@@ -2,7 +2,7 @@ import type { Merge } from '../../members/merge/merge.js';
 
 const NOTE = 'Gammelt system: regnet som betalt, uten belastning av kort';
 
-/** What was charged for the bookings of this run, and has not gone back. */
+/** The sums charged for the bookings of this run, less what has gone back. */
 const RECEIVED = `
   select a.booking_id, coalesce(sum(p.amount_ore), 0) - coalesce(sum(r.amount_ore), 0) as ore
   from in_accounts a

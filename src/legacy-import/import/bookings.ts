@@ -74,7 +74,7 @@ const MADE: Record<string, string> = {
   terms_version_id: 's.terms_version_id',
 };
 
-/** What is paid stays paid, a hold that is over stays so, and the price is that of the stay when it was made. */
+/** Columns that are worked out: a paid booking stays paid, an expired hold expired, a price that of its time. */
 const CHANGED: Record<string, string> = {
   confirmed_at: 'coalesce(t.confirmed_at, case when s.is_paid then s.created_at end)',
   settlement: `case when t.confirmed_at is null and ${IS_ELSEWHERE} then 'elsewhere' else t.settlement end`,
@@ -122,7 +122,7 @@ async function giveReferences(merge: Merge): Promise<void> {
   }
 }
 
-/** What is known of the payments that bookings refer to, from this run or an earlier one. */
+/** Reads the payments that bookings refer to, from this run or an earlier one. */
 async function findCharges(merge: Merge): Promise<void> {
   await merge.sql(
     `create temp table in_charges on commit drop as

@@ -2,7 +2,7 @@ import type { ModelCounts } from '../../members/merge/counts.js';
 import type { NoteKind } from '../../members/merge/notes.js';
 import type { OversoldNight } from './oversold.js';
 
-/** What a run did, or with `dryRun` would do. */
+/** The result of a run, also of a `dryRun`, which changes nothing. */
 export interface ImportOutcome {
   dryRun: boolean;
   sources: string[];

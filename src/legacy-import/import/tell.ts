@@ -1,7 +1,7 @@
 import type { Merge } from '../../members/merge/merge.js';
 import type { Notes } from '../../members/merge/notes.js';
 
-/** What happened to rows while merging, that whoever moves should know: a kind, and a query of what to say. */
+/** Notes about rows that whoever imports should know of: a kind, and a query of the texts. */
 const TOLD: Record<string, string> = {
   'E-mails that differ in case only': `
     select 'user ' || s.new_key || ' had ' || s.email || ' as another user has, and logs in with ' || s.login_email as text

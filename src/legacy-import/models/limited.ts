@@ -6,7 +6,7 @@ export function shortText(fields: DjangoFields, name: string): string {
   return cut(fields, name, fields.text(name), SHORT_LENGTH);
 }
 
-/** What guests wrote, kept up to the length of a report; told when more was there. */
+/** A text that guests wrote, cut at the length of a report; it is told when more was there. */
 export function longWords(fields: DjangoFields, name: string): string {
   return cut(fields, name, fields.words(name), LONG_LENGTH);
 }

@@ -3,7 +3,7 @@ import { Refused } from '../../members/django/refused.js';
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
-/** What a booking was to cost. */
+/** Reads the price of a booking. */
 export const payment: DjangoModel = {
   name: 'koie_booking.bookingpayment',
   table: 'in_payments',
@@ -19,7 +19,7 @@ export const payment: DjangoModel = {
   },
 };
 
-/** What Stripe said about it. */
+/** Reads the charge of a booking at Stripe. */
 export const transaction: DjangoModel = {
   name: 'payments.stripetransaction',
   table: 'in_transactions',

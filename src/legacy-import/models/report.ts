@@ -6,7 +6,7 @@ import { longWords } from './limited.js';
 
 const EQUIPMENT_COLUMNS = EQUIPMENT.map(snakeCase);
 const NOT_SURE = 1;
-/** What a form that leaves the wood out means: nothing to do. */
+/** The meaning of a form that leaves the wood out: nothing to do. */
 const FULL = 4;
 const BOAT_NOT_USED = 4;
 const LIFE_JACKETS_NOT_USED = 3;

@@ -3,7 +3,7 @@ import type { DjangoRow, JsonValue } from './row.js';
 import { plainText } from './texts.js';
 import { parseDay, parseMoment } from './times.js';
 
-/** What is told about a row that is taken over, but not as it was. Kept by kind. */
+/** Notes something about a row that is taken over, but not as it was. Kept by kind. */
 export type Tell = (kind: string, text: string) => void;
 
 const LARGEST_INTEGER = 2_147_483_647;

@@ -1,7 +1,7 @@
 import type { DjangoModel } from '../django/model.js';
 import type { Merge } from './merge.js';
 
-/** What became of the rows of a model. `read` is always the sum of the others. */
+/** Counts of the rows of a model by what became of them. `read` is always the sum of the others. */
 export interface ModelCounts {
   read: number;
   new: number;

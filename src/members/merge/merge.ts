@@ -181,7 +181,7 @@ export class Merge {
   }
 }
 
-/** What is meant by a natural key, as more rows of keys: what was read goes before what is here. */
+/** Maps natural keys to records, as more rows of keys: what was read goes before what is here. */
 function naturalKeys({ natural, records, table }: DjangoModel): string {
   if (!natural) return '';
   return natural

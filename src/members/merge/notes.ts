@@ -1,13 +1,13 @@
 /** So many of a kind are kept word by word; the rest is only counted. */
 const KEPT = 1_000;
 
-/** What is told of one kind. */
+/** The notes of one kind. */
 export interface NoteKind {
   count: number;
   texts: string[];
 }
 
-/** What a run tells about rows that are taken over, but not as they were; by kind. */
+/** The notes of a run about rows that are taken over, but not as they were; by kind. */
 export class Notes {
   private readonly kinds = new Map<string, NoteKind>();
 

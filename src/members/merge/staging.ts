@@ -9,7 +9,7 @@ import { type DjangoRow, modelName } from '../django/row.js';
 import type { Notes } from './notes.js';
 
 const ROWS_AT_ONCE = 1_000;
-/** What every staged row has, beside the columns of its model. */
+/** Columns of every staged row, beside those of its model. */
 const COMMON = ['seq', 'pk', 'fingerprint', 'reason'];
 /** Rows are updated a few times while merging: room for that in their page keeps the index as it is. */
 const STORAGE = 'with (fillfactor = 45) on commit drop';

@@ -22,7 +22,7 @@ function between(field: string, from: number, to: number): ConstraintRefusal {
   return { code: 'invalid', field, message: 'not_between', values: { from, to } };
 }
 
-/** What the named constraints of `migrations/` mean. Unlisted ones fall back to their SQLSTATE. */
+/** The meaning of the named constraints of `migrations/`. Unlisted ones fall back to their SQLSTATE. */
 const CONSTRAINTS: Record<string, ConstraintRefusal> = {
   bookings_beds_free: { code: 'beds_taken', field: 'arrivalDate' },
   bookings_holds_per_member: { code: 'too_many_holds', detail: 'until' },
@@ -125,7 +125,7 @@ export function postgresErrorOf(error: unknown): PostgresError | undefined {
   return /^[0-9A-Z]{5}$/.test(candidate.code) ? (candidate as PostgresError & Error) : undefined;
 }
 
-/** What a database error means to a person; undefined when it is not a refusal but a fault. */
+/** The meaning of a database error to a person; undefined when it is not a refusal but a fault. */
 export function databaseRefusal(error: unknown): Refusal | undefined {
   const postgres = postgresErrorOf(error);
   if (!postgres) return undefined;
@@ -150,7 +150,7 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
  * down (57P), waited too long (55P03, 57014, 25P03), read-only while failing over (25006), lost too many races (40).
  */
 const UNABLE = /^(08...|53...|58...|57P..|55P03|57014|25P03|25006|40001|40P01)$/;
-/** What `pg` and the system say when a connection breaks or a statement gets no answer. */
+/** Codes and messages of `pg` and the system when a connection breaks or a statement gets no answer. */
 const BROKEN_CODE = /^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH)/;
 const BROKEN_MESSAGE =
   /^(Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout)/;

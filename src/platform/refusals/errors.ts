@@ -59,7 +59,7 @@ export const ERROR_STATUS = {
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** What a text in an error needs filled in, such as the night that is full. */
+/** Values that the text of an error needs, such as the night that is full. */
 export type ErrorValues = Record<string, string | number>;
 
 /** A rule of the domain said no. `code` is stable; the text shown is chosen by whoever renders it. */

@@ -1,7 +1,7 @@
 import type { ErrorValues } from './errors.js';
 import type { FieldMessage } from './messages.js';
 
-/** What is wrong with single fields, all at once. Keys are field names as the caller knows them. */
+/** Problems of single fields, all at once. Keys are field names as the caller knows them. */
 export class FieldErrors extends Error {
   constructor(readonly fields: Record<string, FieldProblem[]>) {
     super(Object.keys(fields).join(', '));

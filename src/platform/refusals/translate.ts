@@ -43,7 +43,7 @@ export function answerTo(error: unknown, language: Language, requestId: string):
   };
 }
 
-/** What is refused by a rule, ours or the database's; undefined for every other error. */
+/** The refusal by a rule, ours or the database's; undefined for every other error. */
 export function ruleOf(error: unknown): Refusal | undefined {
   if (error instanceof FieldErrors) return { code: 'invalid' };
   if (error instanceof DomainError) return { code: error.code, values: error.values };

@@ -13,7 +13,7 @@ import { BOOKING_COLUMNS, type BookingRecord } from './queries.js';
 import { memberProblems } from './rules.js';
 import { bookInTurn } from './turns.js';
 
-/** What a member asks for. The koie may be named as callers name koier; `party` is what the frontend sent. */
+/** A member's request for a booking. The koie may be named as callers name koier; `party` is what the frontend sent. */
 export interface BookingRequest extends Stay {
   koie: string;
   contactEmail?: string | undefined;

@@ -27,7 +27,7 @@ export interface Move extends Stay {
   koieId: number;
 }
 
-/** What a move would come to. Whole NOK; the difference is positive when the new stay costs more. */
+/** The result of a move before it is made. Whole NOK; the difference is positive when the new stay costs more. */
 export interface MoveQuote {
   priceNok: number;
   newPriceNok: number;
@@ -35,14 +35,14 @@ export interface MoveQuote {
   /** What was paid beyond the new price, and what of it goes back by the terms of the booking. */
   beyondNok: number;
   refundNok: number;
-  /** What is still to be paid when the new stay is dearer. */
+  /** The sum still to be paid when the new stay is dearer. */
   toPayNok: number;
   /** Beds free on the fullest of the new nights, the booking's own not counted as taken. */
   free: number;
   guests: number;
 }
 
-/** What a move would come to today, without moving anything. Throws `booking_not_found` and FieldErrors. */
+/** The result of a move today, without moving anything. Throws `booking_not_found` and FieldErrors. */
 export async function quoteMove(bookingId: number, move: Move): Promise<MoveQuote> {
   refuseImpossible(move);
   const [found] = await database().query<

@@ -1,6 +1,6 @@
 import { nightsBetween } from '../../platform/clock.js';
 
-/** What a stay is priced by. Prices in whole NOK per night and guest. */
+/** The facts that make the price of a stay. Prices in whole NOK per night and guest. */
 export interface Stay {
   arrivalDate: string;
   departureDate: string;

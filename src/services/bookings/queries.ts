@@ -36,7 +36,7 @@ export interface BookingFilter {
   offset: number;
 }
 
-/** What bookings may be ordered by, as columns. */
+/** Columns that bookings may be ordered by. */
 const ORDER_COLUMNS = {
   created: 'b.created_at',
   arrival_date: 'b.arrival_date',

@@ -2,7 +2,7 @@ import { addDays, today } from '../../platform/clock.js';
 import { FieldErrors, type FieldProblem } from '../../platform/refusals/field-errors.js';
 import type { Stay } from './price.js';
 
-/** What the rules need to know about a koie. `bookingWindow` is in days from today. */
+/** The facts about a koie that the rules need. `bookingWindow` is in days from today. */
 interface KoieRules {
   numberOfBeds: number;
   bookingWindow: number;

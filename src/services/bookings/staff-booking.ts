@@ -29,7 +29,7 @@ export function requireReason(settlement: Settlement, reason: unknown): void {
     throw new FieldErrors({ settlementReason: [{ key: 'required' }] });
 }
 
-/** What staff fill in about who a booking is for. */
+/** The person that a booking is for, as staff fill it in. */
 export interface BookingContact {
   userId?: number | null | undefined;
   guestName?: string | null | undefined;

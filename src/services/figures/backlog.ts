@@ -2,7 +2,7 @@ import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
 import { type OutboxHealth, outboxHealth } from '../mail/index.js';
 
-/** What is waiting to be done, for whoever watches the service. */
+/** Numbers of things that wait to be done, for whoever watches the service. */
 export interface Backlog {
   mail: OutboxHealth;
   /** Payments that Stripe has not settled, or that are to be refunded. */
@@ -18,7 +18,7 @@ export interface JobHealth {
   failedRuns: number;
 }
 
-/** What is waiting to be done, read from the database. */
+/** Counts what waits to be done, in the database. */
 export async function backlog(): Promise<Backlog> {
   const [mail, openPayments, jobs] = await Promise.all([outboxHealth(), countOpenPayments(), jobHealth()]);
   return { mail, openPayments, jobs };

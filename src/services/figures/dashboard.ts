@@ -24,7 +24,7 @@ export interface FailedMail {
   createdAt: string;
 }
 
-/** What the board should see first. */
+/** The board's overview: today's stays, and everything that somebody must see to. */
 export interface BoardOverview {
   today: string;
   arrivals: StayToday[];

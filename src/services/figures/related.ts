@@ -24,7 +24,7 @@ import {
 import type { ClosedNights, NightBeds } from '../beds/heat-map.js';
 import { payLink } from '../payments/pay-link.js';
 
-/** What belongs to a koie. Dates are Oslo days. */
+/** The records that belong to a koie. Dates are Oslo days. */
 export interface KoieRelated {
   slug: string;
   upcomingCount: number;
@@ -50,7 +50,10 @@ const NIGHTS = 14;
 const AROUND = 3;
 const LONGEST = 21;
 
-/** What belongs to a koie: nights and stays to come, latest reports, closures now and later, open tasks. One statement. */
+/**
+ * The records that belong to a koie: nights and stays to come, latest reports, closures now and later, open tasks.
+ * One statement.
+ */
 export async function relatedToKoie(koieId: number): Promise<KoieRelated | null> {
   const [related] = await database().query<KoieRelated>(
     `with day as materialized (select oslo_today() as today), upcoming as materialized (
@@ -105,7 +108,7 @@ export interface BookingMoney {
   payLink: string | null;
 }
 
-/** What belongs to a booking. Times are ISO moments. */
+/** The records that belong to a booking. Times are ISO moments. */
 export interface BookingRelated {
   money: BookingMoney;
   report: { id: number; stayDate: string; otherFaults: string; isHandled: boolean } | null;
@@ -132,7 +135,10 @@ interface Found extends Omit<BookingRelated, 'money'> {
   confirmedAt: string | null;
 }
 
-/** What belongs to a booking: its money, report, receipts, mails, closures within the stay, and free beds. One statement. */
+/**
+ * The records that belong to a booking: its money, report, receipts, mails, closures within the stay, and free
+ * beds. One statement.
+ */
 export async function relatedToBooking(bookingId: number): Promise<BookingRelated | null> {
   const [found] = await database().query<Found>(
     `select case when b.awaits_card then b.uuid end as "awaitedUuid",

@@ -1,7 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
 
-/** What a month came to. */
+/** The figures of a month. */
 export interface MonthFigures {
   /** `YYYY-MM`. */
   month: string;
@@ -9,9 +9,9 @@ export interface MonthFigures {
   guestNights: number;
   /** Beds × nights of the koier in use; closures are not taken out. */
   bedNights: number;
-  /** What was received for the stays that arrive in the month, cancelled ones too, less what went back. Whole NOK. */
+  /** Money received for the stays that arrive in the month, cancelled ones too, less what went back. Whole NOK. */
   incomeNok: number;
-  /** What those that take place still owe: invoices, and cards still to be charged. Whole NOK. */
+  /** Money that the confirmed stays still owe: invoices, and cards still to be charged. Whole NOK. */
   unpaidNok: number;
 }
 

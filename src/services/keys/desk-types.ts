@@ -20,7 +20,7 @@ export interface DeskStay {
   keyStatus: KeyPlace;
   /** The board's note about this booking, to be confirmed before the key goes out. */
   deskNote: string;
-  /** What the desk should know about this koie's key. */
+  /** The note about this koie's key, for the desk to read. */
   keyNotice: string;
   /** Why the koie is closed on a night still to come; null when it is not. */
   closure: string | null;

@@ -11,7 +11,7 @@ const RETURN_DAYS = 7;
 /** More than anybody reads; the desk says when there is more, and to look more closely. */
 export const MOST_STAYS = 300;
 
-/** What the desk looks for; what is left out does not filter. `from` and `to` are Oslo days, inclusive. */
+/** Limits of the desk's lists; what is left out does not limit. `from` and `to` are Oslo days, inclusive. */
 export interface DeskFilter {
   /** A koie's slug. */
   koie?: string | undefined;

@@ -9,7 +9,7 @@ import { changeKeyStatus } from './key-status.js';
 /** How long a change of a key's state can be undone at the desk. */
 export const UNDO_MINUTES = 10;
 
-/** What must have been read, and said to be, before a key goes out. */
+/** Warnings that must be read and confirmed before a key goes out. */
 export interface KeyConcerns {
   /** The board's note to the desk about this booking; empty when there is none. */
   deskNote: string;

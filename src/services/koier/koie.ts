@@ -23,7 +23,7 @@ export interface KoieDetail extends ListedKoie {
   location: Record<string, string | number>;
   description: Record<string, string | number>;
   freeBeds: FreeBeds;
-  /** What a booking is made under. */
+  /** The terms that a booking is made under. */
   terms: AccountTerms;
 }
 

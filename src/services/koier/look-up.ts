@@ -1,7 +1,7 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { database } from '../../models/index.js';
 
-/** What a booking, a filter or an availability answer needs to know about a koie. Prices in NOK per night and guest. */
+/** The facts about a koie that bookings, filters and availability need. Prices in NOK per night and guest. */
 export interface KoieSummary {
   id: number;
   slug: string;

@@ -10,7 +10,7 @@ export interface MailBooking {
   reference: string;
   contactEmail: string;
   language: Language;
-  /** What the guest is greeted by; empty when nobody knows. */
+  /** The name in the greeting; empty when it is not known. */
   firstName: string;
   guestName: string;
   guestPhone: string;
@@ -19,11 +19,11 @@ export interface MailBooking {
   guestsMember: number;
   guestsNotMember: number;
   priceNok: number;
-  /** What cards have been charged, in øre. */
+  /** The sum that cards have been charged, in øre. */
   chargedOre: number;
-  /** What goes back, or has gone back, to cards and otherwise, in øre: refunds that failed aside. */
+  /** The sum that goes back, or has gone back, to cards and otherwise, in øre: refunds that failed aside. */
   refundedOre: number;
-  /** What the guest owes, in øre. */
+  /** The sum that the guest owes, in øre. */
   balanceOre: number;
   settlement: Settlement;
   /** Still to be paid with the card, by a link. */
@@ -95,7 +95,7 @@ const SELECT = `
     from payments p where p.booking_id = b.id and p.state = 'succeeded'
   ) as money`;
 
-/** What the mails of one booking tell, in one statement; null when there is no such booking. */
+/** Everything that the mails of one booking need, in one statement; null when there is no such booking. */
 export async function mailBooking(id: number, transaction?: Transaction): Promise<MailBooking | null> {
   const [row] = await mailBookings('b.id = $1', [id], transaction);
   return row ?? null;

@@ -13,33 +13,33 @@ export interface StayBefore {
   guestsMember: number;
   guestsNotMember: number;
   priceNok: number;
-  /** What the stay costs that it was moved to, whether or not the booking has got that price. */
+  /** The price of the new stay, whether or not the booking has got that price. */
   newPriceNok: number;
-  /** What goes back because of the move, in øre. */
+  /** The sum that goes back because of the move, in øre. */
   refundOre: number;
 }
 
-/** What has been done to a booking that its guest is told of. */
+/** A change of a booking that its guest is told of. */
 export interface BookingChange {
   before?: StayBefore | undefined;
-  /** What the board writes to the guest. */
+  /** The words of the board to the guest. */
   message?: string | undefined;
-  /** What has just been received or given back, in øre. */
+  /** The sum that has just been received or given back, in øre. */
   paidOre?: number | undefined;
 }
 
-/** What the mails about a change show besides the booking as it is. */
+/** The values for mails about a change, besides those of the booking as it is. */
 export interface ChangeView {
-  /** What was different before. */
+  /** The facts that were different before. */
   before: Fact[];
   message: string[];
-  /** What becomes of the money; empty when there is nothing to say. */
+  /** The sentence about the money; empty when there is nothing to say. */
   money: string;
   /** Of a guest who has fetched the key already; empty when it is still to be fetched. */
   keyFetched: string;
 }
 
-/** What the mails about a change of a booking show besides the booking itself. */
+/** The values for the mails about a change of a booking, besides those of the booking itself. */
 export function changeView(booking: MailBooking, view: BookingView, change: BookingChange): ChangeView {
   const { before } = change;
   return {

@@ -2,7 +2,7 @@ import { compile } from 'html-to-text';
 
 const ADDRESS = /^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/u;
 const LONGEST_ADDRESS = 254;
-/** What lies deeper in HTML is left out: reading it takes a call within a call for each tag. */
+/** The depth of HTML tags below which content is left out: reading it takes a call within a call for each tag. */
 const DEEPEST_TAG = 30;
 
 /** Whether mail can be sent to a text, and to nobody else than it says. */

@@ -15,7 +15,7 @@ import {
   send,
 } from './transport.js';
 
-/** What became of the mails that were due. `retried` ones failed for now and are queued again. */
+/** The result for mails that were due. `retried` ones failed for now and are queued again. */
 export interface Delivery {
   sent: number;
   retried: number;

@@ -13,7 +13,7 @@ export interface OverdueKeyView {
   facts: Fact[];
 }
 
-/** What those who hold the keys need to know of one that is overdue on `day` (Oslo). */
+/** Facts about a key that is overdue on `day` (Oslo), for those who hold the keys. */
 export function overdueKeyView(booking: MailBooking, day: string, language: Language): OverdueKeyView {
   const t = textsIn(language);
   const facts = [

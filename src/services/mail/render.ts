@@ -24,7 +24,7 @@ export interface RenderedMail {
   calendar: string | null;
 }
 
-/** What each mail about a booking has attached as a calendar file: the stay, or that it is no more. */
+/** The calendar file attached to each mail about a booking: the stay, or its cancellation. */
 const CALENDARS: Partial<Record<BookingMailKind, 'PUBLISH' | 'CANCEL'>> = {
   booking_confirmation: 'PUBLISH',
   booking_moved: 'PUBLISH',
@@ -75,7 +75,10 @@ export function renderOverdueSummary(
   });
 }
 
-/** What has happened to somebody's account, at a moment. `browser` is a name such as «Firefox, Windows», if known. */
+/**
+ * A mail about something that has happened to somebody's account. `browser` is a name such as «Firefox, Windows»,
+ * if known.
+ */
 export function renderAccountMail(
   kind: AccountMailKind,
   { language, firstName }: { language: Language; firstName: string },

@@ -23,7 +23,7 @@ interface Section {
   paragraphs: string[];
 }
 
-/** What the templates of a booking's mails show. Nothing in it is empty: what is not known is not there. */
+/** The values for the templates of a booking's mails. None is empty: what is not known is left out. */
 export interface BookingView extends Omit<Words, 'amount'> {
   language: Language;
   t: MailTexts;

@@ -6,7 +6,7 @@ import { bindsOf, OWN_BOOKINGS, type Person } from './person.js';
 import { anonymiseBookings } from './retention.js';
 import { removeTraces, type Trace } from './traces.js';
 
-/** What erasing somebody's data did, in rows. */
+/** Rows changed by the erasure of a person. */
 export interface Erased {
   accounts: number;
   bookings: number;
@@ -29,7 +29,7 @@ class Undone extends Error {
   }
 }
 
-/** What `erasePerson` would do; nothing is changed. Throws the same. */
+/** The same count as `erasePerson` would give; nothing is changed. Throws the same. */
 export async function previewErasure(person: Person): Promise<Erased> {
   try {
     return await write({ source: 'job' }, async (transaction) => {

@@ -1,4 +1,4 @@
-/** What is tried first by whoever guesses a password here, alone or with digits and signs around it. */
+/** Words that guessers try first here, alone or with digits and signs around them. */
 const TRIED_FIRST = new Set(
   `password passord passordet qwerty koie koiene koia ntnui ntnu trondheim trondhjem norge norway iloveyou welcome
   velkommen letmein hemmelig hemmelighet admin administrator sommer sommeren vinter vinteren hyttetur fjelltur
@@ -12,7 +12,7 @@ const NEIGHBOURS = new Set(
   ),
 );
 const FEWEST_CHARACTERS = 5;
-/** What has to be left of a password besides the owner's own name or address. */
+/** How many other characters a password needs besides the owner's own name or address. */
 const FEWEST_OTHERS = 6;
 const SHORTEST_OWN = 4;
 

@@ -17,7 +17,7 @@ export interface Person {
 export const OWN_BOOKINGS = `select b.id from bookings b
   where b.user_id = $1 or (b.user_id is null and lower(b.contact_email) = any ($2))`;
 
-/** What the statements about a person are given. */
+/** The values `$1` and `$2` of the statements about a person. */
 export function bindsOf({ ntnuiNo, emails }: Person): [number | null, string[]] {
   return [ntnuiNo, emails];
 }

@@ -15,7 +15,7 @@ const BATCH = 500;
 /** Rows changed by one statement, so that none takes long. */
 const ROWS = 5_000;
 
-/** What retention deletes, in rows. */
+/** Rows that retention has deleted. */
 export interface Retained {
   parties: number;
   mails: number;

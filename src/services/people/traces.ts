@@ -22,7 +22,7 @@ const FREE_TEXTS = `
       'receipts')
   order by 1, 2`;
 
-/** What stands in place of what told who it was. */
+/** Written in place of a name, number or address that was erased. */
 const BLACKED_OUT = '***';
 
 /**

@@ -2,7 +2,7 @@ import { QueryTypes } from 'sequelize';
 import { database, type TaskItem, type TaskState } from '../../models/index.js';
 import { faultsOf, leastWood, type ReportView, reportColumns } from './reports.js';
 
-/** What the latest report of a koie complains about. */
+/** The faults in the latest report of a koie. */
 export interface KoieComplaints {
   koieId: number;
   koie: string;
@@ -10,7 +10,7 @@ export interface KoieComplaints {
   /** Oslo day of the stay or the inspection. */
   stayDate: string;
   faults: TaskItem[];
-  /** What was written, when `other` is among the faults. */
+  /** The guest's own words, when `other` is among the faults. */
   otherFaults: string;
   /** 0 none – 4 plenty, see `leastWood`. */
   wood: number | null;
@@ -52,7 +52,7 @@ export interface KoieTasks {
   tasks: { id: number; item: TaskItem; state: TaskState; note: string; assignee: string | null }[];
 }
 
-/** What is to be done at each koie, by koie and then oldest first. One statement. */
+/** The open tasks of each koie, by koie and then oldest first. One statement. */
 export function openTasksByKoie(): Promise<KoieTasks[]> {
   return database().query<KoieTasks>(
     `select k.id as "koieId", k.name as koie,

@@ -3,7 +3,7 @@ import { DomainError } from '../../platform/refusals/errors.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { type Actor, write } from '../../platform/write.js';
 
-/** What is to become of tasks; what is left out stays as it is. */
+/** Changes of tasks; what is left out stays as it is. */
 export interface TaskPlan {
   /** `ntnui_no` of who sees to them. */
   assigneeId?: number | undefined;

@@ -63,7 +63,7 @@ export async function openTasks(report: Report, transaction: Transaction): Promi
   );
 }
 
-/** What of a report somebody should do something about. */
+/** The faults in a report that somebody must mend: each becomes a task. */
 export function faultsOf(report: Findings): TaskItem[] {
   const faults = EQUIPMENT.filter((item) => report[item] === BROKEN_OR_MISSING).map(snakeCase) as TaskItem[];
   if ((leastWood(report) ?? PLENTY) <= ALMOST_EMPTY) faults.push('wood');

@@ -3,7 +3,7 @@ import { Badge, type Tone } from '../common/badge';
 
 /** Where «no» asks for something to be done. */
 const WRONG_WHEN_FALSE = ['paid', 'smokeDetectorIsWorking', 'gasIsFull', 'inUse', 'isActive', 'isHandled'];
-/** What reads better in a list than «yes» and «no». */
+/** Boolean properties that are shown with words of their own instead of «yes» and «no». */
 const IN_WORDS = ['paid'];
 const WRONG_WHEN_TRUE = ['importedOversold'];
 

@@ -1,13 +1,13 @@
 import type { RecordJSON } from 'adminjs';
 import { logInAgain } from './session';
 
-/** What an action on a record answers. */
+/** The answer of an action on a record. */
 export interface RecordAnswer {
   record: RecordJSON;
   notice?: { message: string; type: 'success' | 'error' | 'info' };
 }
 
-/** What a list answers. */
+/** The answer of a list. */
 export interface ListAnswer {
   records: RecordJSON[];
   meta: { total: number; perPage: number; page: number; direction: 'asc' | 'desc'; sortBy: string };

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What tells a field's input what it is: its key, and what describes it to who cannot see it. */
+/** Attributes that join a field's input with its label and help, also for screen readers. */
 export interface FieldInput {
   id: string;
   name: string;

@@ -9,7 +9,7 @@ export function listOf(resource: string, filters: Filters = {}): string {
   return `/admin/resources/${resource}/actions/list${filtered(filters)}`;
 }
 
-/** What is to be done, on paper; at one koie, or at all. */
+/** Address of the printed work list: the open tasks of one koie, or of all. */
 export function workListOf(koieId?: number): string {
   return `/admin/resources/tasks/actions/print${filtered(koieId === undefined ? {} : { koieId })}`;
 }

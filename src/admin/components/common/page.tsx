@@ -105,7 +105,7 @@ export function Failed({ told, again }: { told: string; again(): void }) {
   );
 }
 
-/** What is wider than a phone scrolls by itself, also from the keyboard. */
+/** A frame for content that is wider than a phone: it scrolls by itself, also from the keyboard. */
 export function Scroll({ label, children }: { label: string; children: ReactNode }) {
   const { say } = useWords('Page');
   return (

@@ -4,7 +4,7 @@ import { Refused, SignedOut } from './api';
 /** Why there is no answer, where the server has no words for it; keys of the texts of `Page`. */
 type Why = 'signedOut' | 'noContact' | 'failed';
 
-/** What came of asking the server for something. */
+/** The state of a question to the server: loading, ready or failed. */
 export type Answer<T> =
   | { state: 'loading' }
   | { state: 'failed'; told: string | undefined; why: Why; status: number | undefined }

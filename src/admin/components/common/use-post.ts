@@ -6,20 +6,20 @@ import { recordOf } from './links';
 import { toldBy, whyOf } from './use-answer';
 import { useWords } from './use-words';
 
-/** What is asked to change something: an action on a record or on several, or a page. */
+/** The address of a change: an action on a record or on several, or a page. */
 export type Target =
   | { resourceId: string; actionName: string; recordId: string }
   | { resourceId: string; actionName: string; recordIds: string[] }
   | { pageName: string };
 
-/** What it answers. */
+/** The answer to a change. */
 export interface Posted {
   record?: RecordJSON;
   notice?: { message: string; type: 'success' | 'error' | 'info' };
   redirectUrl?: string;
   /** The state that was asked for is not the one it is in any more. */
   conflict?: boolean;
-  /** What must be read before it is done. */
+  /** Set when somebody must first read and confirm this. */
   mustConfirm?: { deskNote: string; closure: string | null; earliest: string | null };
   /** Of a page. */
   isDone?: boolean;

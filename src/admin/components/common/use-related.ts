@@ -2,7 +2,7 @@ import type { RecordJSON, ResourceJSON } from 'adminjs';
 import { api } from './api';
 import { type Answer, useAnswer } from './use-answer';
 
-/** What belongs to a record. */
+/** Reads the records that belong to a record, from the server. */
 export function useRelated<T>(
   resource: ResourceJSON,
   record: RecordJSON,

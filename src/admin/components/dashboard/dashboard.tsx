@@ -17,7 +17,7 @@ import { StaysToday, TonightShort } from './today';
 import { Complaints, OpenTasks } from './upkeep';
 import { FailedMails, LastJobs } from './watch';
 
-/** What somebody sees first: SiT its key desk, the board what it should see to. */
+/** The front page: for SiT the key desk, for the board its overview. */
 export function Dashboard() {
   const [user] = useCurrentAdmin();
   const Desk = componentOf('Desk');

@@ -84,7 +84,7 @@ function Cell({
   );
 }
 
-/** What a cell says: in sight, in small letters below, and to who does not see what is around it. */
+/** The texts of a cell: the visible one, the small one below, and the one for screen readers. */
 interface Said {
   shown: string;
   besides?: string;

@@ -10,7 +10,7 @@ import { useQuery } from '../common/use-query';
 import { useWords } from '../common/use-words';
 import { durationOf, JobOutcome, LastJobs } from './watch';
 
-/** What the jobs did, and what went wrong. */
+/** The page about the jobs: their runs, and what went wrong. */
 export function Jobs() {
   const { say } = useWords('Jobs');
   const query = useQuery();

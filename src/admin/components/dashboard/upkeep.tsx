@@ -5,7 +5,7 @@ import { listOf, recordOf } from '../common/links';
 import { useWords } from '../common/use-words';
 import { LongList } from './today';
 
-/** What the latest report of each koie complains about. */
+/** The faults in the latest report of each koie. */
 export function Complaints({ complaints }: { complaints: KoieComplaints[] }) {
   const { say, label, language } = useWords('Dashboard');
   if (complaints.length === 0) return <p className="k-empty">{say('noComplaints')}</p>;
@@ -36,7 +36,7 @@ export function Complaints({ complaints }: { complaints: KoieComplaints[] }) {
   );
 }
 
-/** What is to be done at each koie. */
+/** The open tasks of each koie. */
 export function OpenTasks({ koier }: { koier: KoieTasks[] }) {
   const { say, label } = useWords('Dashboard');
   if (koier.length === 0) return <p className="k-empty">{say('noTasks')}</p>;

@@ -2,7 +2,7 @@ import { Refused } from '../common/api';
 import { type Posted, postTo } from '../common/use-post';
 import type { Change, KeyStatus, Stay } from './types';
 
-/** What must be confirmed before a key goes out, as the server sees it. */
+/** The warnings that must be confirmed before a key goes out, as the server sees them. */
 export type Concerns = NonNullable<Posted['mustConfirm']>;
 
 export type Outcome =

@@ -11,7 +11,7 @@ interface Props {
   setting: RowSetting;
 }
 
-/** What was searched for: when there is but one, what Enter will do to its key. */
+/** The result of a search. When one stay is found, it says what Enter will do to its key. */
 export function Found({ term, found, isFiltered, setting }: Props) {
   const { say } = useWords<DeskWord>('Desk');
   if (!found) return <p className="k-empty">{say('searching')}</p>;

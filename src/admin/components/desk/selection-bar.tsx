@@ -3,7 +3,7 @@ import { useWords } from '../common/use-words';
 import { nextChange, type Stay } from './types';
 import type { Keys } from './use-keys';
 
-/** What can be done to all ticked stays at once. */
+/** Buttons that change the keys of all ticked stays at once. */
 export function SelectionBar({ stays, keys, clear }: { stays: Stay[]; keys: Keys; clear(): void }) {
   const { say } = useWords<DeskWord>('Desk');
   if (stays.length === 0) return null;

@@ -6,7 +6,7 @@ import type { Recent } from './types';
 import type { Problem } from './use-desk';
 import type { Keys } from './use-keys';
 
-/** What has just happened, told aloud too, with the way back. */
+/** The message about the last change, read aloud too, with the button that undoes it. */
 export function Told({ keys }: { keys: Keys }) {
   const { say } = useWords<DeskWord>('Desk');
   const { message } = keys;

@@ -8,7 +8,7 @@ import { statusOf, whoOf } from './telling';
 import { nextChange, type Stay } from './types';
 import type { Keys } from './use-keys';
 
-/** What a row needs to know besides its stay. */
+/** Everything that a row needs besides its stay. */
 export interface RowSetting {
   keys: Keys;
   today: string;

@@ -26,7 +26,7 @@ export function whoOf({ guest, koie }: Stay, say: Say<DeskWord>): { guest: strin
   return { guest: guest ?? say('noName'), koie };
 }
 
-/** What is told after a change; null when there is nothing to tell but a question. */
+/** The message after a change; null when there is only a question to ask. */
 export function tell(
   change: Change,
   done: Stay[],

@@ -4,21 +4,21 @@ export type Stay = DeskStay;
 export type Recent = RecentStay;
 export type KeyStatus = KeyPlace;
 
-/** What the desk's page answers. */
+/** The answer of the desk's page. */
 export interface DeskData {
   today: string;
   pickupDays: number;
   pickUps: Stay[];
   returns: Stay[];
   more: { pickUps: boolean; returns: boolean };
-  /** What was searched for, and found; undefined without a search. */
+  /** The search term, and the stays found; undefined without a search. */
   q?: string;
   found?: Stay[];
   recent: Recent[];
   koier: { slug: string; name: string }[];
 }
 
-/** What it answers when asked for a day's sheet. */
+/** The answer of the desk's page when asked for a day's sheet. */
 export interface DayData {
   today: string;
   day: string;
@@ -26,7 +26,7 @@ export interface DayData {
   koier: { slug: string; name: string }[];
 }
 
-/** What limits the lists; empty texts do not. */
+/** Limits of the lists; an empty text limits nothing. */
 export interface Filters {
   koie: string;
   from: string;
@@ -37,7 +37,7 @@ export type View = 'pickUps' | 'returns' | 'day';
 
 export type Change = 'handOutKey' | 'takeBackKey' | 'undoKey';
 
-/** What the desk must do to the key of a stay next; nothing when it is back. */
+/** The next change of a stay's key at the desk; none when the key is back. */
 export function nextChange({ keyStatus }: Stay): Exclude<Change, 'undoKey'> | null {
   if (keyStatus === 'not_picked_up') return 'handOutKey';
   return keyStatus === 'picked_up' ? 'takeBackKey' : null;

@@ -7,7 +7,7 @@ export type Problem = 'noContact' | 'signedOut';
 
 interface State<Data> {
   data?: Data;
-  /** What `data` answers. */
+  /** The query that `data` is the answer to. */
   asked?: string;
   /** When it came, in epoch milliseconds. */
   at?: number;

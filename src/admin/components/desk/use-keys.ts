@@ -7,14 +7,14 @@ import { type Concerns, changeKey, type Outcome } from './api';
 import { tell } from './telling';
 import type { Change, Stay } from './types';
 
-/** What is told about the last change; `undo` is what it can be taken back for. */
+/** A message about the last change; `undo` is what it can be taken back for. */
 export interface Message {
   tone: 'good' | 'bad';
   lines: string[];
   undo: Stay[];
 }
 
-/** What must be read and confirmed about a stay before its key goes out. */
+/** Warnings about a stay that somebody must read and confirm before its key goes out. */
 export interface Asked extends Concerns {
   stay: Stay;
 }

@@ -2,7 +2,7 @@ import { type BasePropertyProps, type EditPropertyProps, useTranslation } from '
 import type { ReactNode } from 'react';
 import { Field, type FieldInput } from '../common/field';
 
-/** What a form's input of a property is given. */
+/** The properties of a component that edits a value in a form. */
 export interface PropertyInput extends FieldInput {
   disabled: boolean;
   'aria-required': boolean;
@@ -44,7 +44,7 @@ export function FilterField({
   );
 }
 
-/** What a form or a filter holds of a property, as text. */
+/** The value of a property in a form or a filter, as text. */
 export function textOf(params: Record<string, unknown> | undefined, path: string): string {
   return String(params?.[path] ?? '');
 }

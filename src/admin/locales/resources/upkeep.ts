@@ -1,6 +1,6 @@
 import type { Words } from '../words.js';
 
-/** What guests look at in a koie, and what tasks are about. */
+/** The things that guests check in a koie, and that tasks are about. */
 const EQUIPMENT = {
   gasBurnerPrimus: ['Gassbluss/primus', 'Gas burner/primus'],
   axe: ['Øks', 'Axe'],

@@ -1,4 +1,4 @@
-/** What a sentence in a mail may name. All are ready to show; dates and prices in the mail's language. */
+/** Values that a sentence in a mail may use. All are ready to show; dates and prices in the mail's language. */
 export interface Words {
   koie: string;
   reference: string;
@@ -6,14 +6,14 @@ export interface Words {
   arrival: string;
   departure: string;
   desk: string;
-  /** What has just been received or given back. */
+  /** The sum that has just been received or given back. */
   amount: string;
   price: string;
   keyFrom: string;
   nextArrival: string;
 }
 
-/** What guests of a booking are in number. */
+/** The number of guests of a booking. */
 interface Party {
   members: number;
   others: number;
