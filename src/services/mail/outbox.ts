@@ -110,29 +110,36 @@ export async function queueReceiptMail(
   bookingId: number,
   transaction: Transaction,
 ): Promise<void> {
-  if (kind === 'payment_received') {
-    const waiting = await database().query<{ id: number }>(
-      `select id from emails where booking_id = $1 and kind = 'booking_confirmation' and sequence = 0
-         and state = 'queued' and attempts = 0 for update`,
-      { bind: [bookingId], type: QueryTypes.SELECT, transaction },
-    );
-    await attachReceipts(
-      waiting.map(({ id }) => id),
-      transaction,
-    );
-  }
-  const [newest] = await database().query<{ id: number; amountOre: number }>(
-    `select r.id, r.amount_ore as "amountOre" from receipts r
-     where r.booking_id = $1 and ${NOT_MAILED} order by r.id desc limit 1`,
-    { bind: [bookingId], type: QueryTypes.SELECT, transaction },
-  );
+  const newest = await newestNotMailed(bookingId, transaction);
   if (!newest) return;
+  if (kind === 'payment_received' && (await attachToConfirmation(bookingId, transaction))) return;
   const booking = await mailBooking(bookingId, transaction);
   // Of somebody who was erased there is no address.
   if (!booking?.contactEmail) return;
   const mail = bookingMail(kind, booking, { paidOre: newest.amountOre });
   const messageId = messageIdOf(kind, `${newest.id}.${booking.uuid}`);
   await insertMails([{ ...mail, messageId, sequence: newest.id }], transaction);
+}
+
+async function newestNotMailed(bookingId: number, transaction: Transaction) {
+  const [newest] = await database().query<{ id: number; amountOre: number }>(
+    `select r.id, r.amount_ore as "amountOre" from receipts r
+     where r.booking_id = $1 and ${NOT_MAILED} order by r.id desc limit 1`,
+    { bind: [bookingId], type: QueryTypes.SELECT, transaction },
+  );
+  return newest;
+}
+
+/** Whether the confirmation still waits to be sent, and so takes the receipts along. */
+async function attachToConfirmation(bookingId: number, transaction: Transaction): Promise<boolean> {
+  const waiting = await database().query<{ id: number }>(
+    `select id from emails where booking_id = $1 and kind = 'booking_confirmation' and sequence = 0
+       and state = 'queued' and attempts = 0 for update`,
+    { bind: [bookingId], type: QueryTypes.SELECT, transaction },
+  );
+  const ids = waiting.map(({ id }) => id);
+  await attachReceipts(ids, transaction);
+  return ids.length > 0;
 }
 
 /** Attaches to mails the receipts of their bookings that no mail has brought yet. They are rendered as it leaves. */
