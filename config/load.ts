@@ -9,7 +9,7 @@ export interface Config {
   /** 0 lets the system choose. */
   readonly port: number;
   readonly host: string;
-  /** Absolute. The embedded PostgreSQL lives here. */
+  /** Absolute. The embedded PostgreSQL lives here, and pictures without `s3`. */
   readonly dataDir: string;
   /** Undefined: the embedded PostgreSQL of `dataDir`. */
   readonly databaseUrl: string | undefined;
@@ -32,6 +32,16 @@ export interface Config {
     readonly webhookSecret: string | undefined;
     readonly apiBase: string | undefined;
   };
+  /** Undefined: pictures are kept in `dataDir`. The endpoint has no slash at the end. */
+  readonly s3:
+    | {
+        readonly endpoint: string;
+        readonly region: string;
+        readonly bucket: string;
+        readonly accessKeyId: string;
+        readonly secretAccessKey: string;
+      }
+    | undefined;
   readonly sessionSecret: string;
   readonly tokenSecret: string;
   readonly accessTokenMinutes: number;
@@ -97,6 +107,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
       webhookSecret: env.STRIPE_WEBHOOK_SECRET,
       apiBase: env.STRIPE_API_BASE,
     }),
+    s3: s3Of(env),
     sessionSecret: env.SESSION_SECRET,
     tokenSecret: env.NTNUI_SECRET_KEY,
     accessTokenMinutes: env.ACCESS_TOKEN_MINUTES,
@@ -134,6 +145,18 @@ function validate(set: Record<string, string>): Environment {
 /** While developing, guests are on the same machine. */
 function ownAddress({ NODE_ENV, PORT }: Environment): string | undefined {
   return NODE_ENV === 'production' ? undefined : `http://localhost:${PORT}`;
+}
+
+function s3Of(env: Environment): Config['s3'] {
+  const { S3_ENDPOINT, S3_REGION, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = env;
+  if (!S3_ENDPOINT || !S3_BUCKET || !S3_ACCESS_KEY_ID || !S3_SECRET_ACCESS_KEY) return undefined;
+  return Object.freeze({
+    endpoint: S3_ENDPOINT.replace(/\/+$/, ''),
+    region: S3_REGION,
+    bucket: S3_BUCKET,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  });
 }
 
 /** The reference deployment gives the parts of the database's address instead of one URL. */

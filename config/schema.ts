@@ -34,6 +34,11 @@ export interface Environment {
   STRIPE_SECRET_KEY?: string;
   STRIPE_WEBHOOK_SECRET?: string;
   STRIPE_API_BASE?: string;
+  S3_ENDPOINT?: string;
+  S3_REGION: string;
+  S3_BUCKET?: string;
+  S3_ACCESS_KEY_ID?: string;
+  S3_SECRET_ACCESS_KEY?: string;
   SESSION_SECRET: string;
   NTNUI_SECRET_KEY: string;
   ACCESS_TOKEN_MINUTES: number;
@@ -134,6 +139,13 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     STRIPE_SECRET_KEY: isProduction ? Joi.string().required() : Joi.string(),
     STRIPE_WEBHOOK_SECRET: Joi.string(),
     STRIPE_API_BASE: httpUrl,
+    S3_ENDPOINT: httpUrl,
+    S3_REGION: Joi.string()
+      .pattern(/^[a-z0-9-]+$/)
+      .default('us-east-1'),
+    S3_BUCKET: Joi.string().pattern(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/),
+    S3_ACCESS_KEY_ID: Joi.string(),
+    S3_SECRET_ACCESS_KEY: Joi.string(),
     SESSION_SECRET: secret(isProduction),
     NTNUI_SECRET_KEY: secret(isProduction),
     ACCESS_TOKEN_MINUTES: Joi.number().integer().min(1).max(1440).default(30),
@@ -154,7 +166,9 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     SELLER_ORG_NO: organisationNumber,
     SELLER_ADDRESS: Joi.string().max(300),
     VAT_PERCENT: vatPercent,
-  });
+  })
+    // Without one of them pictures would quietly be kept elsewhere than was meant.
+    .and('S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY');
   return isProduction ? schema.custom(differentSecrets) : schema;
 }
 

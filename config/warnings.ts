@@ -20,7 +20,10 @@ export function productionWarnings(env: Environment, given: ReadonlySet<string>)
       isOnThisMachine(env.PUBLIC_SITE_URL),
       `PUBLIC_SITE_URL is ${given.has('PUBLIC_SITE_URL') ? 'an address of this machine' : 'not set'}: the links in mails lead nowhere`,
     ],
-    [!env.PUBLIC_API_URL, 'PUBLIC_API_URL is not set: no links to pay by card can be sent'],
+    [
+      !env.PUBLIC_API_URL,
+      'PUBLIC_API_URL is not set: no links to pay by card can be sent, and the addresses of pictures have no host',
+    ],
     [
       env.CORS_ORIGINS.every(isOnThisMachine),
       'CORS_ORIGINS names no public site: browsers let none use the API',

@@ -104,6 +104,7 @@ const PANEL: Record<string, PanelActions> = {
   users: { ...keptByAdmins, setPassword: admins, deactivate: admins },
   groups: keptByAdmins,
   memberships: keptByAdmins,
+  pictures: { list: board, add: board, describe: board, order: board, remove: board },
   pages: { dashboard: staff, desk: staff, tonight: board, calendar: board, jobs: board, password: staff },
 };
 

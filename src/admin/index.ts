@@ -10,6 +10,7 @@ import { tellErrors } from './http/errors.js';
 import { gate } from './http/gate.js';
 import { login } from './http/login.js';
 import { pages } from './http/page.js';
+import { pictures } from './http/pictures.js';
 import { receiptFiles } from './http/receipts.js';
 import { neverStored, refuseForeignWrites, secureHeaders } from './http/security.js';
 import { sessions } from './http/session.js';
@@ -38,6 +39,7 @@ export async function createPanel(): Promise<Router> {
   router.use(login());
   router.use(requireUser);
   router.use(receiptFiles());
+  router.use(pictures());
   router.use(gate(byRole.admin));
   router.use(pages(byRole));
   router.use(...readBody(BODY_LIMIT));

@@ -8,18 +8,23 @@ import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { openClient } from '../database/client.js';
+import { fileStore } from '../platform/files/index.js';
 import { type BackupHeader, newHeader, trailer } from './container.js';
-import { piece, tableLine } from './frames.js';
+import { fileLine, piece, tableLine } from './frames.js';
 import { countRows, listIdentities, listTables, MIGRATIONS_TABLE, type Table } from './tables.js';
+
+const PIECE_BYTES = 1024 * 1024;
 
 /** The result of a backup. */
 export interface BackupOutcome {
   path: string;
   header: BackupHeader;
+  /** Names of stored files that are not where they should be, and so not in it. */
+  missing: string[];
 }
 
 /**
- * Writes the whole database, as it is at one moment, into one file, signed. Everybody goes on working meanwhile.
+ * Writes the whole database, as it is at one moment, and the stored files that it knows of into one file, signed. Everybody goes on working meanwhile.
  * The file has its name only once it is whole.
  */
 export async function backUp(url: string, path: string): Promise<BackupOutcome> {
@@ -28,11 +33,17 @@ export async function backUp(url: string, path: string): Promise<BackupOutcome> 
   try {
     await client.query('begin transaction isolation level repeatable read read only');
     const tables = await listTables(client);
-    const header = await describe(client, tables);
+    const names = await filesOf(client);
+    const header = await describe(client, tables, names.length);
+    const missing: string[] = [];
     await mkdir(dirname(path), { recursive: true });
-    await writeSigned(partial, header, Readable.from(copyTables(client, tables)).pipe(createGzip()));
+    const payload = async function* () {
+      yield* copyTables(client, tables);
+      yield* copyFiles(names, missing);
+    };
+    await writeSigned(partial, header, compressed(payload()));
     await rename(partial, path);
-    return { path, header };
+    return { path, header, missing };
   } catch (error) {
     await rm(partial, { force: true });
     throw error;
@@ -41,7 +52,7 @@ export async function backUp(url: string, path: string): Promise<BackupOutcome> 
   }
 }
 
-async function describe(client: pg.Client, tables: readonly Table[]): Promise<BackupHeader> {
+async function describe(client: pg.Client, tables: readonly Table[], files: number): Promise<BackupHeader> {
   const migrations = await rowsOf<{ name: string }>(
     client,
     `select name from ${MIGRATIONS_TABLE} order by name`,
@@ -50,6 +61,7 @@ async function describe(client: pg.Client, tables: readonly Table[]): Promise<Ba
     takenAt: new Date().toISOString(),
     migrations: migrations.map(({ name }) => name),
     counts: await countRows(client, tables),
+    files,
     sequences: await sequencesOf(client),
   });
 }
@@ -73,6 +85,35 @@ async function* copyTables(client: pg.Client, tables: readonly Table[]): AsyncGe
     for await (const chunk of rows) yield piece(chunk as Buffer);
     yield piece(Buffer.alloc(0));
   }
+}
+
+/** Files of pictures that are there at the moment of the backup. Removed later, they are kept for an hour. */
+async function filesOf(client: pg.Client): Promise<string[]> {
+  const files = await rowsOf<{ name: string }>(
+    client,
+    'select name from picture_files where picture_id is not null order by name',
+  );
+  return files.map(({ name }) => name);
+}
+
+async function* copyFiles(names: readonly string[], missing: string[]): AsyncGenerator<Buffer> {
+  for (const name of names) {
+    const bytes = await fileStore().get(name);
+    if (!bytes) {
+      missing.push(name);
+      continue;
+    }
+    yield Buffer.from(fileLine(name));
+    for (let at = 0; at < bytes.length; at += PIECE_BYTES) yield piece(bytes.subarray(at, at + PIECE_BYTES));
+    yield piece(Buffer.alloc(0));
+  }
+}
+
+/** An error while reading ends the whole, which `pipe` would leave waiting. */
+function compressed(payload: AsyncIterable<Buffer>): AsyncIterable<Buffer> {
+  const packed = createGzip();
+  pipeline(Readable.from(payload), packed).catch((error: Error) => packed.destroy(error));
+  return packed;
 }
 
 async function writeSigned(

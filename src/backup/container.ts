@@ -6,7 +6,9 @@ import Joi from 'joi';
 import { isSignedByUs, sign } from './signature.js';
 
 /** Raised when the layout of the file changes. */
-const FORMAT_VERSION = 2;
+const FORMAT_VERSION = 3;
+/** Version 2 had no stored files. */
+const KNOWN_VERSIONS: readonly unknown[] = [2, FORMAT_VERSION];
 const FORMAT = 'koiene-backup';
 const LONGEST_HEADER = 1024 * 1024;
 const TRAILER = /^\nsha256 ([0-9a-f]{64}) signature ([0-9a-f]{64})\n$/;
@@ -22,16 +24,19 @@ export interface BackupHeader {
   migrations: string[];
   /** Rows in each table, at the moment of the backup. */
   counts: Record<string, number>;
+  /** Stored files that it holds; pictures. */
+  files: number;
   /** Where the sequence of each identity column stood. */
   sequences: { table: string; column: string; value: string }[];
 }
 
 const headerSchema = Joi.object<BackupHeader>({
   format: Joi.valid(FORMAT).required(),
-  version: Joi.valid(FORMAT_VERSION).required(),
+  version: Joi.valid(...KNOWN_VERSIONS).required(),
   takenAt: Joi.string().isoDate().required(),
   migrations: Joi.array().items(Joi.string()).required(),
   counts: Joi.object().pattern(Joi.string(), Joi.number().integer().min(0)).required(),
+  files: Joi.number().integer().min(0).default(0),
   sequences: Joi.array()
     .items(
       Joi.object({
@@ -94,9 +99,9 @@ async function readHeader(path: string): Promise<{ header: BackupHeader; length:
     // Said below, as of any other file that is no backup.
   }
   if (written?.format !== FORMAT) throw new Error(`${path} is no backup of this application`);
-  if (written.version !== FORMAT_VERSION)
+  if (!KNOWN_VERSIONS.includes(written.version))
     throw new Error(
-      `${path} is of version ${written.version}, and only version ${FORMAT_VERSION} is known here`,
+      `${path} is of version ${written.version}, and only ${KNOWN_VERSIONS.join(' and ')} are known here`,
     );
   const { value, error } = headerSchema.validate(written, { convert: false });
   if (error) throw new Error(`${path} is no backup of this application: ${error.message}`);

@@ -2,45 +2,44 @@ import type { Table } from './tables.js';
 
 /**
  * The payload of a backup, before it is compressed: for each table a line of JSON with its name and
- * columns, then pieces of what COPY gave, each after a line with its length in bytes, and a line with 0.
+ * columns, then pieces of what COPY gave, each after a line with its length in bytes, and a line with 0. After the
+ * tables the same for each stored file, whose line has its name as `file`.
  */
 export function tableLine({ name, columns }: Table): string {
   return `${JSON.stringify({ name, columns })}\n`;
 }
 
-/** A piece of a table's rows; an empty one ends the table. */
+export function fileLine(name: string): string {
+  return `${JSON.stringify({ file: name })}\n`;
+}
+
+/** A piece of a table's rows or of a file; an empty one ends it. */
 export function piece(bytes: Buffer): Buffer {
   return Buffer.concat([Buffer.from(`${bytes.length}\n`), bytes]);
 }
 
-/** A table in a payload. `rows` has to be read to its end before the next. */
-export interface FramedTable extends Table {
-  rows(): AsyncGenerator<Buffer>;
-}
+/** A table or a stored file in a payload. `pieces` has to be read to its end before the next. */
+export type Section = ({ table: Table } | { file: string }) & { pieces(): AsyncGenerator<Buffer> };
 
 /** Takes a payload apart again. */
-export async function* tablesIn(chunks: AsyncIterable<Buffer>): AsyncGenerator<FramedTable> {
+export async function* sectionsIn(chunks: AsyncIterable<Buffer>): AsyncGenerator<Section> {
   const reader = new Reader(chunks[Symbol.asyncIterator]());
   for (;;) {
     const line = await reader.line();
     if (line === undefined) return;
-    const { name, columns } = tableOf(line);
-    yield { name, columns, rows: () => piecesIn(reader, name) };
+    const { name, columns, file } = (JSON.parse(line) ?? {}) as Record<string, unknown>;
+    if (typeof file === 'string') yield { file, pieces: () => piecesIn(reader, file) };
+    else if (typeof name === 'string' && Array.isArray(columns))
+      yield { table: { name, columns: columns.map(String) }, pieces: () => piecesIn(reader, name) };
+    else throw new Error('The backup is damaged: there is no table where one should begin');
   }
 }
 
-function tableOf(line: string): Table {
-  const table = JSON.parse(line) as Partial<Table> | null;
-  if (typeof table?.name !== 'string' || !Array.isArray(table.columns))
-    throw new Error('The backup is damaged: there is no table where one should begin');
-  return { name: table.name, columns: table.columns.map(String) };
-}
-
-async function* piecesIn(reader: Reader, table: string): AsyncGenerator<Buffer> {
+async function* piecesIn(reader: Reader, of: string): AsyncGenerator<Buffer> {
   for (;;) {
     const length = Number((await reader.line()) ?? Number.NaN);
     if (!Number.isSafeInteger(length) || length < 0 || length > LONGEST_PIECE)
-      throw new Error(`The rows of ${table} are damaged`);
+      throw new Error(`What the backup has of ${of} is damaged`);
     if (length === 0) return;
     yield await reader.bytes(length);
   }

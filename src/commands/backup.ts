@@ -7,8 +7,8 @@ await runCommand({
   help: `
 npm run backup [-- FILE]
 
-Writes the whole database, as it is at this moment, into one file, signed with SESSION_SECRET; the application may
-be running. Without FILE it goes into backups/ in DATA_DIR. It holds personal data: keep it as safe as the
+Writes the whole database, as it is at this moment, and all pictures into one file, signed with SESSION_SECRET; the
+application may be running. Without FILE it goes into backups/ in DATA_DIR. It holds personal data: keep it as safe as the
 database.`,
   options: {},
   positionals: { min: 0, max: 1 },
@@ -18,8 +18,10 @@ database.`,
       .replace(/[-:]/g, '')
       .replace(/\.\d+Z$/, 'Z');
     const path = resolve(file ?? join(config.dataDir, 'backups', `koiene-${stamp}.backup`));
-    const { header } = await backUp(url, path);
+    const { header, missing } = await backUp(url, path);
     const rows = Object.values(header.counts).reduce((sum, count) => sum + count, 0);
-    return `Backed up ${rows} rows of ${Object.keys(header.counts).length} tables to ${path}`;
+    const files = header.files - missing.length;
+    const lacking = missing.length > 0 ? `. Not found where pictures are stored: ${missing.join(', ')}` : '';
+    return `Backed up ${rows} rows of ${Object.keys(header.counts).length} tables and ${files} files of pictures to ${path}${lacking}`;
   },
 });

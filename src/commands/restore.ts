@@ -9,8 +9,8 @@ await runCommand({
   help: `
 npm run restore -- FILE [--trust] [--erasures FILE]
 
-Fills an empty database from a backup, of the same or an older version of the application, and checks that
-all of it is there. Whoever was erased since at their own request is erased again. A database that holds anything is left as it is. Stop the application first.
+Fills an empty database from a backup, of the same or an older version of the application, puts the pictures where
+the settings say, and checks that all of it is there. Whoever was erased since at their own request is erased again. A database that holds anything is left as it is. Stop the application first.
   --trust     also a file that was not signed with this SESSION_SECRET: you know where it comes from
   --erasures  who was erased (erasures.jsonl in DATA_DIR)`,
   options: { trust: { type: 'boolean' }, erasures: { type: 'string' } },

@@ -13,6 +13,7 @@ import { retention } from './retention.js';
 import { type JobOutcome, runOnce } from './runner.js';
 import { dueSlot, type JobName, jobNames, SCHEDULE } from './schedule.js';
 import { settlePayments } from './settle-payments.js';
+import { sweepPictures } from './sweep-pictures.js';
 import { syncMembersJob } from './sync-members.js';
 
 export type { JobOutcome } from './runner.js';
@@ -25,6 +26,7 @@ const JOBS: Record<JobName, Job> = {
   'key-reminders': keyReminders,
   'overdue-keys': overdueKeys,
   retention,
+  'sweep-pictures': sweepPictures,
   'sync-members': syncMembersJob,
 };
 

@@ -11,6 +11,7 @@ export const SCHEDULE = {
   'key-reminders': '08:00',
   'overdue-keys': '09:00',
   retention: '03:30',
+  'sweep-pictures': '03:45',
   'sync-members': '04:30',
 } as const satisfies Record<string, 'every minute' | `${number}:${number}`>;
 

@@ -14,6 +14,7 @@ import { initKoie, Koie } from './koie.js';
 import { initLocation, Location } from './location.js';
 import { initMembership, Membership } from './membership.js';
 import { initPayment, Payment } from './payment.js';
+import { initPicture, Picture } from './picture.js';
 import { initPriceChange, PriceChange } from './price-change.js';
 import { initReceipt, Receipt } from './receipt.js';
 import { initRefund, Refund } from './refund.js';
@@ -42,6 +43,7 @@ const initialisers = [
   initReceipt,
   initReport,
   initTask,
+  initPicture,
   initEmail,
   initJobRun,
   initAuditEntry,
@@ -117,7 +119,7 @@ export { REFUND_REASONS, REFUND_STATES, type RefundReason, type RefundState } fr
 export { EQUIPMENT } from './report.js';
 export { TASK_STATES, type TaskItem, type TaskState } from './task.js';
 export type { TermsStep } from './terms.js';
-export { LONG_LENGTH, SHORT_LENGTH } from './text-lengths.js';
+export { ALT_LENGTH, LONG_LENGTH, SHORT_LENGTH } from './text-lengths.js';
 export { LANGUAGES, type Language } from './user.js';
 export {
   AuditEntry,
@@ -135,6 +137,7 @@ export {
   Location,
   Membership,
   Payment,
+  Picture,
   PriceChange,
   Receipt,
   Refund,

@@ -4,6 +4,8 @@ import { DataTypes } from 'sequelize';
 export const SHORT_LENGTH = 2_000;
 /** Most characters of what is told at length: a description, or what guests report. */
 export const LONG_LENGTH = 5_000;
+/** Most characters of what a picture shows. */
+export const ALT_LENGTH = 250;
 
 export const SHORT_TEXT = DataTypes.STRING(SHORT_LENGTH);
 export const LONG_TEXT = DataTypes.STRING(LONG_LENGTH);

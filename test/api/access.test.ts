@@ -229,6 +229,7 @@ describe('access: every route for every caller', () => {
       path: async () => `/koie/receipts/${await buildReceipt()}/`,
     },
     receiveStripeEvent: { allowed: EVERYONE, status: 400, body: () => ({ id: 'evt_1' }) },
+    getPicture: { allowed: EVERYONE, status: 404, path: () => '/koie/pictures/none.webp' },
     getOpenApi: { allowed: EVERYONE, status: 200 },
     getHealth: { allowed: EVERYONE, status: 200 },
     getReadiness: { allowed: EVERYONE, status: 200 },

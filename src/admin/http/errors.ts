@@ -12,9 +12,9 @@ export const tellErrors: ErrorRequestHandler = async (error, request, response, 
     return;
   }
   const language = chosenLanguage(request) ?? 'nb';
-  const { status, headers, code, message } = answerTo(error, language, String(request.id ?? ''));
+  const { status, headers, code, message, fields } = answerTo(error, language, String(request.id ?? ''));
   response.status(status).set(headers);
-  if (isApi(request)) response.json({ code, notice: { message, type: 'error' } });
+  if (isApi(request)) response.json({ code, notice: { message, type: 'error' }, ...(fields && { fields }) });
   else response.send(await errorPage(language, message));
 };
 

@@ -41,6 +41,7 @@ const jobWords: Words = {
   'job_key-reminders': ['Minn om nøkkel', 'Remind of keys'],
   'job_overdue-keys': ['Purr på nøkler', 'Ask for overdue keys'],
   job_retention: ['Slett gamle persondata', 'Delete old personal data'],
+  'job_sweep-pictures': ['Rydd bort fjernede bilder', 'Clear away removed pictures'],
   'job_sync-members': ['Hent medlemmer', 'Fetch members'],
   run_running: ['Pågår', 'Running'],
   run_done: ['Ferdig', 'Done'],

@@ -18,6 +18,7 @@ const TABLES = [
   'reports',
   'payments',
   'refunds',
+  'pictures',
   'disputes',
   'emails',
   'users',

@@ -48,6 +48,13 @@ export function presentKoie(koie: KoieDetail, at: Date, language: Language) {
     booking_window: koie.bookingWindow,
     location: pick(koie.location, LOCATION_FIELDS),
     description: pick(koie.description, DESCRIPTION_FIELDS),
+    pictures: koie.pictures.map(({ url, width, height, altNor, altEng }) => ({
+      url,
+      width,
+      height,
+      alt_nor: altNor,
+      alt_eng: altEng,
+    })),
     beds_available_in_booking_window: fromUtcDay(koie.freeBeds, at),
     terms: {
       name: language === 'nb' ? terms.nameNb : terms.nameEn,

@@ -57,6 +57,19 @@ const DescriptionSchema = component(
   }).description('Texts may hold sanitised HTML: br b i u p ul li a[href]'),
 );
 
+const PictureSchema = component(
+  'Picture',
+  answer({
+    url: Joi.string().description(
+      'Absolute. With `?width=` it is the narrowest size of the picture that is so wide, or else its widest',
+    ),
+    width: Joi.number().integer().description('Pixels, of the widest size'),
+    height: Joi.number().integer().description('Pixels, of the widest size'),
+    alt_nor: Joi.string().description('What it shows, in Norwegian'),
+    alt_eng: Joi.string().description('What it shows, in English'),
+  }),
+);
+
 export const KoieSchema = component(
   'Koie',
   answer({
@@ -72,6 +85,7 @@ export const KoieSchema = component(
     booking_window: Joi.number().integer().description('Days ahead that can be booked'),
     location: LocationSchema,
     description: DescriptionSchema,
+    pictures: Joi.array().items(PictureSchema).description('In the order to show them'),
     beds_available_in_booking_window: FreeBedsSchema,
     terms: answer({ name: Joi.string(), text_nor: shown, text_eng: shown, ...TERMS_FIELDS }).description(
       'What a booking is made under; the name in the language of the request',

@@ -32,6 +32,7 @@ const errors: Record<ErrorCode, Texts> = {
   not_found: { nb: 'Fant ikke det du ba om.', en: 'What you asked for was not found.' },
   koie_not_found: fixed('Koie not found.'),
   booking_not_found: fixed('Booking not found.'),
+  picture_not_found: fixed('Picture not found.'),
   method_not_allowed: { nb: 'Metoden er ikke tillatt her.', en: 'The method is not allowed here.' },
   beds_taken: {
     nb: 'Ikke nok ledige senger natten {night}: {free} {free|ledig|ledige}.',
@@ -104,6 +105,10 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Da ville ingen være administrator lenger. Gjør en annen til administrator først.',
     en: 'Then nobody would be administrator any more. Make somebody else one first.',
   },
+  too_many_pictures: {
+    nb: 'Det er ikke plass til flere enn {limit} bilder. Fjern et først.',
+    en: 'There is room for no more than {limit} pictures. Remove one first.',
+  },
   conflict: {
     nb: 'Dette kommer i konflikt med noe som finnes.',
     en: 'This conflicts with something that exists.',
@@ -158,6 +163,22 @@ const fields = {
   not_a_link: {
     nb: 'Må være en lenke som begynner med https:// eller http://.',
     en: 'Must be a link that begins with https:// or http://.',
+  },
+  not_a_picture: {
+    nb: 'Filen er ikke et bilde vi kan lese, eller den er skadet. Bruk JPEG, PNG eller WebP.',
+    en: 'The file is not a picture that can be read, or it is damaged. Use JPEG, PNG or WebP.',
+  },
+  too_many_pixels: {
+    nb: 'Bildet har mer enn {limit} millioner piksler. Gjør det mindre først.',
+    en: 'The picture has more than {limit} million pixels. Make it smaller first.',
+  },
+  too_few_pixels: {
+    nb: 'Bildet er for lite: hver side må ha minst {limit} piksler.',
+    en: 'The picture is too small: each side must have at least {limit} pixels.',
+  },
+  picture_too_large: {
+    nb: 'Filen er over {limit} MB. Gjør bildet mindre først.',
+    en: 'The file is over {limit} MB. Make the picture smaller first.',
   },
   too_short: { nb: 'Må være minst {limit} tegn.', en: 'Must be at least {limit} characters.' },
   key_is_out: {

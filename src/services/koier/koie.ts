@@ -2,6 +2,7 @@ import { QueryTypes, type Sequelize } from 'sequelize';
 import { database } from '../../models/index.js';
 import { type AccountTerms, termsJson } from '../accounts/index.js';
 import type { FreeBeds } from '../beds/availability.js';
+import { LARGEST_FILE, pictureUrl } from '../pictures/read.js';
 import { koieName, NAMED_KOIE } from './look-up.js';
 
 /** A koie in the public list. */
@@ -25,6 +26,17 @@ export interface KoieDetail extends ListedKoie {
   freeBeds: FreeBeds;
   /** The terms that a booking is made under. */
   terms: AccountTerms;
+  /** In the order of the board. */
+  pictures: KoiePicture[];
+}
+
+/** A picture of a koie; width and height in pixels. */
+export interface KoiePicture {
+  url: string;
+  width: number;
+  height: number;
+  altNor: string;
+  altEng: string;
 }
 
 /** Exported for `bench/`. */
@@ -40,6 +52,9 @@ export const KOIE_DETAIL_SQL = `
       'latitude', trim_scale(l.latitude)::text, 'longitude', trim_scale(l.longitude)::text
     ) as location,
     to_jsonb(d) as description, ${termsJson('t')} as terms,
+    (select coalesce(json_agg(json_build_object('name', f.name, 'width', f.width, 'height', f.height,
+        'altNor', p.alt_nor, 'altEng', p.alt_eng) order by p.place), '[]')
+     from pictures p ${LARGEST_FILE} where p.koie_id = k.id) as pictures,
     (select json_object_agg(n.night, n.free order by n.night)
      from koie_nights(array[k.id], $2::date, $2::date + k.booking_window, now()) n) as "freeBeds"
   from koier k
@@ -69,9 +84,12 @@ export async function listKoier(): Promise<ListedKoie[]> {
  * `booking_window` nights from `today` (Oslo day). Null when there is none. One statement.
  */
 export async function koieDetail(named: string, today: string): Promise<KoieDetail | null> {
-  const [koie] = await database().query<KoieDetail>(KOIE_DETAIL_SQL, {
+  type Row = Omit<KoieDetail, 'pictures'> & { pictures: (Omit<KoiePicture, 'url'> & { name: string })[] };
+  const [koie] = await database().query<Row>(KOIE_DETAIL_SQL, {
     bind: [koieName(named), today],
     type: QueryTypes.SELECT,
   });
-  return koie ?? null;
+  if (!koie) return null;
+  const pictures = koie.pictures.map(({ name, ...picture }) => ({ url: pictureUrl(name), ...picture }));
+  return { ...koie, pictures };
 }

@@ -73,6 +73,7 @@ export const logWords: Words = {
         reports: ['Rapport', 'Report'],
         payments: ['Betaling', 'Payment'],
         refunds: ['Refusjon', 'Refund'],
+        pictures: ['Bilde', 'Picture'],
         disputes: ['Bestridt betaling', 'Dispute'],
         terms: ['Vilkår', 'Terms'],
         emails: ['E-post', 'E-mail'],
