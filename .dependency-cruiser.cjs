@@ -11,6 +11,7 @@ const SUBJECTS = {
   people: ['mail'],
   accounts: ['mail', 'receipts'],
   payments: ['accounts', 'mail'],
+  treasury: ['payments'],
   bookings: ['accounts', 'koier', 'mail', 'payments', 'people'],
   'guest-page': ['accounts', 'bookings', 'guest-links', 'koier', 'mail', 'payments', 'people', 'receipts'],
 };

@@ -99,13 +99,23 @@ const PANEL: Record<string, PanelActions> = {
   refunds: { ...readable, tryAgain: board, paidElsewhere: board, paidBack: board },
   receipts: { ...read, export: board },
   disputes: { ...readable, dealtWith: board },
+  closed_months: { ...readable, reopen: admins },
+  ledger_accounts: { ...readable, edit: board },
   emails: { ...readable, outbox: board, preview: board, resend: board, cancel: board },
   audit_entries: { ...read, export: board },
   users: { ...keptByAdmins, setPassword: admins, deactivate: admins },
   groups: keptByAdmins,
   memberships: keptByAdmins,
   pictures: { list: board, add: board, describe: board, order: board, remove: board },
-  pages: { dashboard: staff, desk: staff, tonight: board, calendar: board, jobs: board, password: staff },
+  pages: {
+    dashboard: staff,
+    desk: staff,
+    tonight: board,
+    calendar: board,
+    accounts: board,
+    jobs: board,
+    password: staff,
+  },
 };
 
 /** Whether a caller may do something in the API. Actions on a caller's own things are checked by the service. */

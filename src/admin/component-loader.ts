@@ -42,6 +42,7 @@ export const COMPONENT_FILES = {
   Dashboard: 'dashboard/dashboard',
   Tonight: 'dashboard/tonight',
   KoieCalendar: 'dashboard/calendar',
+  Accounts: 'treasury/accounts',
   Jobs: 'dashboard/jobs',
   ChangePassword: 'dashboard/change-password',
   PlanTasks: 'work/plan-tasks',

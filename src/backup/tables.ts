@@ -13,7 +13,12 @@ export interface Table {
 export const MIGRATIONS_TABLE = 'schema_migrations';
 
 /** Tables that migrations put rows into, which a backup brings too. */
-export const FILLED_BY_MIGRATIONS: readonly string[] = ['terms', 'terms_versions', 'receipt_series'];
+export const FILLED_BY_MIGRATIONS: readonly string[] = [
+  'ledger_accounts',
+  'terms',
+  'terms_versions',
+  'receipt_series',
+];
 
 /** The application's tables, but for that of the migrations. */
 export async function listTables(client: pg.Client): Promise<Table[]> {

@@ -9,6 +9,7 @@ import type { Job } from './job.js';
 import { keyReminders } from './key-reminders.js';
 import { everyMinute } from './minutes.js';
 import { overdueKeys } from './overdue-keys.js';
+import { payouts } from './payouts.js';
 import { retention } from './retention.js';
 import { type JobOutcome, runOnce } from './runner.js';
 import { dueSlot, type JobName, jobNames, SCHEDULE } from './schedule.js';
@@ -25,6 +26,7 @@ const JOBS: Record<JobName, Job> = {
   'checklist-reminders': checklistReminders,
   'key-reminders': keyReminders,
   'overdue-keys': overdueKeys,
+  payouts,
   retention,
   'sweep-pictures': sweepPictures,
   'sync-members': syncMembersJob,

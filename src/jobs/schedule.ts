@@ -10,6 +10,7 @@ export const SCHEDULE = {
   'checklist-reminders': '08:00',
   'key-reminders': '08:00',
   'overdue-keys': '09:00',
+  payouts: '05:15',
   retention: '03:30',
   'sweep-pictures': '03:45',
   'sync-members': '04:30',

@@ -2,6 +2,7 @@ import type { Sequelize } from 'sequelize';
 import { AuditEntry, initAuditEntry } from './audit-entry.js';
 import { Booking, initBooking } from './booking.js';
 import { BookingDetails, initBookingDetails } from './booking-details.js';
+import { ClosedMonth, initClosedMonth } from './closed-month.js';
 import { Closure, initClosure } from './closure.js';
 import { Description, initDescription } from './description.js';
 import { Desk, initDesk } from './desk.js';
@@ -11,6 +12,7 @@ import { Group, initGroup } from './group.js';
 import { Guest, initGuest } from './guest.js';
 import { initJobRun, JobRun } from './job-run.js';
 import { initKoie, Koie } from './koie.js';
+import { initLedgerAccount, LedgerAccount } from './ledger-account.js';
 import { initLocation, Location } from './location.js';
 import { initMembership, Membership } from './membership.js';
 import { initPayment, Payment } from './payment.js';
@@ -39,6 +41,8 @@ const initialisers = [
   initPayment,
   initRefund,
   initDispute,
+  initClosedMonth,
+  initLedgerAccount,
   initPriceChange,
   initReceipt,
   initReport,
@@ -111,6 +115,7 @@ export { KEY_STATUSES, type KeyStatus, SETTLEMENTS, type Settlement } from './bo
 export { STANDINGS } from './booking-details.js';
 export { EMAIL_KINDS, type EmailKind, type EmailState } from './email.js';
 export { DIFFICULTIES, KOIE_TYPES, type KoieType } from './koie.js';
+export { LEDGER_PURPOSES, type LedgerPurpose } from './ledger-account.js';
 export { MEMBERSHIP_TYPES, type MembershipType } from './membership.js';
 export { PAYMENT_METHODS, PAYMENT_STATES, type PaymentMethod, type PaymentState } from './payment.js';
 export type { PriceReason } from './price-change.js';
@@ -125,6 +130,7 @@ export {
   AuditEntry,
   Booking,
   BookingDetails,
+  ClosedMonth,
   Closure,
   Description,
   Desk,
@@ -134,6 +140,7 @@ export {
   Guest,
   JobRun,
   Koie,
+  LedgerAccount,
   Location,
   Membership,
   Payment,

@@ -39,6 +39,8 @@ export class Refund extends Model<InferAttributes<Refund>, InferCreationAttribut
   declare handledBy: CreationOptional<number | null>;
   declare createdAt: CreationOptional<Date>;
   declare settledAt: CreationOptional<Date | null>;
+  /** When it was given back; kept when it fails afterwards. */
+  declare succeededAt: CreationOptional<Date | null>;
   declare version: CreationOptional<number>;
 }
 
@@ -64,6 +66,7 @@ export function initRefund(sequelize: Sequelize): void {
       handledBy: { type: DataTypes.INTEGER },
       createdAt: { type: DataTypes.DATE },
       settledAt: { type: DataTypes.DATE },
+      succeededAt: { type: DataTypes.DATE },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     },
     tableOptions(sequelize, 'refunds'),

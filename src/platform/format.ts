@@ -4,6 +4,7 @@ import { addDays, osloMinuteOf } from './clock.js';
 const LOCALES: Record<Language, string> = { nb: 'nb-NO', en: 'en-GB' };
 
 const STYLES = {
+  month: { month: 'long', year: 'numeric' },
   dayAndMonth: { day: 'numeric', month: 'short' },
   short: { day: 'numeric', month: 'short', year: 'numeric' },
   long: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
@@ -36,6 +37,11 @@ export function shortDate(language: Language, day: string): string {
 /** «lørdag 12. desember 2026», «Saturday 12 December 2026». */
 export function longDate(language: Language, day: string): string {
   return inWords(language, day, 'long');
+}
+
+/** Of a month `YYYY-MM`: «desember 2026», «December 2026». */
+export function monthInWords(language: Language, month: string): string {
+  return inWords(language, `${month}-01`, 'month');
 }
 
 /** «lørdag 12. desember 2026, 09:05», as the clocks of Oslo showed it. */

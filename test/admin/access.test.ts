@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import {
   AuditEntry,
+  ClosedMonth,
   Closure,
   Desk,
   Dispute,
   Email,
   Group,
+  LedgerAccount,
   Membership,
   Payment,
   Receipt,
@@ -58,6 +60,8 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     refunds: [...READ, 'history', 'export', 'tryAgain', 'paidElsewhere', 'paidBack'],
     disputes: [...READ, 'history', 'export', 'dealtWith'],
     receipts: [...READ, 'export'],
+    closed_months: [...READ, 'history', 'export'],
+    ledger_accounts: [...READ, 'history', 'export', 'edit'],
     emails: [...READ, 'history', 'export', 'outbox', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
     users: READ,
@@ -78,6 +82,8 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     refunds: [...READ, 'history', 'export', 'tryAgain', 'paidElsewhere', 'paidBack'],
     disputes: [...READ, 'history', 'export', 'dealtWith'],
     receipts: [...READ, 'export'],
+    closed_months: [...READ, 'history', 'export', 'reopen'],
+    ledger_accounts: [...READ, 'history', 'export', 'edit'],
     emails: [...READ, 'history', 'export', 'outbox', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
     users: [...EDIT, 'setPassword', 'deactivate'],
@@ -86,7 +92,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
   },
 };
 const RESOURCES = Object.keys(ALLOWED.admin);
-const PAGES = ['desk', 'tonight', 'calendar', 'jobs', 'password'];
+const PAGES = ['desk', 'tonight', 'calendar', 'accounts', 'jobs', 'password'];
 const SIT_PAGES = ['desk', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
   koier: ['related'],
@@ -98,6 +104,7 @@ const OWN_ACTIONS: Record<string, string[]> = {
   payments: ['giveBack'],
   refunds: ['tryAgain', 'paidElsewhere', 'paidBack'],
   disputes: ['dealtWith'],
+  closed_months: ['reopen'],
   emails: ['outbox', 'preview', 'resend', 'cancel'],
   users: ['setPassword', 'deactivate'],
 };
@@ -183,6 +190,8 @@ describe('Access to the panel', () => {
         })
       ).id,
       receipts: (await Receipt.findOne({ where: { number: await buildReceipt(booking) } }))?.id,
+      closed_months: (await ClosedMonth.create({ month: '2020-01-01' })).id,
+      ledger_accounts: (await LedgerAccount.findOne({ rejectOnEmpty: true })).id,
       reports: (await Report.create(report)).id,
       emails: (
         await Email.create({ ...email, kind: 'booking_confirmation', language: 'nb', messageId: '<1>' })

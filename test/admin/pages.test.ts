@@ -44,7 +44,7 @@ describe('The pages of the board', () => {
     expect(body.months).to.have.lengthOf(12);
     expect(body.night).to.equal(currentNight());
     expect((await sit.get('/admin/api/dashboard')).body).to.have.all.keys('role', 'desk');
-    for (const page of ['tonight', 'calendar', 'jobs']) {
+    for (const page of ['tonight', 'calendar', 'accounts', 'jobs']) {
       expect((await sit.get(`/admin/api/pages/${page}`)).status, page).to.equal(403);
     }
   });

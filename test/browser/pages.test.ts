@@ -34,7 +34,15 @@ const FORMS: Record<Role, string[]> = {
 };
 const PAGES: Record<Role, string[]> = {
   sit: ['', '/pages/desk', '/pages/password'],
-  board: ['', '/pages/desk', '/pages/tonight', '/pages/calendar', '/pages/jobs', '/pages/password'],
+  board: [
+    '',
+    '/pages/desk',
+    '/pages/tonight',
+    '/pages/calendar',
+    '/pages/accounts',
+    '/pages/jobs',
+    '/pages/password',
+  ],
   admin: [''],
 };
 

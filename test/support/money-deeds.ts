@@ -120,6 +120,8 @@ export async function dealWith(
   { problem, id, bookingId, amountOre }: MoneyToSeeTo,
   gateway: PaymentGateway,
 ): Promise<void> {
+  // A payout is seen to at Stripe.
+  if (bookingId === null) return;
   switch (problem) {
     case 'refund_failed':
       return seeToFailedRefund(id, 'elsewhere', 'Vipps', BOARD);

@@ -232,7 +232,7 @@ export class StripeLedger extends StripeMoney {
 
   #transactionsOf(query: URLSearchParams): object[] {
     const payout = query.get('payout');
-    return this.transactions.filter((transaction) => !payout || transaction.payout === payout);
+    return within(this.transactions, query).filter((transaction) => !payout || transaction.payout === payout);
   }
 }
 

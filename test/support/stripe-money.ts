@@ -1,3 +1,5 @@
+import { today } from '../../src/platform/clock.js';
+
 /** Money taken from a card, in øre. */
 export interface LedgerCharge {
   id: string;
@@ -40,7 +42,8 @@ export interface LedgerDispute {
 interface LedgerTransaction {
   id: string;
   object: 'balance_transaction';
-  type: 'charge' | 'refund' | 'adjustment' | 'payout';
+  type: 'charge' | 'refund' | 'refund_failure' | 'adjustment' | 'stripe_fee' | 'payout' | 'payout_failure';
+  reporting_category: string;
   amount: number;
   fee: number;
   net: number;
@@ -56,7 +59,9 @@ interface LedgerPayout {
   object: 'payout';
   amount: number;
   currency: string;
-  status: 'paid';
+  status: 'paid' | 'in_transit' | 'failed';
+  automatic: boolean;
+  reconciliation_status: 'completed' | 'in_progress' | 'not_applicable';
   arrival_date: number;
   created: number;
 }
@@ -100,7 +105,7 @@ export class StripeMoney {
   take(intentId: string | null, amount: number, id = `ch_${intentId}`): LedgerCharge {
     const charge: LedgerCharge = { id, object: 'charge', intentId, amount, refunded: false };
     this.charges.push(charge);
-    this.#book('charge', id, amount, Math.round((amount * FEE_PERCENT) / 100) + FEE_ORE);
+    this.book('charge', id, amount, Math.round((amount * FEE_PERCENT) / 100) + FEE_ORE);
     return charge;
   }
 
@@ -124,7 +129,7 @@ export class StripeMoney {
       created: now(),
     };
     this.refunds.unshift(refund);
-    if (status !== 'failed') this.#book('refund', refund.id, -refund.amount, 0);
+    if (status !== 'failed') this.book('refund', refund.id, -refund.amount, 0);
     charge.refunded = this.givenBack(charge) >= charge.amount;
     this.tell('refund.created', refund);
     this.tell('charge.refunded', charge);
@@ -137,14 +142,15 @@ export class StripeMoney {
     refund.status = status;
     if (status === 'failed') {
       refund.failure_reason = 'expired_or_canceled_card';
-      this.#book('refund', refund.id, refund.amount, 0);
+      this.book('refund_failure', refund.id, refund.amount, 0);
       const charge = this.charges.find(({ id }) => id === refund.charge);
       if (charge) charge.refunded = this.givenBack(charge) >= charge.amount;
     }
     this.tell(status === 'failed' ? 'refund.failed' : 'refund.updated', refund);
   }
 
-  dispute(charge: LedgerCharge): LedgerDispute {
+  /** The guest disputes a charge, for which Stripe may take a fee (øre). */
+  dispute(charge: LedgerCharge, fee = 0): LedgerDispute {
     const dispute: LedgerDispute = {
       id: `du_${charge.id}`,
       object: 'dispute',
@@ -157,14 +163,14 @@ export class StripeMoney {
       created: now(),
     };
     this.disputes.push(dispute);
-    this.#book('adjustment', dispute.id, -dispute.amount, 0);
+    this.book('adjustment', dispute.id, -dispute.amount, fee, null, 'dispute');
     this.tell('charge.dispute.created', dispute);
     return dispute;
   }
 
   closeDispute(dispute: LedgerDispute, status: 'won' | 'lost'): void {
     dispute.status = status;
-    if (status === 'won') this.#book('adjustment', dispute.id, dispute.amount, 0);
+    if (status === 'won') this.book('adjustment', dispute.id, dispute.amount, 0, null, 'dispute_reversal');
     this.tell('charge.dispute.closed', dispute);
   }
 
@@ -179,13 +185,21 @@ export class StripeMoney {
       amount,
       currency: 'nok',
       status: 'paid',
-      arrival_date: now(),
+      automatic: true,
+      reconciliation_status: 'completed',
+      arrival_date: Date.parse(`${today()}T00:00:00Z`) / 1000,
       created: now(),
     };
     for (const transaction of paid) transaction.payout = id;
     this.payouts.unshift(payout);
-    this.#book('payout', id, -amount, 0, id);
+    this.book('payout', id, -amount, 0, id);
     return payout;
+  }
+
+  /** The bank does not take a payout: the money is back. */
+  failPayout(payout: LedgerPayout): void {
+    payout.status = 'failed';
+    this.book('payout_failure', payout.id, payout.amount, 0);
   }
 
   /** Writes down that something has happened. */
@@ -196,7 +210,7 @@ export class StripeMoney {
   }
 
   age(seconds: number): void {
-    for (const list of [this.refunds, this.disputes, this.events])
+    for (const list of [this.refunds, this.disputes, this.transactions, this.payouts, this.events])
       for (const one of list) one.created -= seconds;
   }
 
@@ -217,17 +231,20 @@ export class StripeMoney {
     return this.refunds.filter((refund) => refund.charge === charge.id && refund.status !== 'failed');
   }
 
-  #book(
+  /** A line of the balance, as Stripe writes one for all that it does. */
+  book(
     type: LedgerTransaction['type'],
     source: string,
     amount: number,
     fee: number,
     payout: string | null = null,
+    category: string = type,
   ): void {
     this.transactions.unshift({
       id: `txn_${this.transactions.length + 1}`,
       object: 'balance_transaction',
       type,
+      reporting_category: category,
       amount,
       fee,
       net: amount - fee,

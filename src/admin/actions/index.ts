@@ -7,7 +7,7 @@ import { exportCsv } from './export.js';
 import { history } from './history.js';
 import { keyActions } from './keys.js';
 import { list } from './list.js';
-import { dealtWith, giveBack, paidBack, paidElsewhere, tryAgain } from './money.js';
+import { dealtWith, giveBack, paidBack, paidElsewhere, reopen, tryAgain } from './money.js';
 import { cancel, deactivate, markHandled, resend, setPassword } from './record-actions.js';
 import {
   bookingRelated,
@@ -58,6 +58,7 @@ const OWN: Record<string, Actions> = {
   payments: { giveBack },
   refunds: { tryAgain, paidElsewhere, paidBack },
   disputes: { dealtWith },
+  closed_months: { reopen },
   emails: { resend, cancel, preview: mailPreview, outbox },
   users: { setPassword, deactivate },
 };

@@ -4,6 +4,7 @@ import {
   seeToDispute,
   seeToFailedRefund,
 } from '../../services/accounts/index.js';
+import { reopenMonth } from '../../services/treasury/index.js';
 import { recordOf } from './answer.js';
 import { recordAction } from './record-actions.js';
 
@@ -56,4 +57,11 @@ export const dealtWith = recordAction(
   'dealt_with',
   (id, { note }, actor) => seeToDispute(id, String(note ?? ''), actor),
   { ...WITH_NOTE, icon: 'CheckCircle', isVisible: ({ record }) => record?.params.isHandled !== true },
+);
+
+/** Opens a month again that was closed. */
+export const reopen = recordAction(
+  'month_reopened',
+  (id, { note }, actor) => reopenMonth(id, String(note ?? ''), actor),
+  { ...WITH_NOTE, icon: 'RotateCcw', isVisible: ({ record }) => record?.params.isReopened !== true },
 );

@@ -28,6 +28,8 @@ const TEXTS = {
   },
   price_changed: { nb: 'Prisen er endret.', en: 'The price is changed.' },
   paid_back: { nb: 'Notert som betalt tilbake.', en: 'Noted as paid back.' },
+  month_reopened: { nb: 'Måneden er åpen igjen.', en: 'The month is open again.' },
+  month_closed: { nb: 'Måneden er lukket.', en: 'The month is closed.' },
   dealt_with: { nb: 'Notert.', en: 'Noted.' },
   mail_queued: { nb: 'E-posten sendes.', en: 'The mail is being sent.' },
   mail_waits: {

@@ -1,3 +1,4 @@
+import { accountsWords } from './accounts.js';
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
 import { recordPageWords } from './record-pages.js';
@@ -13,6 +14,7 @@ export const componentWords: Words = {
   ...recordPageWords,
   ...workWords,
   Desk: deskWords,
+  Accounts: accountsWords,
   Tasks: taskWords,
   Finder: {
     placeholder: ['Søk …', 'Search …'],

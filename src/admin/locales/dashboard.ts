@@ -40,6 +40,7 @@ const jobWords: Words = {
   'job_checklist-reminders': ['Minn om rapport', 'Remind of reports'],
   'job_key-reminders': ['Minn om nøkkel', 'Remind of keys'],
   'job_overdue-keys': ['Purr på nøkler', 'Ask for overdue keys'],
+  job_payouts: ['Les utbetalinger', 'Read payouts'],
   job_retention: ['Slett gamle persondata', 'Delete old personal data'],
   'job_sweep-pictures': ['Rydd bort fjernede bilder', 'Clear away removed pictures'],
   'job_sync-members': ['Hent medlemmer', 'Fetch members'],
@@ -60,6 +61,9 @@ const jobWords: Words = {
   count_parties: ['gjestelister slettet', 'party lists deleted'],
   count_mails: ['e-posttekster slettet', 'mail texts deleted'],
   count_anonymised: ['bestillinger anonymisert', 'bookings anonymised'],
+  count_lines: ['linjer lest', 'lines read'],
+  count_payouts: ['utbetalinger lest', 'payouts read'],
+  count_matched: ['koblet til betalinger', 'matched with charges'],
   count_expired: ['utløpte rader slettet', 'expired rows deleted'],
   count_paid: ['betalt', 'paid'],
   count_freed: ['frigitt', 'freed'],
@@ -104,6 +108,10 @@ const dashboard: Words = {
   money_overpaid: [
     '{{amount}} mer er mottatt enn oppholdet koster',
     '{{amount}} more was received than the stay costs',
+  ],
+  money_payout_unexplained: [
+    '{{amount}} i en utbetaling fra Stripe er uforklart',
+    '{{amount}} in a payout from Stripe is unexplained',
   ],
   otherCurrency: ['annen valuta', 'another currency'],
   complaintsCount_one: ['koie med klager', 'koie with complaints'],

@@ -130,6 +130,10 @@ export const recordWords: Words = {
       'Has the sum been paid back in another way? Write how.',
     ],
     ask_paidBack: ['Er beløpet betalt tilbake? Skriv hvordan.', 'Has the sum been paid back? Write how.'],
+    ask_reopen: [
+      'Måneden åpnes igjen, og det kan føres betalinger og refusjoner i den. Skriv hvorfor. Det står i historikken.',
+      'The month is opened again, and charges and refunds can be written in it. Write why. It stands in the history.',
+    ],
     ask_dealtWith: [
       'Er det svart på kravet hos Stripe, eller gjort opp med gjesten? Skriv hva som er gjort.',
       'Has the claim been answered at Stripe, or settled with the guest? Write what was done.',

@@ -2,6 +2,7 @@ import type { AdminJSOptions } from '../adminjs.js';
 import { Components } from '../component-loader.js';
 import type { PanelRole } from '../panel-user.js';
 import { isAllowedTo } from '../policy.js';
+import { accounts } from './accounts.js';
 import { calendar } from './calendar.js';
 import { desk } from './desk.js';
 import { jobs } from './jobs.js';
@@ -15,6 +16,7 @@ const PAGES: Record<string, Pick<Pages[string], 'handler' | 'icon'> & { componen
   desk: { handler: desk, component: 'Desk', icon: 'Key' },
   tonight: { handler: tonight, component: 'Tonight', icon: 'Moon' },
   calendar: { handler: calendar, component: 'KoieCalendar', icon: 'Calendar' },
+  accounts: { handler: accounts, component: 'Accounts', icon: 'BookOpen' },
   jobs: { handler: jobs, component: 'Jobs', icon: 'Clock' },
   password: { handler: password, component: 'ChangePassword', icon: 'Lock' },
 };

@@ -1,6 +1,7 @@
 import type { DefinitionFor } from '../adapter/definition.js';
 import { auditEntries } from './audit-entries.js';
 import { bookings } from './bookings.js';
+import { closedMonths } from './closed-months.js';
 import { closures } from './closures.js';
 import { descriptions } from './descriptions.js';
 import { desks } from './desks.js';
@@ -8,6 +9,7 @@ import { disputes } from './disputes.js';
 import { emails } from './emails.js';
 import { groups } from './groups.js';
 import { koier } from './koier.js';
+import { ledgerAccounts } from './ledger-accounts.js';
 import { locations } from './locations.js';
 import { memberships } from './memberships.js';
 import { payments } from './payments.js';
@@ -26,6 +28,8 @@ export const RESOURCES: Record<string, DefinitionFor> = {
   refunds,
   disputes,
   receipts,
+  closed_months: closedMonths,
+  ledger_accounts: ledgerAccounts,
   koier,
   locations,
   descriptions,

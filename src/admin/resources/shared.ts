@@ -11,6 +11,7 @@ export const paragraph: Column = { type: 'textarea' };
 /** The sidebar's groups: a name to be translated, with an icon. */
 export const MENU = {
   bookings: { name: 'menuBookings', icon: 'Calendar' },
+  accounts: { name: 'menuAccounts', icon: 'BookOpen' },
   koier: { name: 'menuKoier', icon: 'Home' },
   upkeep: { name: 'menuUpkeep', icon: 'Tool' },
   people: { name: 'menuPeople', icon: 'Users' },

@@ -61,6 +61,15 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Det er ikke mottatt så mye for bestillingen som ikke alt er gitt tilbake.',
     en: 'Not so much has been received for the booking that is not given back already.',
   },
+  month_closed: {
+    nb: 'Måneden {month} er lukket. Det kan ikke føres noe i den.',
+    en: 'The month {month} is closed. Nothing can be written in it.',
+  },
+  month_not_over: { nb: 'Måneden er ikke over ennå.', en: 'The month is not over yet.' },
+  accounts_missing: {
+    nb: 'Fyll inn alle kontonumrene først.',
+    en: 'Fill in all the account numbers first.',
+  },
   payment_in_progress: { nb: 'En betaling er alt i gang.', en: 'A payment is already under way.' },
   payment_needs_guest: {
     nb: 'Betalingen må bekreftes hos banken din.',
@@ -180,6 +189,11 @@ const fields = {
     nb: 'Filen er over {limit} MB. Gjør bildet mindre først.',
     en: 'The file is over {limit} MB. Make the picture smaller first.',
   },
+  account_number: {
+    nb: 'Må være et kontonummer med fire til seks siffer.',
+    en: 'Must be an account number of four to six digits.',
+  },
+  digits: { nb: 'Må bare være siffer.', en: 'Must be digits only.' },
   too_short: { nb: 'Må være minst {limit} tegn.', en: 'Must be at least {limit} characters.' },
   key_is_out: {
     nb: 'Nøkkelen er ute. Ta den imot før bestillingen avbestilles.',

@@ -8,7 +8,8 @@ import { refundSucceeded } from './succeeded.js';
 
 /**
  * Why somebody has to see to money: a refund failed, or is to be paid by hand; the guest has disputed a charge; money
- * came that is not the price of a hold, or in another currency; more was received than the stay costs.
+ * came that is not the price of a hold, or in another currency; more was received than the stay costs; something in a
+ * payout of Stripe's is nothing that we know of.
  */
 export type MoneyProblem =
   | 'refund_failed'
@@ -16,18 +17,20 @@ export type MoneyProblem =
   | 'disputed'
   | 'not_the_price'
   | 'other_currency'
-  | 'overpaid';
+  | 'overpaid'
+  | 'payout_unexplained';
 
 /** Money that somebody on the board has to see to. */
 export interface MoneyToSeeTo {
   problem: MoneyProblem;
-  /** Of the refund, dispute, charge or booking that it is about. */
+  /** Of the refund, dispute, charge, booking or payout that it is about. */
   id: string;
-  bookingId: number;
-  reference: string;
-  koie: string;
+  /** Null, as what follows, when it is about no booking. */
+  bookingId: number | null;
+  reference: string | null;
+  koie: string | null;
   /** What the stay costs. */
-  priceNok: number;
+  priceNok: number | null;
   /** What it is about; null when it is in another currency. */
   amountOre: number | null;
   /** As a code of Stripe, when it has said why. */
@@ -61,8 +64,11 @@ export function moneyToSeeTo(): Promise<MoneyToSeeTo[]> {
          and not exists (
          select from payments p join refunds r on r.payment_id = p.id
          where p.booking_id = b.id and r.state = 'failed' and r.handled_at is null)
+       union all
+       select 'payout_unexplained', o.id, null, o.unexplained_ore, null, o.created_at
+       from payouts o where o.unexplained_ore <> 0 and (o.read_at is not null or not o.is_automatic)
      ) m
-     join bookings b on b.id = m.booking_id join koier k on k.id = b.koie_id
+     left join bookings b on b.id = m.booking_id left join koier k on k.id = b.koie_id
      order by m.at, m.id`,
     { type: QueryTypes.SELECT },
   );

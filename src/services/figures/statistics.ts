@@ -1,5 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
+import { INCOME, kindIn, movements } from '../treasury/index.js';
 
 /** The figures of a month. */
 export interface MonthFigures {
@@ -9,7 +10,7 @@ export interface MonthFigures {
   guestNights: number;
   /** Beds × nights of the koier in use; closures are not taken out. */
   bedNights: number;
-  /** Money received for the stays that arrive in the month, cancelled ones too, less what went back. Whole NOK. */
+  /** Money received for the stays that arrive in the month, cancelled ones too, less what went back: `INCOME`. Whole NOK. */
   incomeNok: number;
   /** Money that the confirmed stays still owe: invoices, and cards still to be charged. Whole NOK. */
   unpaidNok: number;
@@ -17,6 +18,9 @@ export interface MonthFigures {
 
 /** Stays that take place, of the koie `$3` when there is one. No stay is longer than 366 nights. */
 const COUNTED = `b.stands and ($3::integer is null or b.koie_id = $3)`;
+
+const FIRST_DAY = '(select min(first_day) from months)';
+const END_DAY = '(select max(end_day) from months)';
 
 /**
  * The `count` months up to and with the one of `day` (Oslo day), oldest first; of one koie when its id is given.
@@ -51,10 +55,11 @@ export function monthFigures(day: string, count: number, koieId?: number): Promi
          sum(owed_nok) as unpaid
        from stays group by first_day
      ), received as (
-       select m.first_day, sum(b.received_ore) / 100 as income
+       select m.first_day, sum(v.amount_ore) / 100 as income
        from months m
-       join bookings b on b.arrival_date >= m.first_day and b.arrival_date < m.end_day
-       where b.confirmed_at is not null and ($3::integer is null or b.koie_id = $3)
+       join (${movements('arrival', FIRST_DAY, END_DAY)}) v
+         on v.arrival_date >= m.first_day and v.arrival_date < m.end_day
+       where ${kindIn('v.kind', INCOME)} and ($3::integer is null or v.koie_id = $3)
        group by m.first_day
      )
      select to_char(m.first_day, 'YYYY-MM') as month,

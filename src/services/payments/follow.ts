@@ -4,6 +4,7 @@ import { log } from '../../platform/log.js';
 import { type Actor, write } from '../../platform/write.js';
 import type { Intent, MadeRefund, PaymentGateway, ProviderEvent } from './gateway.js';
 import { lockPayment } from './locked-payment.js';
+import { noteRead, readUntil } from './readings.js';
 import { settleLocked } from './settle.js';
 import { settleDispute } from './settle-dispute.js';
 import { settleRefund } from './settle-refund.js';
@@ -38,7 +39,7 @@ export async function follow(
  */
 export async function followMissedEvents(gateway: PaymentGateway, actor: Actor): Promise<number> {
   const startedAt = new Date();
-  const since = (await readUntil()) ?? new Date(startedAt.getTime() - KEPT_MS);
+  const since = (await readUntil('events')) ?? new Date(startedAt.getTime() - KEPT_MS);
   let failed = 0;
   for (const event of await gateway.events(new Date(since.getTime() - OVERLAP_MS))) {
     try {
@@ -49,11 +50,7 @@ export async function followMissedEvents(gateway: PaymentGateway, actor: Actor):
     }
   }
   if (failed > 0) return failed;
-  await database().query(
-    `insert into stripe_readings (what, read_until) values ('events', $1)
-     on conflict (what) do update set read_until = greatest(stripe_readings.read_until, excluded.read_until)`,
-    { bind: [startedAt] },
-  );
+  await noteRead('events', startedAt);
   return failed;
 }
 
@@ -109,14 +106,6 @@ async function unknownIntents(refunds: readonly MadeRefund[], gateway: PaymentGa
     if (!known) intents.push(await gateway.retrieve(intentId));
   }
   return intents;
-}
-
-async function readUntil(): Promise<Date | undefined> {
-  const [row] = await database().query<{ readUntil: Date }>(
-    `select read_until as "readUntil" from stripe_readings where what = 'events'`,
-    { type: QueryTypes.SELECT },
-  );
-  return row?.readUntil;
 }
 
 async function isKnown(eventId: string): Promise<boolean> {

@@ -108,6 +108,45 @@ export interface MadeDispute extends ChargeNames {
   openedAt: Date;
 }
 
+/** What the provider has paid out to the bank, or will. */
+export interface MadePayout {
+  id: string;
+  /** In øre; negative when the provider took money from the bank. */
+  amountOre: number;
+  currency: string;
+  state: 'pending' | 'in_transit' | 'paid' | 'failed' | 'canceled';
+  /** Whether the provider chose when and how much, and so can say what it is made of. */
+  isAutomatic: boolean;
+  /** Whether the provider has said all that it is made of, or never will. */
+  isComplete: boolean;
+  createdAt: Date;
+  /** The day it is expected at the bank. */
+  arrivesOn: string;
+}
+
+/** What a line of the balance is about. `refund_returned`: a refund that failed after it had been made. */
+export type BalanceKind = 'charge' | 'refund' | 'refund_returned' | 'dispute' | 'fee' | 'payout' | 'other';
+
+/** A line of the balance at the provider, in øre: positive amounts are money that came. */
+export interface BalanceLine {
+  id: string;
+  kind: BalanceKind;
+  /** As the provider calls it. */
+  type: string;
+  amountOre: number;
+  feeOre: number;
+  currency: string;
+  /** The charge, refund, dispute or payout that it is about, by its name at the provider. */
+  sourceId: string | null;
+  createdAt: Date;
+}
+
+/** A page of a list at the provider, newest first; `next` leads to the one after it. */
+export interface Listed<T> {
+  items: T[];
+  next: string | null;
+}
+
 /** Something that has happened at the provider: it only says what to read again. */
 export interface ProviderEvent {
   id: string;
@@ -148,6 +187,14 @@ export interface PaymentGateway {
   retrieveDispute(disputeId: string): Promise<MadeDispute>;
   /** What has happened at the provider since then that accounts follow, oldest first. */
   events(since: Date): Promise<ProviderEvent[]>;
+  /** A page of the payouts made since then, the first one unless `after` says otherwise. */
+  payouts(search: { since: Date | null; after: string | null }): Promise<Listed<MadePayout>>;
+  /** A page of the lines of the balance: made since then, or those that an automatic payout is made of. */
+  balance(search: {
+    since: Date | null;
+    payoutId: string | null;
+    after: string | null;
+  }): Promise<Listed<BalanceLine>>;
   /** Makes a page where a guest pays. Nobody can pay on one whose answer was lost, since nobody knows its address. */
   openCheckout(checkout: Checkout): Promise<CheckoutSession>;
   /** A page as it is; one that the provider does not know is over. */

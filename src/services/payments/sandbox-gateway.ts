@@ -1,10 +1,13 @@
 import {
+  type BalanceLine,
   type Charge,
   type Checkout,
   type CheckoutSession,
   GatewayError,
   type Intent,
   type IntentStatus,
+  type Listed,
+  type MadePayout,
   type MadeRefund,
   type PaymentGateway,
   type ProviderEvent,
@@ -97,6 +100,15 @@ export class SandboxGateway implements PaymentGateway {
 
   async events(): Promise<ProviderEvent[]> {
     return [];
+  }
+
+  /** It takes no money, so that there is none to pay out. */
+  async payouts(): Promise<Listed<MadePayout>> {
+    return { items: [], next: null };
+  }
+
+  async balance(): Promise<Listed<BalanceLine>> {
+    return { items: [], next: null };
   }
 
   async openCheckout({ paymentId, attempt, amountOre, expiresAt }: Checkout): Promise<CheckoutSession> {

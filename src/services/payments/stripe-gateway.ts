@@ -1,12 +1,15 @@
 import Stripe from 'stripe';
 import type {
   AttemptSearch,
+  BalanceLine,
   Charge,
   ChargeNames,
   Checkout,
   CheckoutSession,
   Intent,
+  Listed,
   MadeDispute,
+  MadePayout,
   MadeRefund,
   PaymentGateway,
   ProviderEvent,
@@ -16,6 +19,7 @@ import { singleTryClient } from './single-try-client.js';
 import { intentOf, refusedCharge, rethrow } from './stripe-answers.js';
 import { StripeCheckout } from './stripe-checkout.js';
 import { eventsSince } from './stripe-events.js';
+import { balanceOf, payoutsOf } from './stripe-payouts.js';
 import { disputeOf, makeRefund, readRefund, refundsOf } from './stripe-refunds.js';
 
 /** How to reach Stripe. */
@@ -130,6 +134,14 @@ export class StripeGateway implements PaymentGateway {
 
   async events(since: Date): Promise<ProviderEvent[]> {
     return eventsSince(this.#stripe, since);
+  }
+
+  async payouts(search: Parameters<PaymentGateway['payouts']>[0]): Promise<Listed<MadePayout>> {
+    return payoutsOf(this.#stripe, search);
+  }
+
+  async balance(search: Parameters<PaymentGateway['balance']>[0]): Promise<Listed<BalanceLine>> {
+    return balanceOf(this.#stripe, search);
   }
 
   async openCheckout(checkout: Checkout): Promise<CheckoutSession> {

@@ -36,6 +36,12 @@ export function formatKroner(nok: number, language: Language): string {
   return language === 'nb' ? `${number} kr` : `NOK ${number}`;
 }
 
+/** Øre as kroner with two decimals, for columns of amounts: «1 240,00», "−1,240.00". */
+export function formatOre(ore: number, language: Language): string {
+  // Nothing is not less than nothing.
+  return formatNumber((ore || 0) / 100, language, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}
+
 /** A number with its thousands apart: «1 240,5», "1,240.5". */
 export function formatNumber(
   value: number,

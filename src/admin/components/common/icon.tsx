@@ -1,6 +1,7 @@
 import {
   Archive,
   ArrowLeft,
+  BookOpen,
   Calendar,
   CheckCircle,
   ChevronDown,
@@ -42,6 +43,7 @@ import {
 const ICONS: Record<string, Feather> = {
   Archive,
   ArrowLeft,
+  BookOpen,
   Calendar,
   CheckCircle,
   ChevronDown,

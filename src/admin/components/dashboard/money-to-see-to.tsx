@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom';
 import type { MoneyToSeeTo as Item } from '../../../services/accounts';
 import { formatKroner } from '../common/format';
-import { recordOf } from '../common/links';
+import { pageOf, recordOf } from '../common/links';
 import { useWords } from '../common/use-words';
 
 const ORE = 100;
@@ -25,12 +25,18 @@ export function MoneyToSeeTo({ items }: { items: Item[] }) {
           return (
             <li key={`${problem} ${id}`} className="k-row">
               <span>
-                <Link to={recordOf('bookings', bookingId)}>{reference}</Link> · {koie}
+                {bookingId === null ? (
+                  id
+                ) : (
+                  <>
+                    <Link to={recordOf('bookings', bookingId)}>{reference}</Link> · {koie}
+                  </>
+                )}
               </span>
-              <Link to={recordOf(RESOURCES[problem] ?? 'bookings', RESOURCES[problem] ? id : bookingId)}>
+              <Link to={whereToSeeTo(problem, id, bookingId)}>
                 {say(`money_${problem}`, {
                   amount,
-                  price: formatKroner(priceNok, language),
+                  price: formatKroner(priceNok ?? 0, language),
                   cause: cause ?? '',
                 })}
               </Link>
@@ -40,4 +46,10 @@ export function MoneyToSeeTo({ items }: { items: Item[] }) {
       </ul>
     </>
   );
+}
+
+function whereToSeeTo(problem: Item['problem'], id: string, bookingId: number | null): string {
+  const resource = RESOURCES[problem];
+  if (resource) return recordOf(resource, id);
+  return bookingId === null ? pageOf('accounts', { payout: id }) : recordOf('bookings', bookingId);
 }

@@ -24,6 +24,7 @@ export const moneyWords: Words = {
       handledAt: ['Tatt hånd om når', 'Dealt with at'],
       createdAt: ['Bestemt', 'Decided'],
       settledAt: ['Gjort opp når', 'Settled at'],
+      succeededAt: ['Betalt tilbake når', 'Paid back at'],
     },
     labels: {
       method: { card: ['Til kortet', 'To the card'], elsewhere: ['For hånd', 'By hand'] },
@@ -85,6 +86,46 @@ export const moneyWords: Words = {
     },
     labels: {
       state: { open: ['Åpen', 'Open'], won: ['Vunnet', 'Won'], lost: ['Tapt', 'Lost'] },
+    },
+  },
+  closed_months: {
+    properties: {
+      id: ['Nummer', 'Number'],
+      month: ['Måned', 'Month'],
+      closedAt: ['Lukket', 'Closed'],
+      closedBy: ['Lukket av', 'Closed by'],
+      closer: ['Lukket av', 'Closed by'],
+      isReopened: ['Åpnet igjen', 'Opened again'],
+      reopenedAt: ['Åpnet igjen når', 'Opened again at'],
+      reopenedBy: ['Åpnet igjen av', 'Opened again by'],
+      opener: ['Åpnet igjen av', 'Opened again by'],
+      note: ['Hvorfor', 'Why'],
+    },
+  },
+  ledger_accounts: {
+    properties: {
+      id: ['Nummer', 'Number'],
+      purpose: ['Hva kontoen er for', 'What the account is for'],
+      number: ['Kontonummer', 'Account number'],
+      vatCode: ['Mva-kode', 'VAT code'],
+    },
+    labels: {
+      purpose: {
+        income: ['Leieinntekter', 'Income'],
+        receivable: ['Til gode hos Stripe', 'Due from Stripe'],
+        fees: ['Gebyrer til Stripe', 'Fees to Stripe'],
+        bank: ['Bank', 'Bank'],
+      },
+    },
+    messages: {
+      help_number: [
+        'Fire til seks siffer, som i regnskapsprogrammet. Spør regnskapsføreren.',
+        'Four to six digits, as in the accounting system. Ask the accountant.',
+      ],
+      help_vatCode: [
+        'Koden i regnskapsprogrammet. 0 er uten mva i Mamut-formatet (GBAT10).',
+        'The code in the accounting system. 0 is without VAT in the format of Mamut (GBAT10).',
+      ],
     },
   },
 };

@@ -1,0 +1,12 @@
+drop trigger refunds_guard_month on refunds;
+drop trigger payments_guard_month on payments;
+drop function refunds_guard_month();
+drop function payments_guard_month();
+drop table closed_months;
+drop function closed_months_guard();
+drop function require_open_month(timestamptz, text);
+drop index refunds_returned_idx;
+drop index refunds_succeeded_idx;
+create index refunds_settled_idx on refunds (settled_at) where state = 'succeeded';
+alter table refunds drop constraint refunds_succeeded_whole;
+alter table refunds drop column succeeded_at;
