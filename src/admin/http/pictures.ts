@@ -15,7 +15,7 @@ import {
   findPictureFile,
   listPictures,
   type PictureOwner,
-  type ShownPicture,
+  type PicturesAnswer,
 } from '../../services/pictures/read.js';
 import { actorOf } from '../panel-user.js';
 import { isAllowed } from '../policy.js';
@@ -29,12 +29,6 @@ const UPLOAD_LIMIT = MOST_MEGABYTES * 1024 * 1024;
 const MOST_UPLOADS = 4;
 const BODY_LIMIT = 64 * 1024;
 const HOUR_SECONDS = 60 * 60;
-
-/** The pictures of a koie or a report, as the panel's script is told. */
-export interface PicturesAnswer {
-  pictures: ShownPicture[];
-  most: number;
-}
 
 /** Pictures of koier and reports: to see, add, describe, put in order and remove. Stands before AdminJS, whose gate knows none. */
 export function pictures(): Router {

@@ -1,6 +1,7 @@
 import { accountsWords } from './accounts.js';
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
+import { pictureWords } from './pictures.js';
 import { recordPageWords } from './record-pages.js';
 import { recordWords } from './records.js';
 import { taskWords } from './tasks.js';
@@ -15,6 +16,7 @@ export const componentWords: Words = {
   ...workWords,
   Desk: deskWords,
   Accounts: accountsWords,
+  Pictures: pictureWords,
   Tasks: taskWords,
   Finder: {
     placeholder: ['Søk …', 'Search …'],

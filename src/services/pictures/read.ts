@@ -21,6 +21,12 @@ export interface ShownPicture {
   version: number;
 }
 
+/** The pictures of a koie or a report, as the panel's script is told, and how many there may be. */
+export interface PicturesAnswer {
+  pictures: ShownPicture[];
+  most: number;
+}
+
 /** The largest file of picture `p`, as `f`. */
 export const LARGEST_FILE = `join lateral (
   select name, width, height from picture_files where picture_id = p.id order by width desc limit 1

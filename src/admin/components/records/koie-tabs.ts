@@ -6,6 +6,7 @@ import { KoieNights } from './koie-nights';
 import { KoieOverview } from './koie-overview';
 import { KoiePlace, KoieText } from './koie-referred';
 import { KoieUpkeep } from './koie-upkeep';
+import { KoiePictures } from './pictures';
 
 /** What a tab of a koie's page is given. */
 export interface KoieTabProps {
@@ -19,6 +20,7 @@ export const KOIE_TABS: readonly { name: string; Shown: ComponentType<KoieTabPro
   { name: 'text', Shown: KoieText },
   { name: 'place', Shown: KoiePlace },
   { name: 'keys', Shown: KoieKeys },
+  { name: 'pictures', Shown: KoiePictures },
   { name: 'nights', Shown: KoieNights },
   { name: 'upkeep', Shown: KoieUpkeep },
   { name: 'history', Shown: KoieHistory },

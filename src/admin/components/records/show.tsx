@@ -8,6 +8,7 @@ import { BookingPage } from './booking-page';
 import { LatestChanges } from './history';
 import { HitBySaved } from './hits';
 import { KoiePage } from './koie-page';
+import { ReportPictures } from './pictures';
 import { ReceiptLinks } from './receipts';
 import { RecordHeader } from './record-header';
 import { relationsOf } from './related';
@@ -44,6 +45,7 @@ function AnyRecord({ record, resource }: { record: RecordJSON; resource: Resourc
         {relationsOf(resource.id, record).map((relation) => (
           <RelatedList key={relation.title} relation={relation} />
         ))}
+        {resource.id === 'reports' ? <ReportPictures id={record.id} /> : null}
         <LatestChanges record={record} resource={resource} />
       </div>
     </>

@@ -1,0 +1,40 @@
+import type { Words } from './words.js';
+
+/** Texts of the pictures of a koie or a report. */
+export const pictureWords: Words = {
+  title: ['Bilder', 'Pictures'],
+  forGuests: ['Gjestene ser dem i denne rekkefølgen.', 'Guests see them in this order.'],
+  forBoard: ['Bare styret ser dem. Tre bilder på det meste.', 'Only the board sees them. Three at most.'],
+  none: ['Ingen bilder ennå.', 'No pictures yet.'],
+  full: [
+    'Det er ikke plass til flere enn {{most}} bilder. Fjern et for å legge til et nytt.',
+    'There is room for no more than {{most}} pictures. Remove one to add another.',
+  ],
+  picture: ['Bilde {{place}}', 'Picture {{place}}'],
+  altNor: ['Hva bildet viser (norsk)', 'What it shows (Norwegian)'],
+  altEng: ['Hva bildet viser (engelsk)', 'What it shows (English)'],
+  caption: ['Hva bildet viser', 'What it shows'],
+  save: ['Lagre tekst', 'Save text'],
+  earlier: ['Flytt fram', 'Move forward'],
+  earlierOf: ['Flytt fram bilde {{place}}', 'Move forward picture {{place}}'],
+  later: ['Flytt bak', 'Move back'],
+  laterOf: ['Flytt bak bilde {{place}}', 'Move back picture {{place}}'],
+  remove: ['Fjern', 'Remove'],
+  removeOf: ['Fjern bilde {{place}}', 'Remove picture {{place}}'],
+  removeSurely: ['Ja, fjern bildet', 'Yes, remove the picture'],
+  keep: ['Behold', 'Keep'],
+  add: ['Legg til bilde', 'Add a picture'],
+  file: ['Bildefil', 'Picture file'],
+  fileHelp: [
+    'JPEG, PNG eller WebP, høyst 15 MB. Sted og tid som telefonen har lagret i bildet, tas bort.',
+    'JPEG, PNG or WebP, 15 MB at most. Place and time that the phone has stored in it are taken out.',
+  ],
+  chooseFirst: ['Velg en fil først.', 'Choose a file first.'],
+  upload: ['Last opp', 'Upload'],
+  sending: ['Sender …', 'Sending …'],
+  reading: ['Leser bildet …', 'Reading the picture …'],
+  added: ['Bildet er lagt til.', 'The picture has been added.'],
+  described: ['Teksten er lagret.', 'The text has been saved.'],
+  removed: ['Bildet er fjernet.', 'The picture has been removed.'],
+  moved: ['Bildet er flyttet til plass {{place}}.', 'The picture has been moved to place {{place}}.'],
+};
