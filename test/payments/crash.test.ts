@@ -21,6 +21,7 @@ import {
   PAID,
   type Payable,
   pass,
+  receiptsMissing,
   refusalOf,
   situationOf,
 } from '../support/payments.js';
@@ -57,7 +58,11 @@ describe('a process that dies while paying', function () {
     obstacles = new Obstacles(test.url, pool);
     await obstacles.open();
   });
-  afterEach(() => obstacles.close());
+  afterEach(async () => {
+    await obstacles.close();
+    // Whatever died: money and its receipt are written together.
+    expect(await receiptsMissing(pool)).to.deep.equal({ charges: 0, refunds: 0, gaps: 0 });
+  });
   after(() => processes.stop());
 
   const atStripe = (call: Call, at: 'received' | 'done') => (count: number) => {

@@ -13,7 +13,14 @@ import {
 } from '../support/crash.js';
 import { useDatabase } from '../support/database.js';
 import type { PaymentWork } from '../support/payment-process.js';
-import { buildAwaited, gatewayTo, PAID, refusalOf, situationOf } from '../support/payments.js';
+import {
+  buildAwaited,
+  gatewayTo,
+  PAID,
+  receiptsMissing,
+  refusalOf,
+  situationOf,
+} from '../support/payments.js';
 import { useStripeDouble } from '../support/stripe-double.js';
 import type { Call } from '../support/stripe-ledger.js';
 
@@ -43,7 +50,11 @@ describe('a process that dies with a guest on the link', function () {
     await obstacles.open();
     await pool.query('update payments set checkout_session_id = null');
   });
-  afterEach(() => obstacles.close());
+  afterEach(async () => {
+    await obstacles.close();
+    // Whatever died: money and its receipt are written together.
+    expect(await receiptsMissing(pool)).to.deep.equal({ charges: 0, refunds: 0, gaps: 0 });
+  });
   after(() => processes.stop());
 
   const { pages } = double.ledger;

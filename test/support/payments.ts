@@ -110,6 +110,21 @@ export const PAID: Situation = {
   token: null,
 };
 
+/** Charges and refunds that succeeded and have no receipt, and what the numbers of receipts lack: all nothing, always. */
+export async function receiptsMissing(
+  pool: pg.Pool,
+): Promise<{ charges: number; refunds: number; gaps: number }> {
+  const { rows } = await pool.query(
+    `select
+       (select count(*)::integer from payments p where p.state = 'succeeded' and not exists (
+         select from receipts r where r.payment_id = p.id and r.refund_id is null)) as charges,
+       (select count(*)::integer from refunds f where f.state = 'succeeded' and not exists (
+         select from receipts r where r.refund_id = f.id and r.kind = 'credit_note')) as refunds,
+       (select coalesce(max(number), 0) - count(*) from receipts)::integer as gaps`,
+  );
+  return rows[0];
+}
+
 /** Lets time pass, for the database and for Stripe: for one payment or for all. */
 export async function pass(
   pool: pg.Pool,
