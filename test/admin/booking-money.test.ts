@@ -162,6 +162,8 @@ describe('What the board does with the money of a booking in the panel', () => {
     const dearer = { ...stayOf(booking), departureDate: addDays(today(), 23) };
     await act(booking, 'move', dearer);
     expect(await booking.reload()).to.include({ priceNok: 600, balanceOre: 20_000, paid: false });
+    const unpaid = (await board.list('bookings', 'filters.standing=unpaid')).body.records;
+    expect(unpaid.map(({ params }: { params: { id: number } }) => params.id)).to.include(booking.id);
     const { recordActions } = (await board.record('bookings', booking.id)).body.record;
     const offered = recordActions.map(({ name }: { name: string }) => name);
     expect(offered).to.include.members(['confirmBooking', 'giveBack', 'changePrice']);

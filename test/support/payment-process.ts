@@ -11,6 +11,7 @@ import {
   paymentPage,
   settleOpenPayments,
 } from '../../src/services/payments/index.js';
+import { BOARD_DEEDS } from './board-deeds.js';
 import { callerOf } from './payments.js';
 
 /** What a process of its own is to do: the same functions that the server calls, with the configured gateway. */
@@ -19,6 +20,7 @@ export type PaymentWork =
   | { do: 'settle' }
   | { do: 'page'; uuid: string }
   | { do: 'cancel'; bookingId: number }
+  | { do: 'board'; deed: keyof typeof BOARD_DEEDS; bookingId: number }
   | { do: 'serve' }
   | { do: 'event'; raw: string; signature: string };
 
@@ -35,6 +37,7 @@ async function carryOut(): Promise<unknown> {
   if (work.do === 'page') return paymentPage(work.uuid);
   if (work.do === 'cancel')
     return cancelBooking(work.bookingId, { reason: 'Stengt vei', refund: 'none' }, { source: 'panel' });
+  if (work.do === 'board') return BOARD_DEEDS[work.deed](work.bookingId);
   if (work.do === 'event') return handleStripeEvent(Buffer.from(work.raw), work.signature);
   return Promise.all(
     work.payments.map(({ paymentId, tokenId, ntnuiNo }) =>

@@ -78,7 +78,12 @@ function isFilterable(definition: Definition, property: unknown): property is Pa
 
 function condition(definition: Definition, property: PanelProperty, value: unknown): string {
   const sql = sqlOf(definition, property);
-  if (property.choices) return typeof value === 'string' ? `(${sql})::text = ${quoted(value)}` : NOTHING;
+  if (property.choices) {
+    if (typeof value !== 'string') return NOTHING;
+    const { narrows = {} } = property.column;
+    const besides = Object.hasOwn(narrows, value) ? ` and ${narrows[value]}` : '';
+    return `(${sql})::text = ${quoted(value)}${besides}`;
+  }
   switch (property.kind) {
     case 'date':
       return between(sql, value, quotedDay);

@@ -17,6 +17,8 @@ export interface Column {
   values?: readonly string[];
   /** For what the table does not have: an SQL expression over the model's table or view, by its name. */
   sql?: string;
+  /** For a value that is computed: what is true of its rows besides, in columns that an index has. */
+  narrows?: Record<string, string>;
   /** Not stored, only sent: such as the password of a new user. */
   virtual?: boolean;
   required?: boolean;

@@ -12,6 +12,8 @@ const PARTY = `select coalesce(json_agg(json_build_object(
 
 export const bookings: DefinitionFor = (role) => (role === 'sit' ? bookingsForSit() : bookingsForBoard());
 
+/** What the index of unpaid bookings holds. */
+const UNPAID = { unpaid: '"booking_details"."stands" and "booking_details"."balance_ore" > 0' };
 const CONTACT = ['userId', 'guestName', 'guestPhone', 'contactEmail'] as const;
 const STAY = ['koieId', 'arrivalDate', 'departureDate', 'guestsMember', 'guestsNotMember'] as const;
 const NOTES = ['deskNote', 'internalNote'] as const;
@@ -44,7 +46,7 @@ function bookingsForBoard(): Definition {
       state: { components: { list: 'BookingState' } },
       keyStatus: {},
       paid: {},
-      standing: {},
+      standing: { narrows: UNPAID },
       priceNok: {},
       settlement: { values: STAFF_SETTLEMENTS, required: true, components: { edit: 'SettlementEdit' } },
       settlementReason: {},
