@@ -85,6 +85,7 @@ const PANEL: Record<string, PanelActions> = {
     handOutKey: staff,
     takeBackKey: staff,
     undoKey: staff,
+    dateKeyBack: staff,
     related: board,
     quote: board,
     move: board,

@@ -37,6 +37,7 @@ export const COMPONENT_FILES = {
   MailText: 'records/mail',
   RecordAction: 'records/record-action',
   NotedAction: 'records/noted-action',
+  KeyBackDay: 'records/key-back-day',
   SetPassword: 'records/set-password',
   Desk: 'desk/desk',
   Dashboard: 'dashboard/dashboard',

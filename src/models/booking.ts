@@ -31,6 +31,9 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   declare guestsNotMember: number;
   declare guests: CreationOptional<number>;
   declare keyStatus: CreationOptional<KeyStatus>;
+  /** The Oslo days on which the key went out and came back: kept by the database. */
+  declare keyOutOn: CreationOptional<string | null>;
+  declare keyBackOn: CreationOptional<string | null>;
   declare createdAt: CreationOptional<Date>;
   declare holdUntil: CreationOptional<Date>;
   declare paymentStartedAt: CreationOptional<Date | null>;
@@ -79,6 +82,8 @@ export function bookingColumns() {
     guestsNotMember: { type: DataTypes.INTEGER, allowNull: false },
     guests: { type: DataTypes.INTEGER },
     keyStatus: { type: DataTypes.ENUM(...KEY_STATUSES), allowNull: false, defaultValue: 'not_picked_up' },
+    keyOutOn: { type: DataTypes.DATEONLY },
+    keyBackOn: { type: DataTypes.DATEONLY },
     createdAt: { type: DataTypes.DATE },
     holdUntil: { type: DataTypes.DATE },
     paymentStartedAt: { type: DataTypes.DATE },

@@ -31,7 +31,7 @@ import { usePanel, type Visitor } from '../support/panel.js';
 
 const READ = ['list', 'search', 'show'];
 const EDIT = [...READ, 'new', 'edit', 'delete', 'bulkDelete', 'history', 'export'];
-const KEYS = ['handOutKey', 'takeBackKey', 'undoKey'];
+const KEYS = ['handOutKey', 'takeBackKey', 'undoKey', 'dateKeyBack'];
 const BOARD_WORK = [
   'related',
   'quote',

@@ -216,6 +216,10 @@ describe('A GET in the panel', () => {
       await admin.act('bookings', id, 'handOutKey');
       return { id };
     },
+    'bookings dateKeyBack': async () => ({
+      id: await bookingId({ keyStatus: 'delivered' }),
+      fields: { keyBackOn: today() },
+    }),
     'bookings move': async () => ({ id: await bookingId(), fields: await stay() }),
     'bookings confirmBooking': async () => ({
       id: (await buildHold()).id,

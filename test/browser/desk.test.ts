@@ -243,6 +243,25 @@ describe('The key desk in a browser', () => {
     expect(await tab.faults('desk-nothing-found')).to.deep.equal([]);
   });
 
+  it('says of a cancelled reference that it is cancelled, and dates back a key that came yesterday', async () => {
+    const gone = await guestNamed('Avlyst Avlysning', { cancelledAt: new Date() });
+    const tab = await atDesk();
+    await searchOf(tab).fill(gone.reference.toLowerCase());
+    await tab.page.getByText(new RegExp(`${gone.reference} ble avbestilt`)).waitFor();
+    const stay = await guestNamed('Sein Levering', { from: -3, to: -1, keyStatus: 'picked_up' });
+    await searchOf(tab).fill(stay.reference);
+    await tab.page.getByRole('button', { name: /^Ta imot nøkkel: Sein/ }).click();
+    await tab.page.getByRole('button', { name: /^Kom en annen dag: Sein/ }).click();
+    await tab.page.getByRole('dialog').getByText('Hvilken dag kom nøkkelen tilbake?').waitFor();
+    expect(await tab.faults('desk-key-day')).to.deep.equal([]);
+    await tab.page.getByRole('button', { name: 'Lagre dagen' }).click();
+    await tab.page.getByText(/er notert levert/).waitFor();
+    expect((await stay.reload()).keyBackOn).to.equal(addDays(today(), -1));
+    await searchOf(tab).fill('');
+    await searchOf(tab).fill(stay.reference);
+    expect(await tab.faults('desk-key-dated')).to.deep.equal([]);
+  });
+
   it('has nothing on a phone that is too small to hit, and no row wider than the screen', async () => {
     await guestNamed('Liten Finger', { settlement: 'invoice', deskNote: 'Husk båtnøkkel' });
     const tab = await atDesk({ width: 390 });

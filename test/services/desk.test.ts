@@ -1,14 +1,16 @@
 import { expect } from 'chai';
 import { Closure, type Koie, User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
+import { FieldErrors } from '../../src/platform/refusals/field-errors.js';
 import { pickUps, recentChanges, returns, staysOfDay } from '../../src/services/keys/desk.js';
-import { findStays } from '../../src/services/keys/desk-search.js';
+import { cancelledStay, findStays } from '../../src/services/keys/desk-search.js';
 import { handOutKey, takeBackKey, undoKey } from '../../src/services/keys/hand-keys.js';
+import { dateKeyBack } from '../../src/services/keys/key-day.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildHold, buildKoie, buildSit } from '../support/factories.js';
 
 describe('The key desk', () => {
-  useDatabase();
+  const database = useDatabase();
   let koie: Koie;
   let other: Koie;
   before(async () => {
@@ -107,7 +109,19 @@ describe('The key desk', () => {
     expect(Object.keys(shown ?? {}).sort()).to.deep.equal(
       [
         ...['id', 'uuid', 'reference', 'koie', 'koieSlug', 'arrivalDate', 'departureDate', 'guests', 'guest'],
-        ...['contactEmail', 'phone', 'paid', 'keyStatus', 'deskNote', 'keyNotice', 'closure', 'overdue'],
+        ...[
+          'contactEmail',
+          'phone',
+          'paid',
+          'keyStatus',
+          'keyOutOn',
+          'keyBackOn',
+          'keyChange',
+          'deskNote',
+          'keyNotice',
+          'closure',
+          'overdue',
+        ],
       ].sort(),
     );
   });
@@ -157,5 +171,81 @@ describe('The key desk', () => {
     expect(await recent()).to.deep.equal([]);
     await handOutKey(first.id, handOut, by(theirs));
     expect(await recent()).to.deep.equal([[first.id, 'not_picked_up', 'picked_up', false]]);
+  });
+
+  describe('the days of a key', () => {
+    const by = async () => ({ user: (await buildSit()).ntnuiNo, source: 'panel' as const });
+    const refused = async (deed: Promise<unknown>) => {
+      const error = await deed.then(
+        () => null,
+        (reason: unknown) => reason,
+      );
+      expect(error).to.be.instanceOf(FieldErrors);
+      return (error as FieldErrors).fields.keyBackOn?.[0]?.key;
+    };
+
+    it('are those on which it went out and came back, and are gone when that is undone', async () => {
+      const booking = await build({ from: 0, to: 2 });
+      const actor = await by();
+      const days = async () => {
+        const { keyOutOn, keyBackOn } = await booking.reload();
+        return [keyOutOn, keyBackOn];
+      };
+      await handOutKey(booking.id, { isConfirmed: true, language: 'nb' }, actor);
+      expect(await days()).to.deep.equal([today(), null]);
+      await takeBackKey(booking.id, 'picked_up', actor);
+      expect(await days()).to.deep.equal([today(), today()]);
+      await undoKey(booking.id, 'delivered', actor);
+      expect(await days()).to.deep.equal([today(), null]);
+    });
+
+    it('can be dated back, not before it went out, nor ahead, and the history tells of it', async () => {
+      const booking = await build({ from: -4, to: -1, keyStatus: 'picked_up' });
+      const actor = await by();
+      expect(await refused(dateKeyBack(booking.id, today(), actor))).to.equal('key_not_back');
+      await database.pool.query('update bookings set key_out_on = $1 where id = $2', [
+        addDays(today(), -4),
+        booking.id,
+      ]);
+      await takeBackKey(booking.id, 'picked_up', actor);
+      expect(await refused(dateKeyBack(booking.id, addDays(today(), 1), actor))).to.equal('day_to_come');
+      expect(await refused(dateKeyBack(booking.id, addDays(today(), -5), actor))).to.equal('before_key_out');
+      expect(await refused(dateKeyBack(booking.id, 'i går', actor))).to.equal('not_a_date');
+      await dateKeyBack(booking.id, addDays(today(), -1), actor);
+      const [stay] = await findStays(booking.reference, {}, 'nb');
+      expect(stay?.keyBackOn).to.equal(addDays(today(), -1));
+      expect(stay?.keyChange?.by).to.be.a('string');
+      const { rows } = await database.pool.query(
+        `select changes -> 'key_back_on' as days from audit_entries
+         where resource = 'bookings' and record_id = $1 order by id desc limit 1`,
+        [String(booking.id)],
+      );
+      expect(rows[0]?.days).to.deep.equal([today(), addDays(today(), -1)]);
+    });
+
+    it('cannot be what they cannot be, whoever writes', async () => {
+      const booking = await build({ from: -4, to: -1, keyStatus: 'delivered' });
+      const set = (columns: string) =>
+        database.pool.query(`update bookings set ${columns} where id = $1`, [booking.id]).then(
+          () => 'done',
+          ({ constraint }: { constraint: string }) => constraint,
+        );
+      expect(await set(`key_back_on = oslo_today() + 1`)).to.equal('bookings_key_back_not_to_come');
+      expect(await set(`key_out_on = oslo_today(), key_back_on = oslo_today() - 1`)).to.equal(
+        'bookings_key_back_after_out',
+      );
+    });
+  });
+
+  it('tells of a cancelled booking by its reference that it is cancelled, and when', async () => {
+    const booking = await build({ reference: 'KKKKKK', cancelledAt: new Date() });
+    expect(await cancelledStay('kkk kkk')).to.deep.equal({
+      reference: 'KKKKKK',
+      koie: 'Flåkoia',
+      arrivalDate: booking.arrivalDate,
+      departureDate: booking.departureDate,
+      cancelledOn: today(),
+    });
+    expect(await cancelledStay('LLLLLL')).to.equal(null);
   });
 });

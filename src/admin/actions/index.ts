@@ -5,7 +5,7 @@ import { cancelBooking, confirmBooking, markInvoicePaid, moveAction } from './bo
 import { deleteRecord, deleteSeveral } from './delete.js';
 import { exportCsv } from './export.js';
 import { history } from './history.js';
-import { keyActions } from './keys.js';
+import { dateKeyBack, keyActions } from './keys.js';
 import { list } from './list.js';
 import { dealtWith, giveBack, paidBack, paidElsewhere, reopen, tryAgain } from './money.js';
 import { cancel, deactivate, markHandled, resend, setPassword } from './record-actions.js';
@@ -42,6 +42,7 @@ const OWN: Record<string, Actions> = {
   koier: { related: koieRelated },
   bookings: {
     ...keyActions,
+    dateKeyBack,
     related: bookingRelated,
     quote,
     move: moveAction,

@@ -2,6 +2,7 @@ import { KEY_STATUSES, type KeyStatus } from '../../models/index.js';
 import { longDate } from '../../platform/format.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { handOutKey, KeyMustBeConfirmed, takeBackKey, undoKey } from '../../services/keys/hand-keys.js';
+import { dateKeyBack as dateTheKeyBack } from '../../services/keys/key-day.js';
 import {
   type Action,
   type ActionContext,
@@ -20,6 +21,21 @@ export const keyActions: Record<KeyChange, Partial<Action<never>>> = {
   handOutKey: keyAction('handOutKey', 'Key', ['not_picked_up']),
   takeBackKey: keyAction('takeBackKey', 'CornerDownLeft', ['picked_up']),
   undoKey: keyAction('undoKey', 'RotateCcw', ['picked_up', 'delivered']),
+};
+
+/** Says on which day a key came back that is back. */
+export const dateKeyBack: Partial<Action<never>> = {
+  actionType: 'record',
+  icon: 'Calendar',
+  component: 'KeyBackDay',
+  isVisible: ({ record }) => record?.params.keyStatus === 'delivered' && isStay(record),
+  handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) =>
+    answering(request, context, async () => {
+      const user = userOf(context);
+      const day = String(request.payload?.keyBackOn ?? '');
+      await dateTheKeyBack(Number(recordOf(context).id()), day, actorOf(user));
+      return actionText('key_dated', user.language, { day: longDate(user.language, day) });
+    })) as never,
 };
 
 function keyAction(name: KeyChange, icon: string, offeredWhen: readonly string[]): Partial<Action<never>> {

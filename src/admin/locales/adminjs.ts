@@ -14,6 +14,7 @@ export const adminjsWords: Words = {
     export: ['Eksporter CSV', 'Export CSV'],
     handOutKey: ['Lever ut nøkkel', 'Hand out key'],
     takeBackKey: ['Ta imot nøkkel', 'Take back key'],
+    dateKeyBack: ['Levert en annen dag', 'Back on another day'],
     undoKey: ['Angre nøkkel', 'Undo key'],
     markHandled: ['Merk som behandlet', 'Mark as handled'],
     giveBack: ['Gi tilbake', 'Give back'],

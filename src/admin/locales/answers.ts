@@ -16,6 +16,7 @@ const TEXTS = {
     nb: 'Nøkkelen til {guest} ({reference}) er levert tilbake.',
     en: 'The key of {guest} ({reference}) is back.',
   },
+  key_dated: { nb: 'Nøkkelen er notert levert {day}.', en: 'The key is noted as back on {day}.' },
   key_undone: { nb: 'Angret.', en: 'Undone.' },
   handled: { nb: 'Rapporten er merket som behandlet.', en: 'The report is marked as handled.' },
   given_back: {

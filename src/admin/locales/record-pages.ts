@@ -3,6 +3,14 @@ import type { Words } from './words.js';
 /** Texts of the pages of records that are more than their values, by the component that says them. */
 export const recordPageWords: Words = {
   RecordHeader: { more: ['Mer', 'More'] },
+  KeyBackDay: {
+    day: ['Dagen nøkkelen kom tilbake', 'The day the key came back'],
+    help: [
+      'Ikke før den ble levert ut, og ikke fram i tid. Endringen står i historikken.',
+      'Not before it went out, and not in the future. The history tells of the change.',
+    ],
+    save: ['Lagre', 'Save'],
+  },
   NightStrip: {
     title: ['Ledige senger natt for natt', 'Free beds night by night'],
     free: ['{{count}} senger ledige', '{{count}} beds free'],

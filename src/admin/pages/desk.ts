@@ -9,7 +9,7 @@ import {
   returns,
   staysOfDay,
 } from '../../services/keys/desk.js';
-import { findStays } from '../../services/keys/desk-search.js';
+import { cancelledStay, findStays } from '../../services/keys/desk-search.js';
 import type { DeskStay } from '../../services/keys/desk-types.js';
 import type { CurrentAdmin } from '../adminjs.js';
 import { userOf } from '../panel-user.js';
@@ -30,14 +30,21 @@ export async function desk(
   const { day, q } = request.query ?? {};
   const filter = filterIn(request.query ?? {});
   if (typeof day === 'string' && isCalendarDay(day)) {
-    const [stays, koier] = await Promise.all([staysOfDay(day, filter, language), deskKoier()]);
-    return { today: today(), day, stays, koier };
+    const [stays, out, koier] = await Promise.all([
+      staysOfDay(day, filter, language),
+      day === today() ? returns({ koie: filter.koie }, language) : [],
+      deskKoier(),
+    ]);
+    // Of today's those that leave are in the sheet already.
+    const overdue = out.filter((stay) => stay.overdue && stay.departureDate !== day);
+    return { today: today(), day, stays, overdue, koier };
   }
   const term = typeof q === 'string' ? withoutNull(q).trim().slice(0, LONGEST_TERM) : '';
-  const [toFetch, toReturn, found, recent, koier] = await Promise.all([
+  const [toFetch, toReturn, found, cancelled, recent, koier] = await Promise.all([
     pickUps(filter, language),
     returns(filter, language),
     term === '' ? undefined : findStays(term, filter, language),
+    term === '' ? null : cancelledStay(term),
     recentChanges(Number(id), language),
     deskKoier(),
   ]);
@@ -47,7 +54,7 @@ export async function desk(
     pickUps: toFetch.slice(0, MOST_STAYS),
     returns: toReturn.slice(0, MOST_STAYS),
     more: { pickUps: isMore(toFetch), returns: isMore(toReturn) },
-    ...(found ? { q: term, found } : {}),
+    ...(found ? { q: term, found, cancelled } : {}),
     recent,
     koier,
   };

@@ -45,6 +45,8 @@ function bookingsForBoard(): Definition {
       overdue,
       state: { components: { list: 'BookingState' } },
       keyStatus: {},
+      keyOutOn: {},
+      keyBackOn: {},
       paid: {},
       standing: { narrows: UNPAID },
       priceNok: {},
@@ -88,7 +90,7 @@ function bookingsForBoard(): Definition {
       'importedOversold',
       'uuid',
     ],
-    showBesides: ['koie', 'paid', 'overdue'],
+    showBesides: ['keyOutOn', 'keyBackOn', 'koie', 'paid', 'overdue'],
     // The stay is changed by moving the booking, which tells what it does to the price.
     edit: [...CONTACT, ...NOTES],
     create: [...STAY, ...CONTACT, 'settlement', 'settlementReason', ...NOTES],

@@ -40,6 +40,9 @@ const CONSTRAINTS: Record<string, ConstraintRefusal> = {
     message: 'range_too_long',
     values: { limit: 366 },
   },
+  bookings_key_back_after_out: { code: 'invalid', field: 'keyBackOn', message: 'before_key_out' },
+  bookings_key_back_not_to_come: { code: 'invalid', field: 'keyBackOn', message: 'day_to_come' },
+  bookings_key_back_when_returned: { code: 'invalid', field: 'keyBackOn', message: 'key_not_back' },
   koier_has_beds: between('numberOfBeds', 1, 100),
   koier_booking_window_range: between('bookingWindow', 1, 366),
   koier_price_member_not_negative: {

@@ -199,6 +199,12 @@ const fields = {
     nb: 'Nøkkelen er ute. Ta den imot før bestillingen avbestilles.',
     en: 'The key is out. Take it back before the booking is cancelled.',
   },
+  key_not_back: { nb: 'Nøkkelen er ikke levert tilbake.', en: 'The key has not come back.' },
+  day_to_come: { nb: 'Dagen er ikke kommet ennå.', en: 'The day is still to come.' },
+  before_key_out: {
+    nb: 'Kan ikke være før nøkkelen ble levert ut.',
+    en: 'Must not be before the key went out.',
+  },
   no_pay_links: {
     nb: 'Lenker kan ikke sendes før PUBLIC_API_URL er satt på serveren.',
     en: 'Links cannot be sent until PUBLIC_API_URL is set on the server.',

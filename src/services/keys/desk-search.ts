@@ -1,7 +1,8 @@
-import type { Language } from '../../models/index.js';
+import { QueryTypes } from 'sequelize';
+import { database, type Language } from '../../models/index.js';
 import type { DeskFilter } from './desk.js';
 import { deskStays } from './desk-stays.js';
-import type { DeskStay } from './desk-types.js';
+import type { CancelledStay, DeskStay } from './desk-types.js';
 
 const MOST_FOUND = 50;
 /** How long after departure a guest is still found by name. By reference, and by uuid, always. */
@@ -53,6 +54,17 @@ export async function findStays(
     ],
     limit: MOST_FOUND,
   });
+}
+
+/** The cancelled booking whose reference the term is; null when it is none. One statement. */
+export async function cancelledStay(term: string): Promise<CancelledStay | null> {
+  const [found] = await database().query<CancelledStay>(
+    `select reference, koie, arrival_date as "arrivalDate", departure_date as "departureDate",
+       (cancelled_at at time zone 'Europe/Oslo')::date as "cancelledOn"
+     from booking_details where reference = upper($1) and cancelled_at is not null`,
+    { bind: [term.replace(/\s+/g, '')], type: QueryTypes.SELECT },
+  );
+  return found ?? null;
 }
 
 /** The first and the last uuid that begin with a text; nulls when it is no beginning of one, or too short a one. */

@@ -30,6 +30,14 @@ export function deskStays<Stay extends DeskStay = DeskStay>({
     `select b.id, b.uuid, b.reference, b.koie, b.koie_slug as "koieSlug", b.arrival_date as "arrivalDate",
        b.departure_date as "departureDate", b.guests, b.guest, b.phone,
        b.contact_email as "contactEmail", b.paid, b.key_status as "keyStatus", b.desk_note as "deskNote",
+       b.key_out_on as "keyOutOn", b.key_back_on as "keyBackOn",
+       case when b.key_status <> 'not_picked_up' then (
+         select json_build_object('at', (extract(epoch from a.at) * 1000)::float8,
+           'by', nullif(trim(u.first_name || ' ' || u.last_name), ''))
+         from audit_entries a left join users u on u.ntnui_no = a.actor_id
+         where a.resource = 'bookings' and a.record_id = b.id::text and a.changes ? 'key_status'
+           and a.action = 'update'
+         order by a.id desc limit 1) end as "keyChange",
        ${inLanguage(language, 'k', 'key_notice')} as "keyNotice",
        (select ${inLanguage(language, 'c', 'reason')} from closures c
         where c.koie_id = b.koie_id and c.beds is null and c.last_night >= greatest(b.arrival_date, oslo_today())

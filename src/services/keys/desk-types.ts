@@ -18,6 +18,11 @@ export interface DeskStay {
   contactEmail: string;
   paid: boolean;
   keyStatus: KeyPlace;
+  /** The days on which the key went out and came back; null when it has not, or nobody knows. */
+  keyOutOn: string | null;
+  keyBackOn: string | null;
+  /** When it was last handed out or taken back (epoch milliseconds), and by whom; null when nobody has. */
+  keyChange: { at: number; by: string | null } | null;
   /** The board's note about this booking, to be confirmed before the key goes out. */
   deskNote: string;
   /** The note about this koie's key, for the desk to read. */
@@ -35,4 +40,13 @@ export interface RecentStay extends DeskStay {
   changedAt: number;
   /** Whether the one who asks has done it. */
   mine: boolean;
+}
+
+/** A booking that was cancelled, as the desk is told of it. `cancelledOn` and the others are Oslo days. */
+export interface CancelledStay {
+  reference: string;
+  koie: string;
+  arrivalDate: string;
+  departureDate: string;
+  cancelledOn: string;
 }

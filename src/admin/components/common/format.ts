@@ -25,6 +25,11 @@ export function formatTime(moment: Date | number, language: Language): string {
   return wordsOf(moment, language, MOMENTS, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
+/** The Oslo day (`YYYY-MM-DD`) of a moment. */
+export function osloDay(moment: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: MOMENTS }).format(moment);
+}
+
 /** A day or a moment in words without its year, when it is this one: where there is little room. */
 export function withoutThisYear(words: string): string {
   return words.replace(new RegExp(` ${new Date().getFullYear()}\\b`), '');

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { DeskWord } from '../../locales/desk';
-import { addDays } from '../common/days';
+import { addDays, daysBetween } from '../common/days';
 import { daysOfYear, longDay } from '../common/format';
 import { useWords } from '../common/use-words';
 import { Trouble } from './status';
@@ -63,15 +63,20 @@ export function DaySheet({ today }: { today: string }) {
       <h2 className="desk-sheet-title">{say('sheetTitle', { day: longDay(day, language) })}</h2>
       {isAnswered ? (
         <>
+          {data && data.overdue.length > 0 ? (
+            <Keys title={say('overdueKeys')} none="" stays={data.overdue} today={today} />
+          ) : null}
           <Keys
             title={say('arrivals')}
             none={say('noArrivals')}
             stays={stays.filter(({ arrivalDate }) => arrivalDate === day)}
+            today={today}
           />
           <Keys
             title={say('departures')}
             none={say('noDepartures')}
             stays={stays.filter(({ departureDate }) => departureDate === day)}
+            today={today}
           />
         </>
       ) : (
@@ -83,7 +88,7 @@ export function DaySheet({ today }: { today: string }) {
   );
 }
 
-function Keys({ title, none, stays }: { title: string; none: string; stays: Stay[] }) {
+function Keys({ title, none, stays, today }: { title: string; none: string; stays: Stay[]; today: string }) {
   const { say, language } = useWords<DeskWord>('Desk');
   return (
     <section>
@@ -109,7 +114,10 @@ function Keys({ title, none, stays }: { title: string; none: string; stays: Stay
             {stays.map((stay) => (
               <tr key={stay.id}>
                 <td className="k-mono">{stay.reference}</td>
-                <td>{whoOf(stay, say).guest}</td>
+                <td>
+                  {whoOf(stay, say).guest}
+                  <SheetNotes stay={stay} today={today} />
+                </td>
                 <td>{stay.phone}</td>
                 <td>{stay.koie}</td>
                 <td data-label={say('persons')}>{stay.guests}</td>
@@ -123,6 +131,23 @@ function Keys({ title, none, stays }: { title: string; none: string; stays: Stay
       )}
     </section>
   );
+}
+
+/** What whoever stands at the counter must know of a stay. */
+function SheetNotes({ stay, today }: { stay: Stay; today: string }) {
+  const { say } = useWords<DeskWord>('Desk');
+  const late = daysBetween(stay.departureDate, today);
+  const notes = [
+    stay.overdue && (late === 1 ? say('dayLate') : say('daysLate', { count: late })),
+    stay.closure !== null && say('closed', { reason: stay.closure }),
+    !stay.paid && say('unpaid'),
+    stay.deskNote && say('deskNote', { note: stay.deskNote }),
+  ].filter((note) => typeof note === 'string' && note !== '');
+  return notes.map((note) => (
+    <strong key={String(note)} className="desk-sheet-note">
+      {note}
+    </strong>
+  ));
 }
 
 /** A box to tick with a pen; ticked when it has been done already. */

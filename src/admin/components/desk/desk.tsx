@@ -8,6 +8,7 @@ import { ConfirmDialog } from './confirm-dialog';
 import { DaySheet } from './day-sheet';
 import { FilterBar } from './filter-bar';
 import { Found } from './found';
+import { KeyDayDialog } from './key-day-dialog';
 import { Listed } from './listed';
 import { SearchBar } from './search-bar';
 import { SelectionBar } from './selection-bar';
@@ -29,6 +30,7 @@ export function Desk() {
   const [term, setTerm] = useState('');
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [isOver, setIsOver] = useState(false);
+  const [asked, setAsked] = useState<Stay>();
   const [q, searchNow] = useDebounced(term.trim(), TYPING_MS);
   useTitle(say('title'));
   const { data, at, problem, isAnswered, reload } = useDesk<DeskData>({ q, ...filters }, language);
@@ -50,7 +52,7 @@ export function Desk() {
       }
       return after;
     });
-  const setting = { keys, today, pickupDays, selected, select };
+  const setting = { keys, today, pickupDays, selected, select, askDay: setAsked };
   const isFiltered = Object.values(filters).some(Boolean);
   const isSearching = term.trim() !== '';
   const isFound = isSearching && isAnswered && q === term.trim() && data?.found !== undefined;
@@ -100,6 +102,7 @@ export function Desk() {
               term={term.trim()}
               found={isFound ? keys.upToDate(data.found ?? NO_STAYS) : undefined}
               isFiltered={isFiltered}
+              cancelled={data?.cancelled ?? null}
               setting={setting}
             />
           ) : (
@@ -115,6 +118,17 @@ export function Desk() {
         </>
       )}
       <ConfirmDialog keys={keys} />
+      {asked ? (
+        <KeyDayDialog
+          stay={asked}
+          today={today}
+          close={() => setAsked(undefined)}
+          done={() => {
+            setAsked(undefined);
+            void reload();
+          }}
+        />
+      ) : null}
     </main>
   );
 }

@@ -1,21 +1,37 @@
 import type { DeskWord } from '../../locales/desk';
+import { dayOfYear, daysOfYear } from '../common/format';
 import { useWords } from '../common/use-words';
 import { isChangedHere, type RowSetting, StayRow } from './stay-row';
-import { nextChange, type Stay } from './types';
+import { type CancelledStay, nextChange, type Stay } from './types';
 
 interface Props {
   term: string;
   /** Undefined until it is known. */
   found: Stay[] | undefined;
   isFiltered: boolean;
+  /** The cancelled booking whose reference was searched for. */
+  cancelled: CancelledStay | null;
   setting: RowSetting;
 }
 
 /** The result of a search. When one stay is found, it says what Enter will do to its key. */
-export function Found({ term, found, isFiltered, setting }: Props) {
-  const { say } = useWords<DeskWord>('Desk');
+export function Found({ term, found, isFiltered, cancelled, setting }: Props) {
+  const { say, language } = useWords<DeskWord>('Desk');
   if (!found) return <p className="k-empty">{say('searching')}</p>;
   const [first] = found;
+  if (!first && cancelled) {
+    const { reference, koie, arrivalDate, departureDate, cancelledOn } = cancelled;
+    return (
+      <div className="k-empty" role="status">
+        <p>
+          <strong>{say('wasCancelled', { reference, day: dayOfYear(cancelledOn, language) })}</strong>
+        </p>
+        <p>
+          {koie} · {daysOfYear(arrivalDate, departureDate, language)}
+        </p>
+      </div>
+    );
+  }
   if (!first) {
     return (
       <div className="k-empty" role="status">

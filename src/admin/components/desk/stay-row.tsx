@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import type { DeskWord } from '../../locales/desk';
 import { addDays, daysBetween } from '../common/days';
-import { daysOfYear, shortDay } from '../common/format';
+import { dayOfYear, daysOfYear, formatTime, osloDay, shortDay } from '../common/format';
 import type { Language } from '../common/language';
 import { type Say, useWords } from '../common/use-words';
 import { statusOf, whoOf } from './telling';
@@ -15,6 +15,8 @@ export interface RowSetting {
   pickupDays: number;
   selected: ReadonlySet<number>;
   select(ids: number[], isSelected: boolean): void;
+  /** Asks on which day its key came back. */
+  askDay(stay: Stay): void;
 }
 
 /** A stay with its guest, what must be known about its key, and the one thing to do next. */
@@ -60,7 +62,7 @@ export function StayRow({ stay, setting, isOnly }: { stay: Stay; setting: RowSet
         </span>
       </span>
       <Notes stay={stay} setting={setting} say={say} language={language} />
-      <Actions stay={stay} keys={keys} isDone={isDone} say={say} />
+      <Actions stay={stay} setting={setting} isDone={isDone} say={say} language={language} />
     </li>
   );
 }
@@ -101,17 +103,8 @@ function Notes({ stay, setting: { today, pickupDays }, say, language }: NotesPro
   );
 }
 
-function Actions({
-  stay,
-  keys,
-  isDone,
-  say,
-}: {
-  stay: Stay;
-  keys: Keys;
-  isDone: boolean;
-  say: Say<DeskWord>;
-}) {
+function Actions({ stay, setting, isDone, say, language }: NotesProps & { isDone: boolean }) {
+  const { keys } = setting;
   const change = nextChange(stay);
   const who = whoOf(stay, say);
   const isBusy = keys.busy.has(stay.id);
@@ -132,6 +125,7 @@ function Actions({
         >
           {isBusy ? say('working') : say('undo')}
         </button>
+        <OtherDay stay={stay} setting={setting} say={say} />
       </span>
     );
   }
@@ -139,6 +133,8 @@ function Actions({
     return (
       <span className="desk-actions">
         <span className="desk-state">✓ {statusOf(stay.keyStatus, say)}</span>
+        <small>{backIn(stay, say, language)}</small>
+        <OtherDay stay={stay} setting={setting} say={say} />
       </span>
     );
   }
@@ -157,6 +153,29 @@ function Actions({
       </button>
     </span>
   );
+}
+
+/** For a key that came back on another day than it was taken back on here. */
+function OtherDay({ stay, setting, say }: Omit<NotesProps, 'language'>) {
+  if (stay.keyStatus !== 'delivered') return null;
+  return (
+    <button
+      type="button"
+      className="k-button"
+      aria-label={say('otherDayOf', whoOf(stay, say))}
+      onClick={() => setting.askDay(stay)}
+    >
+      {say('otherDay')}
+    </button>
+  );
+}
+
+/** When a key came back and who took it: with the time, where it was that very day. */
+function backIn({ keyBackOn, keyChange }: Stay, say: Say<DeskWord>, language: Language): string {
+  const time = keyChange && osloDay(keyChange.at) === keyBackOn ? formatTime(keyChange.at, language) : '';
+  const day = keyBackOn ? dayOfYear(keyBackOn, language) : '';
+  const by = keyChange?.by ? say('by', { who: keyChange.by }) : '';
+  return [day, time, by].filter(Boolean).join(' ');
 }
 
 /** Arrow keys go from one row's button to the next one's. */

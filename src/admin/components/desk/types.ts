@@ -1,6 +1,7 @@
-import type { DeskStay, KeyPlace, RecentStay } from '../../../services/keys/desk-types';
+import type { CancelledStay, DeskStay, KeyPlace, RecentStay } from '../../../services/keys/desk-types';
 
 export type Stay = DeskStay;
+export type { CancelledStay };
 export type Recent = RecentStay;
 export type KeyStatus = KeyPlace;
 
@@ -14,6 +15,8 @@ export interface DeskData {
   /** The search term, and the stays found; undefined without a search. */
   q?: string;
   found?: Stay[];
+  /** The cancelled booking whose reference that is. */
+  cancelled?: CancelledStay | null;
   recent: Recent[];
   koier: { slug: string; name: string }[];
 }
@@ -23,6 +26,8 @@ export interface DayData {
   today: string;
   day: string;
   stays: Stay[];
+  /** Keys that should have come back before; none on the sheet of another day than today. */
+  overdue: Stay[];
   koier: { slug: string; name: string }[];
 }
 
