@@ -12,6 +12,7 @@ export interface PageTime {
 /** The panel's heaviest pages: who opens them, and where their data comes from. */
 const PAGES = [
   { name: "the board's dashboard", email: 'board@koiene.no', path: 'dashboard' },
+  { name: "the treasurer's month", email: 'board@koiene.no', path: 'pages/accounts?sum=net' },
   { name: 'list of bookings', email: 'board@koiene.no', path: 'resources/bookings/actions/list' },
   { name: 'calendar of a koie', email: 'board@koiene.no', path: 'pages/calendar?koie=flakoia' },
   { name: 'who is where tonight', email: 'board@koiene.no', path: 'pages/tonight' },

@@ -171,6 +171,8 @@ async function askEverything(url: string): Promise<void> {
       'pages/tonight',
       'pages/calendar?koie=flakoia',
       'pages/jobs',
+      `pages/accounts?month=${from.slice(0, 7)}&sum=net`,
+      `pages/accounts?month=${from.slice(0, 7)}&by=arrival&sum=net`,
       'resources/bookings/actions/list',
       'resources/bookings/actions/list?sortBy=arrivalDate&direction=asc&page=40',
       'resources/bookings/actions/list?filters.contactEmail=kari',

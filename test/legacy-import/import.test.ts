@@ -304,6 +304,16 @@ describe('importing the old data', function () {
       expect(await everything(database.url)).to.deep.equal(before);
     });
 
+    it('writes nothing when a payment is in a month that has been closed, and says which', async () => {
+      await database.pool.query(`insert into closed_months (month) values ('2020-01-01'), ('2020-02-01')`);
+      const before = await everything(database.url);
+      const ran = await runImport(database.url, await writeFixtures({ 'closed.json': oldBooking(90) }));
+      expect(ran.code).to.equal(1);
+      expect(ran.errors).to.contain('is closed: nothing is written with a day in it');
+      expect(await everything(database.url)).to.deep.equal(before);
+      await database.pool.query('update closed_months set reopened_at = now()');
+    });
+
     it('leaves the database as it was when it is killed', async () => {
       const rows = Array.from({ length: 5_000 }, (_, index) => oldBooking(1_000 + index)).flat();
       const [path = ''] = await writeFixtures({ 'many.json': rows });

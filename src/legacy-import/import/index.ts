@@ -8,6 +8,7 @@ import { mergePeople } from '../../members/merge/people.js';
 import { Staging } from '../../members/merge/staging.js';
 import { OLD_MODELS } from '../models/index.js';
 import { mergeBookings } from './bookings.js';
+import { noteClosedMonths, requireOpenMonths } from './closed-months.js';
 import { describeImport } from './describe.js';
 import { filesOfRun, writeRefused, writeReport } from './files.js';
 import { mergeKoier } from './koier.js';
@@ -107,8 +108,9 @@ async function begin(merge: Merge): Promise<void> {
   await merge.sql(`select set_config('koiene.actor', '{"source": "import"}', true)`);
   await merge.sql('select pg_advisory_xact_lock($1)', [IMPORT_LOCK]);
   await merge.sql(
-    'lock table users, koier, closures, bookings, payments, refunds, reports in share row exclusive mode',
+    'lock table users, koier, closures, bookings, payments, refunds, reports, closed_months in share row exclusive mode',
   );
+  await noteClosedMonths(merge);
 }
 
 async function commit(merge: Merge, { counts, sources }: ImportOutcome): Promise<void> {
@@ -117,6 +119,7 @@ async function commit(merge: Merge, { counts, sources }: ImportOutcome): Promise
     await merge.sql('commit');
     return;
   }
+  await requireOpenMonths(merge);
   await merge.advance(OLD_MODELS);
   await merge.sql(
     `with run as (insert into imports (source, counts) values ($1, $2) returning id, source, counts)
