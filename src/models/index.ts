@@ -61,53 +61,10 @@ export function database(): Sequelize {
   return bound;
 }
 
-/** Binds every model and its associations to a connection. A second call binds them to another one. */
+/** Binds every model to a connection. A second call binds them to another one. */
 export function initModels(sequelize: Sequelize): void {
   bound = sequelize;
   for (const init of initialisers) init(sequelize);
-
-  User.hasMany(Membership, { foreignKey: 'userId', as: 'memberships' });
-  Membership.belongsTo(User, { foreignKey: 'userId', as: 'user' });
-  Group.hasMany(Membership, { foreignKey: 'groupId', as: 'memberships' });
-  Membership.belongsTo(Group, { foreignKey: 'groupId', as: 'group' });
-
-  Koie.belongsTo(Location, { foreignKey: 'locationId', as: 'location' });
-  Koie.belongsTo(Description, { foreignKey: 'descriptionId', as: 'description' });
-  Koie.belongsTo(Desk, { foreignKey: 'deskId', as: 'desk' });
-  Location.hasOne(Koie, { foreignKey: 'locationId', as: 'koie' });
-  Description.hasOne(Koie, { foreignKey: 'descriptionId', as: 'koie' });
-  Desk.hasMany(Koie, { foreignKey: 'deskId', as: 'koier' });
-  Koie.hasMany(Closure, { foreignKey: 'koieId', as: 'closures' });
-  Closure.belongsTo(Koie, { foreignKey: 'koieId', as: 'koie' });
-  Closure.belongsTo(User, { foreignKey: 'createdBy', as: 'creator' });
-
-  Koie.hasMany(Booking, { foreignKey: 'koieId', as: 'bookings' });
-  Booking.belongsTo(Koie, { foreignKey: 'koieId', as: 'koie' });
-  User.hasMany(Booking, { foreignKey: 'userId', as: 'bookings' });
-  Booking.belongsTo(User, { foreignKey: 'userId', as: 'user' });
-  Booking.hasMany(Guest, { foreignKey: 'bookingId', as: 'party' });
-  Guest.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
-  Booking.hasMany(Payment, { foreignKey: 'bookingId', as: 'payments' });
-  Payment.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
-  Payment.hasMany(Refund, { foreignKey: 'paymentId', as: 'refunds' });
-  Refund.belongsTo(Payment, { foreignKey: 'paymentId', as: 'payment' });
-  Booking.hasMany(Receipt, { foreignKey: 'bookingId', as: 'receipts' });
-  Receipt.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
-  Receipt.belongsTo(Receipt, { foreignKey: 'namesId', as: 'names' });
-  Booking.hasMany(Email, { foreignKey: 'bookingId', as: 'emails' });
-  Email.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
-
-  Booking.hasOne(Report, { foreignKey: 'bookingId', as: 'report' });
-  Report.belongsTo(Booking, { foreignKey: 'bookingId', as: 'booking' });
-  Koie.hasMany(Report, { foreignKey: 'koieId', as: 'reports' });
-  Report.belongsTo(Koie, { foreignKey: 'koieId', as: 'koie' });
-  Report.belongsTo(User, { foreignKey: 'createdBy', as: 'author' });
-  Report.belongsTo(User, { foreignKey: 'handledBy', as: 'handler' });
-  Koie.hasMany(Task, { foreignKey: 'koieId', as: 'tasks' });
-  Task.belongsTo(Koie, { foreignKey: 'koieId', as: 'koie' });
-  Report.hasMany(Task, { foreignKey: 'reportId', as: 'tasks' });
-  Task.belongsTo(Report, { foreignKey: 'reportId', as: 'report' });
-  Task.belongsTo(User, { foreignKey: 'assigneeId', as: 'assignee' });
 }
 
 export type { AuditSource } from './audit-entry.js';
@@ -125,7 +82,7 @@ export { EQUIPMENT } from './report.js';
 export { TASK_STATES, type TaskItem, type TaskState } from './task.js';
 export type { TermsStep } from './terms.js';
 export { ALT_LENGTH, LONG_LENGTH, SHORT_LENGTH } from './text-lengths.js';
-export { LANGUAGES, type Language } from './user.js';
+export { LANGUAGES, type Language, USER_NAME } from './user.js';
 export {
   AuditEntry,
   Booking,

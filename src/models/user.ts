@@ -35,6 +35,9 @@ export class User extends Model<InferAttributes<User>, InferCreationAttributes<U
   declare version: CreationOptional<number>;
 }
 
+/** The whole name of a user `u`, as SQL; null when it is not known. */
+export const USER_NAME = `nullif(trim(u.first_name || ' ' || u.last_name), '')`;
+
 export function initUser(sequelize: Sequelize): void {
   User.init(
     {

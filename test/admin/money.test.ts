@@ -15,6 +15,8 @@ describe('Money that the board sees to in the panel', () => {
   async function refund(overrides: Partial<Parameters<typeof Refund.create>[0]>): Promise<Refund> {
     const booking = await buildBooking();
     const charge = await Payment.findOne({ where: { bookingId: booking.id }, rejectOnEmpty: true });
+    // So much is owed to the guest.
+    await booking.update({ priceNok: booking.priceNok - 40 });
     return Refund.create({ paymentId: charge.id, amountOre: 4_000, reason: 'board', ...overrides });
   }
   const failed = () =>

@@ -1,5 +1,5 @@
 import { QueryTypes } from 'sequelize';
-import { database } from '../../models/index.js';
+import { database, USER_NAME } from '../../models/index.js';
 import type { PanelResource } from '../adapter/resource.js';
 import type { Action, ActionContext, ActionRequest } from '../adminjs.js';
 import { fieldOf } from '../resources/shared.js';
@@ -43,7 +43,7 @@ interface FieldChange {
 
 function entriesOf(table: string, recordId: string): Promise<Entry[]> {
   return database().query<Entry>(
-    `select a.at, a.source, a.action, a.changes, nullif(trim(u.first_name || ' ' || u.last_name), '') as actor
+    `select a.at, a.source, a.action, a.changes, ${USER_NAME} as actor
      from audit_entries a left join users u on u.ntnui_no = a.actor_id
      where a.resource = $1 and a.record_id = $2 order by a.id desc limit ${MOST}`,
     { bind: [table, recordId], type: QueryTypes.SELECT },

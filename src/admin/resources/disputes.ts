@@ -1,12 +1,10 @@
 import { Dispute } from '../../models/index.js';
 import { price } from '../../platform/format.js';
 import { type Definition, defined } from '../adapter/definition.js';
-import { MENU } from './shared.js';
+import { bookingOfCharge, MENU } from './shared.js';
 import { joined, text } from './titles.js';
 
-function ofBooking(column: string): string {
-  return `select b.${column} from payments p join bookings b on b.id = p.booking_id where p.id = "disputes"."payment_id"`;
-}
+const ofBooking = (column: string) => bookingOfCharge('disputes', column);
 
 export function disputes(): Definition {
   return defined({

@@ -1,12 +1,10 @@
 import { Refund } from '../../models/index.js';
 import { price } from '../../platform/format.js';
 import { type Definition, defined } from '../adapter/definition.js';
-import { MENU, userNameOf } from './shared.js';
+import { bookingOfCharge, MENU, userNameOf } from './shared.js';
 import { joined, text } from './titles.js';
 
-function ofBooking(column: string): string {
-  return `select b.${column} from payments p join bookings b on b.id = p.booking_id where p.id = "refunds"."payment_id"`;
-}
+const ofBooking = (column: string) => bookingOfCharge('refunds', column);
 
 export function refunds(): Definition {
   return defined({

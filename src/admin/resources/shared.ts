@@ -1,4 +1,4 @@
-import { EQUIPMENT } from '../../models/index.js';
+import { EQUIPMENT, USER_NAME } from '../../models/index.js';
 import { camelCase } from '../../platform/naming.js';
 import type { Column } from '../adapter/definition.js';
 
@@ -23,9 +23,14 @@ export function koieNameOf(table: string): string {
   return `select k.name from koier k where k.id = "${table}"."koie_id"`;
 }
 
+/** A column of the booking that a row of `table` is about, by its charge. */
+export function bookingOfCharge(table: string, column: string): string {
+  return `select b.${column} from payments p join bookings b on b.id = p.booking_id where p.id = "${table}"."payment_id"`;
+}
+
 /** A user's whole name, by the column that holds the user's number. */
 export function userNameOf(column: string): string {
-  return `select nullif(trim(u.first_name || ' ' || u.last_name), '') from users u where u.ntnui_no = ${column}`;
+  return `select ${USER_NAME} from users u where u.ntnui_no = ${column}`;
 }
 
 /** The property that a column in the history is shown as. Of secrets it only says that they changed. */

@@ -6,6 +6,7 @@ import {
   type PriceReason,
   type RefundReason,
   type RefundState,
+  USER_NAME,
 } from '../../models/index.js';
 import type { RefundTerms } from './terms.js';
 
@@ -100,7 +101,7 @@ export function termsJson(terms: string): string {
 }
 
 function nameOf(user: string): string {
-  return `(select nullif(trim(u.first_name || ' ' || u.last_name), '') from users u where u.ntnui_no = ${user})`;
+  return `(select ${USER_NAME} from users u where u.ntnui_no = ${user})`;
 }
 
 /** The account of the booking with this uuid, and whose it is, in one statement; null when there is no such booking. */

@@ -8,6 +8,7 @@ import {
   type ReceiptKind,
   type TaskItem,
   type TaskState,
+  USER_NAME,
 } from '../../models/index.js';
 import { today } from '../../platform/clock.js';
 import {
@@ -74,7 +75,7 @@ export async function relatedToKoie(koieId: number): Promise<KoieRelated | null>
        order by first_night, id limit ${SHOWN}
      ), open_tasks as (
        select t.id, t.item, t.state, t.note, t.created_at,
-         nullif(trim(u.first_name || ' ' || u.last_name), '') as assignee
+         ${USER_NAME} as assignee
        from tasks t left join users u on u.ntnui_no = t.assignee_id
        where t.koie_id = $1 and t.state <> 'done'
      )

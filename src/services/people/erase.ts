@@ -61,14 +61,14 @@ export function eraseAgain(person: Person): Promise<Erased> {
 
 async function refuseUnfinished(person: Person, transaction: Transaction): Promise<void> {
   const [unfinished] = await database().query<{ reference: string }>(
-    `select b.reference from bookings b left join payments p on p.booking_id = b.id
+    `select b.reference from booking_details b left join payments p on p.booking_id = b.id
      left join refunds r on r.payment_id = p.id
      where b.id in (${OWN_BOOKINGS}) and (
        p.state in ('processing', 'requires_action', 'wrong_amount')
        or r.state in ('due', 'pending') or r.state = 'failed' and r.handled_at is null
        or b.key_status = 'picked_up'
-       or b.confirmed_at is not null and b.cancelled_at is null and b.departure_date >= oslo_today()
-       or b.confirmed_at is not null and b.cancelled_at is null and not b.paid)
+       or b.stands and b.departure_date >= oslo_today()
+       or b.stands and not b.paid)
      order by b.arrival_date limit 1`,
     { bind: bindsOf(person), type: QueryTypes.SELECT, transaction },
   );

@@ -1,5 +1,5 @@
 import { QueryTypes } from 'sequelize';
-import { database, type TaskItem, type TaskState } from '../../models/index.js';
+import { database, type TaskItem, type TaskState, USER_NAME } from '../../models/index.js';
 import { faultsOf, leastWood, type ReportView, reportColumns } from './reports.js';
 
 /** The faults in the latest report of a koie. */
@@ -57,7 +57,7 @@ export function openTasksByKoie(): Promise<KoieTasks[]> {
   return database().query<KoieTasks>(
     `select k.id as "koieId", k.name as koie,
        json_agg(json_build_object('id', t.id, 'item', t.item, 'state', t.state, 'note', t.note,
-         'assignee', nullif(trim(u.first_name || ' ' || u.last_name), '')) order by t.created_at, t.id) as tasks
+         'assignee', ${USER_NAME}) order by t.created_at, t.id) as tasks
      from tasks t
      join koier k on k.id = t.koie_id
      left join users u on u.ntnui_no = t.assignee_id
