@@ -144,4 +144,17 @@ describe('Money in a browser', () => {
       ],
     });
   });
+
+  it('says on the front page in words why a refund did not arrive', async () => {
+    const booking = await paid();
+    await setPriceByBoard(booking.id, { priceNok: 310, reason: 'Kaldt' }, NOBODY_THERE);
+    const charge = await Payment.findOne({ where: { bookingId: booking.id }, rejectOnEmpty: true });
+    const failed = { state: 'failed', failure: 'expired_or_canceled_card', settledAt: new Date() } as const;
+    await Refund.update(failed, { where: { paymentId: charge.id } });
+    const tab = await asBoard('/admin');
+    const told = '90 kr kom ikke fram til kortet (kortet er utløpt eller sperret)';
+    await tab.page.getByRole('link', { name: told }).click();
+    await tab.page.getByRole('link', { name: 'Betalt tilbake på annen måte' }).waitFor();
+    expect(tab.takeTroubles()).to.deep.equal([]);
+  });
 });

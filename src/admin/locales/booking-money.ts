@@ -23,6 +23,25 @@ export const termsFormWords: Words = {
   example: ['Eksempel: gjesten har betalt {{sum}}.', 'Example: the guest has paid {{sum}}.'],
 };
 
+/** Why a refund failed, or a charge is disputed: by Stripe's own codes. */
+export const stripeCauses: Words = {
+  charge_for_pending_refund_disputed: ['betalingen er bestridt', 'the charge is disputed'],
+  credit_not_processed: ['venter på penger tilbake', 'waits for a refund'],
+  declined: ['avvist av banken', 'declined by the bank'],
+  duplicate: ['belastet to ganger', 'charged twice'],
+  expired_or_canceled_card: ['kortet er utløpt eller sperret', 'the card is expired or cancelled'],
+  fraudulent: ['sier at kortet er misbrukt', 'says that the card was misused'],
+  general: ['uten nærmere grunn', 'for no stated reason'],
+  insufficient_funds: ['for lite på kontoen hos Stripe', 'too little on the account at Stripe'],
+  lost_or_stolen_card: ['kortet er mistet eller stjålet', 'the card is lost or stolen'],
+  merchant_request: ['stanset av oss', 'stopped by us'],
+  product_not_received: ['sier at oppholdet ikke ble noe av', 'says that the stay did not take place'],
+  product_unacceptable: ['sier at oppholdet ikke var som lovet', 'says that the stay was not as promised'],
+  subscription_canceled: ['sier at det var avbestilt', 'says that it was cancelled'],
+  unknown: ['ukjent grunn', 'unknown reason'],
+  unrecognized: ['kjenner ikke igjen betalingen', 'does not recognise the charge'],
+};
+
 /** The money of a booking on its page, and what goes back by its terms. */
 export const bookingMoneyWords: Words = {
   title: ['Penger', 'Money'],

@@ -1,4 +1,4 @@
-import { bookingMoneyWords, termsFormWords } from './booking-money.js';
+import { bookingMoneyWords, stripeCauses, termsFormWords } from './booking-money.js';
 import type { Words } from './words.js';
 
 /** Texts about the records that belong to a koie and to a booking. */
@@ -122,6 +122,7 @@ export const workWords: Words = {
     openPage: ['Åpne til utskrift', 'Open to print'],
   },
   Terms: termsFormWords,
+  StripeCauses: stripeCauses,
   Work: {
     ask_move: [
       'Flytt til andre datoer, en annen koie eller et annet antall. Referanse, lenker og rapport følger med.',

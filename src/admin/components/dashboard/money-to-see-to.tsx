@@ -13,9 +13,29 @@ const RESOURCES: Partial<Record<Item['problem'], string>> = {
   other_currency: 'payments',
 };
 
+/** Stripe's codes of why a refund failed or a charge is disputed, as far as there are words for them. */
+const CAUSES = [
+  'charge_for_pending_refund_disputed',
+  'credit_not_processed',
+  'declined',
+  'duplicate',
+  'expired_or_canceled_card',
+  'fraudulent',
+  'general',
+  'insufficient_funds',
+  'lost_or_stolen_card',
+  'merchant_request',
+  'product_not_received',
+  'product_unacceptable',
+  'subscription_canceled',
+  'unknown',
+  'unrecognized',
+];
+
 /** Money that somebody has to see to: each stands here until it is dealt with. */
 export function MoneyToSeeTo({ items }: { items: Item[] }) {
   const { say, language } = useWords('Dashboard');
+  const { say: sayCause } = useWords('StripeCauses');
   return (
     <>
       <p className="k-small">{say('moneyToSeeToHelp')}</p>
@@ -37,7 +57,7 @@ export function MoneyToSeeTo({ items }: { items: Item[] }) {
                 {say(`money_${problem}`, {
                   amount,
                   price: formatKroner(priceNok ?? 0, language),
-                  cause: cause ?? '',
+                  cause: cause && CAUSES.includes(cause) ? sayCause(cause) : (cause ?? ''),
                 })}
               </Link>
             </li>
