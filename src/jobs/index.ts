@@ -74,8 +74,8 @@ export function startJobs({ now = () => new Date() } = {}): { stop(): Promise<vo
 
 /**
  * Runs one job by hand, for an Oslo day (today, without `date`). With `dryRun`, counts what it would do.
- * One that was done, or is under way, is reported and not run. Throws `RangeError` on a name that is none, and on
- * a day that is none or still to come; and what the job throws.
+ * One that was done, or is under way, is reported and not run. Throws `RangeError` for an unknown name, and for
+ * a day that is not in the calendar or still to come; and whatever the job throws.
  */
 export async function runJob(
   name: string,

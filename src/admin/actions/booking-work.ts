@@ -150,7 +150,7 @@ export function refundIn({ refund, refundNok }: Sent): RefundChoice {
   return refund === 'sum' ? wholeNok(refundNok) : 'terms';
 }
 
-/** A sum as it was sent, in NOK; NaN for what is none, which no service takes. */
+/** A sum as it was sent, in NOK; NaN when it is no number, which every service refuses. */
 export function wholeNok(sent: unknown): number {
   const text = textIn(sent).replaceAll(/\s/g, '');
   return text === '' ? Number.NaN : Number(text);

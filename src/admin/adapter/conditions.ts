@@ -2,6 +2,7 @@ import { literal, QueryTypes, type WhereOptions } from 'sequelize';
 import { database } from '../../models/index.js';
 import { isCalendarDay, osloDayOf } from '../../platform/clock.js';
 import { snakeCase } from '../../platform/naming.js';
+import { withoutNul } from '../../platform/storable.js';
 import type { Filter } from '../adminjs.js';
 import type { Definition, SearchColumn } from './definition.js';
 import type { PanelProperty } from './property.js';
@@ -69,7 +70,7 @@ function searchCondition(columns: readonly SearchColumn[], value: unknown): stri
 
 /** A text as an SQL literal. */
 export function quoted(value: string): string {
-  return database().escape(value.replaceAll('\0', ''));
+  return database().escape(withoutNul(value));
 }
 
 function isFilterable(definition: Definition, property: unknown): property is PanelProperty {

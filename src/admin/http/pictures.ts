@@ -4,6 +4,7 @@ import { refuseOversize } from '../../platform/body-limit.js';
 import { fileStore } from '../../platform/files/index.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
+import { withoutNul } from '../../platform/storable.js';
 import {
   addPicture,
   describePicture,
@@ -162,7 +163,6 @@ function numberIn(sent: unknown): number | undefined {
     : undefined;
 }
 
-/** PostgreSQL's texts cannot hold the character that is none. */
 function textIn(sent: unknown): string {
-  return typeof sent === 'string' ? sent.replaceAll('\0', '') : '';
+  return typeof sent === 'string' ? withoutNul(sent) : '';
 }

@@ -72,7 +72,7 @@ async function monthOf(month: string, query: NonNullable<PageRequest['query']>, 
   };
 }
 
-/** What cannot be chosen is as if it had not been sent. */
+/** The choices in a query; whatever cannot be chosen is ignored. */
 async function chosenRows(
   month: string,
   basis: (typeof BASES)[number],

@@ -1,5 +1,6 @@
 import { config } from '../../../config/index.js';
 import { isCalendarDay, today } from '../../platform/clock.js';
+import { withoutNul } from '../../platform/storable.js';
 import {
   type DeskFilter,
   deskKoier,
@@ -39,7 +40,7 @@ export async function desk(
     const overdue = out.filter((stay) => stay.overdue && stay.departureDate !== day);
     return { today: today(), day, stays, overdue, koier };
   }
-  const term = typeof q === 'string' ? withoutNull(q).trim().slice(0, LONGEST_TERM) : '';
+  const term = typeof q === 'string' ? withoutNul(q).trim().slice(0, LONGEST_TERM) : '';
   const [toFetch, toReturn, found, cancelled, recent, koier] = await Promise.all([
     pickUps(filter, language),
     returns(filter, language),
@@ -67,13 +68,8 @@ function isMore(stays: readonly DeskStay[]): boolean {
 /** The filter in a query; whatever cannot be a filter is ignored. */
 function filterIn({ koie, from, to }: Record<string, unknown>): DeskFilter {
   return {
-    koie: typeof koie === 'string' && koie !== '' ? withoutNull(koie) : undefined,
+    koie: typeof koie === 'string' && koie !== '' ? withoutNul(koie) : undefined,
     from: typeof from === 'string' && isCalendarDay(from) ? from : undefined,
     to: typeof to === 'string' && isCalendarDay(to) ? to : undefined,
   };
-}
-
-/** PostgreSQL's texts cannot hold the character that is none. */
-function withoutNull(text: string): string {
-  return text.replaceAll('\0', '');
 }

@@ -1,3 +1,4 @@
+import { withoutNul } from '../../platform/storable.js';
 import type { CurrentAdmin } from '../adminjs.js';
 
 /** A call of a page's handler, as far as ours use it. */
@@ -11,10 +12,9 @@ export interface PageContext {
   currentAdmin?: CurrentAdmin;
 }
 
-/** A value of a request as text; undefined for what is none, or empty. */
+/** A value of a request as text; undefined when it is no text, or empty. */
 export function textIn(source: Record<string, unknown> | undefined, name: string): string | undefined {
   const value = source?.[name];
-  // PostgreSQL's texts cannot hold the character that is none.
-  const text = typeof value === 'string' ? value.replaceAll('\0', '').trim() : '';
+  const text = typeof value === 'string' ? withoutNul(value).trim() : '';
   return text === '' ? undefined : text;
 }

@@ -1,8 +1,9 @@
 import { decodeHTMLStrict } from 'entities';
+import { withoutNul } from '../../platform/storable.js';
 
 /** PostgreSQL keeps no NUL, and lone halves of characters are no UTF-8. */
 export function storable(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
+  return withoutNul(text).toWellFormed();
 }
 
 /** A plain text with the entities of HTML (`&oslash;`) as the letters that they stand for. */
