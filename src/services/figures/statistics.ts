@@ -55,12 +55,10 @@ export function monthFigures(day: string, count: number, koieId?: number): Promi
          sum(owed_nok) as unpaid
        from stays group by first_day
      ), received as (
-       select m.first_day, sum(v.amount_ore) / 100 as income
-       from months m
-       join (${movements('arrival', FIRST_DAY, END_DAY)}) v
-         on v.arrival_date >= m.first_day and v.arrival_date < m.end_day
+       select date_trunc('month', v.arrival_date::timestamp)::date as first_day, sum(v.amount_ore) / 100 as income
+       from (${movements('arrival', FIRST_DAY, END_DAY)}) v
        where ${kindIn('v.kind', INCOME)} and ($3::integer is null or v.koie_id = $3)
-       group by m.first_day
+       group by 1
      )
      select to_char(m.first_day, 'YYYY-MM') as month,
        (coalesce(a.guest_nights, 0) + coalesce(s.guest_nights, 0))::integer as "guestNights",
