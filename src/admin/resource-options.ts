@@ -55,7 +55,11 @@ function propertyOptions(property: PanelProperty, definition: Definition, role: 
     ...(help ? { description: help } : {}),
     type: reference && !isLinked ? 'number' : property.kind,
     isRequired: property.isRequired(),
-    custom: { canBeEmpty: property.isNullable },
+    custom: {
+      canBeEmpty: property.isNullable,
+      isFolded: definition.filterBesides?.includes(name) ?? false,
+      line: narrowLineOf(definition, name),
+    },
     isSortable: isFound && property.isSortable(),
     components: { ...componentsFor(property), ...ours(components) },
     ...(isLinked ? { reference } : {}),
@@ -63,6 +67,13 @@ function propertyOptions(property: PanelProperty, definition: Definition, role: 
       ? { availableValues: property.choices.map((value) => ({ value, label: value })) }
       : {}),
   };
+}
+
+/** The line of a row on a phone that has a column; undefined for none. */
+function narrowLineOf({ list, narrow }: Definition, name: string): 1 | 2 | undefined {
+  const [first, second] = narrow ?? [list.slice(0, 1), list.slice(1, 4)];
+  if (first.includes(name)) return 1;
+  return second.includes(name) ? 2 : undefined;
 }
 
 /** Dates of AdminJS are a day off in Norway, and written the American way. */

@@ -6,6 +6,8 @@ export interface Shown {
   language: Language;
   /** By their keys joined with full stops. */
   texts: Record<string, string>;
+  /** The tabs of lists by the resource; see `ListTab`. */
+  tabs: Record<string, string[]>;
   store: {
     session: PanelUser;
     resources: unknown[];

@@ -317,7 +317,12 @@ describe('Access to the panel', () => {
     const { body } = await visitors.sit.get('/admin');
     const { store } = JSON.parse(/id="state">(.*)<\/script>/.exec(body)?.[1] ?? '');
     expect(store.resources.map(({ id }: { id: string }) => id)).to.deep.equal(['bookings']);
-    expect(Object.keys(store.resources[0].properties)).to.have.members([...SIT_BOOKING, 'title', 'search']);
+    expect(Object.keys(store.resources[0].properties)).to.have.members([
+      ...SIT_BOOKING,
+      'title',
+      'search',
+      'tab',
+    ]);
   });
 
   it('shows SiT of a booking what a key desk needs, and of nobody else anything', async () => {

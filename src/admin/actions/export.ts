@@ -3,10 +3,11 @@ import { csv } from '../../platform/csv.js';
 import { conditionsOf } from '../adapter/conditions.js';
 import type { Row } from '../adapter/definition.js';
 import type { PanelResource } from '../adapter/resource.js';
-import { type Action, type ActionContext, type ActionRequest, Filter, flat } from '../adminjs.js';
+import { type Action, type ActionContext, type ActionRequest, Filter } from '../adminjs.js';
 import { propertyText, valueText } from '../locales/index.js';
 import { userOf } from '../panel-user.js';
 import { resourceOf } from './answer.js';
+import { filtersIn, sortOfTab } from './list.js';
 
 const PAGE = 5_000;
 
@@ -46,8 +47,11 @@ export async function filteredRows(
   request: ActionRequest,
   context: ActionContext,
 ): Promise<Row[]> {
-  const asked = flat.unflatten<Record<string, unknown>, Record<string, unknown>>({ ...request.query });
-  const filter = new Filter(isObject(asked.filters) ? asked.filters : {}, resource);
+  const asked: Record<string, unknown> = {
+    ...sortOfTab(resource.definition, request.query),
+    ...request.query,
+  };
+  const filter = new Filter(filtersIn(request.query), resource);
   const sort = {
     sortBy: typeof asked.sortBy === 'string' ? asked.sortBy : undefined,
     direction: typeof asked.direction === 'string' ? asked.direction : undefined,
@@ -83,8 +87,4 @@ export async function titlesOfReferences(
     for (const row of titled) row[column] = titles.get(String(row[column])) ?? row[column];
   }
   return titled;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

@@ -4,7 +4,7 @@ import { isCalendarDay, osloDayOf } from '../../platform/clock.js';
 import { snakeCase } from '../../platform/naming.js';
 import { withoutNul } from '../../platform/storable.js';
 import type { Filter } from '../adminjs.js';
-import type { Definition, SearchColumn } from './definition.js';
+import type { Definition, ListTab, SearchColumn } from './definition.js';
 import type { PanelProperty } from './property.js';
 
 const NOTHING = 'false';
@@ -40,7 +40,8 @@ export function conditionsOf(definition: Definition, filter: Filter | undefined)
 function whereOf(definition: Definition, filter: Filter | undefined): string {
   const conditions = definition.scope ? [definition.scope] : [];
   for (const { path, property, value } of Object.values(filter?.filters ?? {})) {
-    if (path === 'search') conditions.push(searchCondition(definition.search, value));
+    if (path === 'tab') conditions.push(tabOf(definition, value)?.sql ?? NOTHING);
+    else if (path === 'search') conditions.push(searchCondition(definition.search, value));
     else if (isFilterable(definition, property)) conditions.push(condition(definition, property, value));
   }
   return conditions.length > 0 ? conditions.map((part) => `(${part})`).join(' and ') : 'true';
@@ -55,6 +56,29 @@ export async function countRows(definition: Definition, filter: Filter, most: nu
     { type: QueryTypes.SELECT },
   );
   return counted?.count ?? 0;
+}
+
+/**
+ * The sums of a definition's columns over the rows that the filters let through: by property, and nulls for none.
+ * The caller has counted that they are not too many to add up.
+ */
+export async function sumRows(
+  definition: Definition,
+  properties: readonly PanelProperty[],
+  filter: Filter,
+): Promise<Record<string, string | null>> {
+  if (properties.length === 0) return {};
+  const sums = properties.map((property) => `sum(${sqlOf(definition, property)}) as "${property.name()}"`);
+  const [row] = await database().query<Record<string, string | null>>(
+    `select ${sums.join(', ')} from "${definition.model.name}" where ${whereOf(definition, filter)}`,
+    { type: QueryTypes.SELECT },
+  );
+  return row ?? {};
+}
+
+/** The tab of a list by its name. */
+export function tabOf({ tabs = [] }: Definition, name: unknown): ListTab | undefined {
+  return tabs.find((tab) => tab.name === name);
 }
 
 /** Every word must be found in one of the columns. */

@@ -29,6 +29,15 @@ export interface Column {
 /** Text columns that a search looks through; `prefix` only finds what starts so. */
 export type SearchColumn = { sql: string; prefix?: boolean };
 
+/** A part of a list that people look at often: the rows for which `sql` is so. The address has it as `filters.tab`. */
+export interface ListTab {
+  /** Its words are `List.tabs.<name>`. */
+  name: string;
+  sql: string;
+  /** The order of its own, where it is not the list's. */
+  sort?: { sortBy: string; direction: 'asc' | 'desc' };
+}
+
 /**
  * What one role sees of one table: nothing that is not named here leaves the database by this resource,
  * and nothing that is not in `edit` or `create` can be written.
@@ -50,6 +59,14 @@ export interface Definition {
   edit?: readonly string[];
   create?: readonly string[];
   filter: readonly string[];
+  /** Filters that are folded away until they are asked for. */
+  filterBesides?: readonly string[];
+  /** The list is opened at the first of them. */
+  tabs?: readonly ListTab[];
+  /** Numbers that are summed over all that the list shows, not only its page. */
+  sums?: readonly string[];
+  /** What a row shows on a phone, on its first line and its second; else the first four columns. */
+  narrow?: readonly [first: readonly string[], second: readonly string[]];
   /** Of the CSV file; the columns of the list when left out. */
   exported?: readonly string[];
   sort: { sortBy: string; direction: 'asc' | 'desc' };
@@ -83,6 +100,9 @@ interface Named<M extends Model, Name extends string> {
   edit?: readonly NoInfer<Name>[];
   create?: readonly NoInfer<Name>[];
   filter: readonly NoInfer<Name>[];
+  filterBesides?: readonly NoInfer<Name>[];
+  sums?: readonly NoInfer<Name>[];
+  narrow?: readonly [first: readonly NoInfer<Name>[], second: readonly NoInfer<Name>[]];
   exported?: readonly NoInfer<Name>[];
   sort: { sortBy: NoInfer<Name>; direction: 'asc' | 'desc' };
   title: { needs: readonly NoInfer<Name>[]; of: Definition['title']['of'] };

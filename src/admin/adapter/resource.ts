@@ -4,7 +4,7 @@ import type { Language } from '../../models/index.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { BaseRecord, type Filter } from '../adminjs.js';
 import { userOf } from '../panel-user.js';
-import { conditionsOf, countRows } from './conditions.js';
+import { conditionsOf, countRows, sumRows } from './conditions.js';
 import type { Context, Definition, Row } from './definition.js';
 import { isKeyOf } from './keys.js';
 import { normalise, requireAll } from './normalise.js';
@@ -56,6 +56,11 @@ export class PanelResource extends Resource {
   /** Not beyond `MOST_COUNTED`: a long history would take longer to count than its page to read. */
   override async count(filter: Filter): Promise<number> {
     return countRows(this.definition, filter, MOST_COUNTED);
+  }
+
+  /** What the numbers of a list come to, by property; see `sumRows`. */
+  async sums(filter: Filter): Promise<Record<string, string | null>> {
+    return sumRows(this.definition, this.named(this.definition.sums), filter);
   }
 
   override async find(
@@ -189,7 +194,12 @@ export class PanelResource extends Resource {
 /** The definition's properties, with the record's title and the search of the list, which every resource has. */
 function propertiesOf(definition: Definition): Map<string, PanelProperty> {
   const attributes = definition.model.getAttributes();
-  const columns = { title: { virtual: true }, search: { virtual: true }, ...definition.columns };
+  const columns = {
+    title: { virtual: true },
+    search: { virtual: true },
+    tab: { virtual: true },
+    ...definition.columns,
+  };
   return new Map(
     Object.entries(columns).map(([name, column]) => [
       name,

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { PanelResource } from '../adapter/resource.js';
 import type { AdminJS } from '../adminjs.js';
 import { textsIn } from '../locales/index.js';
 import type { PanelRole, PanelUser } from '../panel-user.js';
@@ -43,6 +44,13 @@ function shownTo(user: PanelUser, admin: AdminJS): Shown {
   return {
     language: user.language,
     texts: textsIn(user.language),
+    tabs: Object.fromEntries(
+      admin.resources.flatMap((resource) =>
+        resource instanceof PanelResource
+          ? [[resource.definition.id, (resource.definition.tabs ?? []).map(({ name }) => name)]]
+          : [],
+      ),
+    ),
     store: {
       session: user,
       resources: admin.resources.map((resource) => resource.decorate().toJSON(user)),

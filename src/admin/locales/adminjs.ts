@@ -118,6 +118,7 @@ export const adminjsWords: Words = {
     to: ['Til', 'To'],
     title: ['Navn', 'Name'],
     search: ['Søk', 'Search'],
+    tab: ['Utvalg', 'View'],
     id: ['Nummer', 'Number'],
     version: ['Versjon', 'Version'],
     koieId: ['Koie', 'Koie'],

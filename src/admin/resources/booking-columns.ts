@@ -1,5 +1,5 @@
 import { keyOverdue } from '../../services/keys/overdue.js';
-import type { Definition, SearchColumn } from '../adapter/definition.js';
+import type { Definition, ListTab, SearchColumn } from '../adapter/definition.js';
 import { days, guests, joined, text } from './titles.js';
 
 /** Whether the key should have come back. */
@@ -13,6 +13,19 @@ export const search: SearchColumn[] = [
   { sql: `replace("booking_details"."phone", ' ', '')` },
   { sql: '"booking_details"."uuid"::text', prefix: true },
 ];
+/** Who is there, comes or leaves today. */
+export const today: ListTab = {
+  name: 'today',
+  sql: `"booking_details"."occupies" and "booking_details"."arrival_date" <= oslo_today()
+    and "booking_details"."departure_date" >= oslo_today()`,
+  sort: { sortBy: 'departureDate', direction: 'asc' },
+};
+/** Who is still to come, the next one first. */
+export const upcoming: ListTab = {
+  name: 'upcoming',
+  sql: `"booking_details"."occupies" and "booking_details"."arrival_date" >= oslo_today()`,
+  sort: { sortBy: 'arrivalDate', direction: 'asc' },
+};
 export const bestMatch = '"booking_details"."reference" = upper($term)';
 export const title = {
   needs: ['koie', 'arrivalDate', 'departureDate', 'guests'] as const,

@@ -1,10 +1,10 @@
 import { Booking, BookingDetails } from '../../models/index.js';
 import { completeStaffBooking, STAFF_SETTLEMENTS } from '../../services/bookings/staff-booking.js';
-import { type Definition, type DefinitionFor, defined } from '../adapter/definition.js';
-import { bestMatch, overdue, search, title } from './booking-columns.js';
+import { type Definition, type DefinitionFor, defined, type ListTab } from '../adapter/definition.js';
+import { bestMatch, overdue, search, title, today, upcoming } from './booking-columns.js';
 import { corrected, madeByStaff } from './booking-writes.js';
 import { bookingsForSit } from './bookings-for-sit.js';
-import { MENU, paragraph, version } from './shared.js';
+import { ALL, MENU, paragraph, version } from './shared.js';
 
 const PARTY = `select coalesce(json_agg(json_build_object(
     'name', g.name, 'phone', g.phone, 'email', g.email, 'isMember', g.is_member) order by g.position), '[]')
@@ -17,6 +17,32 @@ const UNPAID = { unpaid: '"booking_details"."stands" and "booking_details"."bala
 const CONTACT = ['userId', 'guestName', 'guestPhone', 'contactEmail'] as const;
 const STAY = ['koieId', 'arrivalDate', 'departureDate', 'guestsMember', 'guestsNotMember'] as const;
 const NOTES = ['deskNote', 'internalNote'] as const;
+
+const FOLDED_FILTERS = [
+  'reference',
+  'guest',
+  'contactEmail',
+  'phone',
+  'userId',
+  'guests',
+  'paid',
+  'occupies',
+  'settlement',
+  'createdAt',
+  'uuid',
+] as const;
+/** Stays that take place and are owed for. */
+const UNPAID: ListTab = {
+  name: 'unpaid',
+  sql: '"booking_details"."stands" and "booking_details"."balance_ore" > 0',
+  sort: { sortBy: 'arrivalDate', direction: 'asc' },
+};
+/** Beds that are kept for somebody who has not confirmed. */
+const HELD: ListTab = {
+  name: 'held',
+  sql: '"booking_details"."occupies" and "booking_details"."confirmed_at" is null',
+  sort: { sortBy: 'createdAt', direction: 'desc' },
+};
 
 function bookingsForBoard(): Definition {
   return defined({
@@ -95,24 +121,21 @@ function bookingsForBoard(): Definition {
     edit: [...CONTACT, ...NOTES],
     create: [...STAY, ...CONTACT, 'settlement', 'settlementReason', ...NOTES],
     filter: [
-      'reference',
       'koieId',
       'arrivalDate',
       'departureDate',
-      'occupies',
-      'overdue',
       'state',
-      'keyStatus',
-      'paid',
       'standing',
-      'settlement',
-      'guest',
-      'contactEmail',
-      'phone',
-      'userId',
-      'guests',
-      'createdAt',
-      'uuid',
+      'keyStatus',
+      'overdue',
+      ...FOLDED_FILTERS,
+    ],
+    filterBesides: FOLDED_FILTERS,
+    tabs: [upcoming, today, UNPAID, HELD, ALL],
+    sums: ['guests', 'priceNok'],
+    narrow: [
+      ['guest', 'state'],
+      ['koieId', 'arrivalDate', 'departureDate', 'guests'],
     ],
     exported: [
       'reference',

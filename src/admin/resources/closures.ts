@@ -2,7 +2,7 @@ import { Closure } from '../../models/index.js';
 import { today } from '../../platform/clock.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { type Change, type Definition, defined, type Values } from '../adapter/definition.js';
-import { koieNameOf, MENU, paragraph, version } from './shared.js';
+import { ALL, koieNameOf, MENU, paragraph, version } from './shared.js';
 import { days, joined, text } from './titles.js';
 
 const EDITED = ['koieId', 'firstNight', 'lastNight', 'beds', 'reasonNb', 'reasonEn'] as const;
@@ -29,6 +29,19 @@ export function closures(): Definition {
     show: [...EDITED, 'createdBy', 'createdAt'],
     edit: EDITED,
     filter: ['koieId', 'firstNight', 'lastNight', 'beds'],
+    tabs: [
+      {
+        name: 'upcoming',
+        sql: '"closures"."last_night" >= oslo_today()',
+        sort: { sortBy: 'firstNight', direction: 'asc' },
+      },
+      { name: 'past', sql: '"closures"."last_night" < oslo_today()' },
+      ALL,
+    ],
+    narrow: [
+      ['koieId', 'firstNight', 'lastNight'],
+      ['beds', 'reasonNb'],
+    ],
     sort: { sortBy: 'firstNight', direction: 'desc' },
     search: [
       { sql: `(${koieNameOf('closures')})` },

@@ -1,7 +1,7 @@
 import { Dispute } from '../../models/index.js';
 import { price } from '../../platform/format.js';
 import { type Definition, defined } from '../adapter/definition.js';
-import { bookingOfCharge, MENU } from './shared.js';
+import { ALL, bookingOfCharge, MENU } from './shared.js';
 import { joined, text } from './titles.js';
 
 const ofBooking = (column: string) => bookingOfCharge('disputes', column);
@@ -42,6 +42,12 @@ export function disputes(): Definition {
       'closedAt',
     ],
     filter: ['reference', 'state', 'isHandled', 'openedAt', 'closedAt'],
+    tabs: [ALL, { name: 'seeTo', sql: '"disputes"."handled_at" is null' }],
+    sums: ['amountOre'],
+    narrow: [
+      ['bookingId', 'state'],
+      ['amountOre', 'openedAt', 'closedAt'],
+    ],
     exported: ['reference', 'amountOre', 'state', 'reason', 'stripeId', 'openedAt', 'closedAt'],
     sort: { sortBy: 'openedAt', direction: 'desc' },
     search: [{ sql: `(${ofBooking('reference')})` }, { sql: '"disputes"."stripe_id"' }],

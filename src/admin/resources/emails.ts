@@ -1,6 +1,6 @@
 import { Email } from '../../models/index.js';
 import { type Definition, defined } from '../adapter/definition.js';
-import { MENU } from './shared.js';
+import { ALL, MENU } from './shared.js';
 import { joined, text } from './titles.js';
 
 export function emails(): Definition {
@@ -39,6 +39,19 @@ export function emails(): Definition {
       'text',
     ],
     filter: ['state', 'kind', 'recipient', 'subject', 'bookingId', 'createdAt', 'sentAt'],
+    tabs: [
+      ALL,
+      { name: 'failed', sql: `"emails"."state" = 'failed'` },
+      {
+        name: 'waiting',
+        sql: `"emails"."state" in ('queued', 'sending')`,
+        sort: { sortBy: 'createdAt', direction: 'asc' },
+      },
+    ],
+    narrow: [
+      ['subject', 'state'],
+      ['recipient', 'createdAt'],
+    ],
     sort: { sortBy: 'createdAt', direction: 'desc' },
     search: [{ sql: '"emails"."recipient"' }, { sql: '"emails"."subject"' }],
     title: {

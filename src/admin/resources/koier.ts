@@ -1,7 +1,7 @@
 import { Koie } from '../../models/index.js';
 import { newKoieDefaults } from '../../services/koier/new-koie.js';
 import { type Definition, defined } from '../adapter/definition.js';
-import { MENU, paragraph, version } from './shared.js';
+import { ALL, MENU, paragraph, version } from './shared.js';
 import { text } from './titles.js';
 
 const EDITED = [
@@ -61,6 +61,11 @@ export function koier(): Definition {
       'inUse',
       'locationId',
       'descriptionId',
+    ],
+    tabs: [{ name: 'inUse', sql: '"koier"."in_use"' }, ALL],
+    narrow: [
+      ['name', 'koieType'],
+      ['numberOfBeds', 'priceMember', 'deskId'],
     ],
     sort: { sortBy: 'name', direction: 'asc' },
     search: [{ sql: '"koier"."name"' }, { sql: '"koier"."slug"' }, { sql: '"koier"."legacy_slug"' }],

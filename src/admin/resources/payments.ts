@@ -1,7 +1,7 @@
 import { Payment, SETTLEMENTS, STANDINGS } from '../../models/index.js';
 import { price } from '../../platform/format.js';
 import { type Definition, defined } from '../adapter/definition.js';
-import { MENU } from './shared.js';
+import { ALL, MENU } from './shared.js';
 import { joined, text } from './titles.js';
 
 const REFERENCE = 'select b.reference from bookings b where b.id = "payments"."booking_id"';
@@ -17,6 +17,9 @@ function ofBooking(column: string): string {
 function inKroner(ore: string): string {
   return `replace(trim_scale(${ore} / 100.0)::text, '.', ',')`;
 }
+/** Money that somebody has to see to: a wrong sum, or received for a booking that was not confirmed. */
+const SEE_TO = `"payments"."state" = 'wrong_amount' or "payments"."booking_id" in (
+  select b.id from bookings b where b.confirmed_at is null and b.cancelled_at is null and b.received_ore > 0)`;
 const UNCONFIRMED =
   'select b.confirmed_at is null and b.received_ore > 0 from bookings b where b.id = "payments"."booking_id"';
 
@@ -87,6 +90,12 @@ export function payments(): Definition {
       'createdAt',
       'settledAt',
       'chargeId',
+    ],
+    tabs: [ALL, { name: 'unpaid', sql: IS_UNPAID }, { name: 'seeTo', sql: SEE_TO }],
+    sums: ['amountOre'],
+    narrow: [
+      ['bookingId', 'state'],
+      ['amountOre', 'method', 'createdAt'],
     ],
     exported: [
       'id',

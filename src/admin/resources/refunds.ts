@@ -1,10 +1,14 @@
 import { Refund } from '../../models/index.js';
 import { price } from '../../platform/format.js';
 import { type Definition, defined } from '../adapter/definition.js';
-import { bookingOfCharge, MENU, userNameOf } from './shared.js';
+import { ALL, bookingOfCharge, MENU, userNameOf } from './shared.js';
 import { joined, text } from './titles.js';
 
 const ofBooking = (column: string) => bookingOfCharge('refunds', column);
+
+/** What did not arrive, and what is to be paid by hand. */
+const SEE_TO = `("refunds"."state" = 'failed' and "refunds"."handled_at" is null)
+  or ("refunds"."state" = 'due' and "refunds"."method" = 'elsewhere')`;
 
 export function refunds(): Definition {
   return defined({
@@ -48,6 +52,12 @@ export function refunds(): Definition {
       'settledAt',
     ],
     filter: ['reference', 'state', 'reason', 'method', 'amountOre', 'isHandled', 'createdAt', 'settledAt'],
+    tabs: [ALL, { name: 'seeTo', sql: SEE_TO }, { name: 'underWay', sql: `"refunds"."state" = 'pending'` }],
+    sums: ['amountOre'],
+    narrow: [
+      ['bookingId', 'state'],
+      ['amountOre', 'reason', 'createdAt'],
+    ],
     exported: [
       'id',
       'reference',

@@ -2,7 +2,7 @@ import { Report } from '../../models/index.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { openTasks } from '../../services/reports/reports.js';
 import { type Definition, defined, type Values } from '../adapter/definition.js';
-import { FINDINGS, koieNameOf, MENU, version } from './shared.js';
+import { ALL, FINDINGS, koieNameOf, MENU, version } from './shared.js';
 import { day, joined, text } from './titles.js';
 
 const FOUND = Object.keys(FINDINGS) as (keyof typeof FINDINGS)[];
@@ -51,6 +51,12 @@ export function reports(): Definition {
     edit: FOUND,
     create: ['koieId', 'stayDate', ...FOUND],
     filter: ['koieId', 'stayDate', 'bookingId', 'isHandled', 'createdOn', ...FOUND],
+    tabs: [{ name: 'unhandled', sql: '"reports"."handled_at" is null' }, ALL],
+    narrow: [
+      ['koieId', 'stayDate'],
+      ['firewood', 'gasIsFull', 'smokeDetectorIsWorking'],
+    ],
+    filterBesides: FOUND,
     exported: ['koieId', 'stayDate', ...FOUND, 'createdOn', 'isHandled'],
     sort: { sortBy: 'stayDate', direction: 'desc' },
     search: [

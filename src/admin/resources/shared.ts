@@ -1,6 +1,6 @@
 import { EQUIPMENT, USER_NAME } from '../../models/index.js';
 import { camelCase } from '../../platform/naming.js';
-import type { Column } from '../adapter/definition.js';
+import type { Column, ListTab } from '../adapter/definition.js';
 
 /** The version a record was opened at: sent to the form and back, never shown. */
 export const version: { version: Column } = { version: {} };
@@ -17,6 +17,9 @@ export const MENU = {
   people: { name: 'menuPeople', icon: 'Users' },
   log: { name: 'menuLog', icon: 'Archive' },
 } as const;
+
+/** The tab of a list that has everything. */
+export const ALL: ListTab = { name: 'all', sql: 'true' };
 
 /** The name of the koie that a row of `table` is about. */
 export function koieNameOf(table: string): string {

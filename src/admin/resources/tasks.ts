@@ -2,7 +2,7 @@ import { Task } from '../../models/index.js';
 import { doneAtIn } from '../../services/reports/plan-tasks.js';
 import { type Definition, defined } from '../adapter/definition.js';
 import { valueText } from '../locales/index.js';
-import { koieNameOf, MENU, paragraph, userNameOf, version } from './shared.js';
+import { ALL, koieNameOf, MENU, paragraph, userNameOf, version } from './shared.js';
 import { joined, text } from './titles.js';
 
 const EDITED = ['koieId', 'item', 'state', 'assigneeId', 'note'] as const;
@@ -30,6 +30,15 @@ export function tasks(): Definition {
     show: [...EDITED, 'reportId', 'createdAt', 'doneAt'],
     edit: EDITED,
     filter: ['koieId', 'item', 'isOpen', 'state', 'assigneeId', 'reportId', 'createdAt'],
+    tabs: [
+      { name: 'open', sql: `"tasks"."state" <> 'done'` },
+      { name: 'done', sql: `"tasks"."state" = 'done'` },
+      ALL,
+    ],
+    narrow: [
+      ['koieId', 'item', 'state'],
+      ['assigneeId', 'note', 'createdAt'],
+    ],
     sort: { sortBy: 'createdAt', direction: 'desc' },
     search: [
       { sql: `(${koieNameOf('tasks')})` },

@@ -102,6 +102,10 @@ function forAdmins(): Definition {
       'isAdmin',
       'lastLogin',
     ],
+    narrow: [
+      ['firstName', 'lastName', 'isActive'],
+      ['email', 'memberships'],
+    ],
     sort: { sortBy: 'lastName', direction: 'asc' },
     search: [
       { sql: `(${NAME})` },

@@ -1,8 +1,9 @@
 import { type ActionHeaderProps, useFilterDrawer, useTranslation } from 'adminjs';
 import { Link, useLocation } from 'react-router-dom';
 import { Icon } from '../common/icon';
-import { actionOf, HOME, recordOf } from '../common/links';
+import { actionOf, recordOf, startOf } from '../common/links';
 import { useTitle } from '../common/use-title';
+import { useFilters } from './use-filters';
 
 /** What the way back shows already. */
 const NOT_OFFERED = ['list', 'search'];
@@ -48,7 +49,7 @@ function WayBack({ resource, record, action }: ActionHeaderProps) {
   if (!record && action.name === 'list') return null;
   return (
     <nav className="k-way" aria-label={translateLabel('wayBack')}>
-      <Link to={resource.href ?? HOME}>{translateLabel(resource.name, resource.id)}</Link>
+      <Link to={startOf(resource.id)}>{translateLabel(resource.name, resource.id)}</Link>
       {record ? <Link to={recordOf(resource.id, record.id)}>{record.title}</Link> : null}
     </nav>
   );
@@ -72,12 +73,14 @@ function Heading({ resource, record, action, tag }: ActionHeaderProps) {
 
 function FilterButton() {
   const { translateButton } = useTranslation();
-  const { toggleFilter, filtersCount, isVisible } = useFilterDrawer();
-  const key = filtersCount > 0 ? 'filterActive' : 'filter';
+  const { toggleFilter, isVisible } = useFilterDrawer();
+  const { set } = useFilters();
+  const count = new Set(Object.keys(set).map((name) => name.replace(/~~.*/, ''))).size;
+  const key = count > 0 ? 'filterActive' : 'filter';
   return (
     <button type="button" className="k-button" aria-expanded={isVisible} onClick={() => toggleFilter()}>
       <Icon icon="Filter" />
-      {translateButton(key, { count: filtersCount } as never)}
+      {translateButton(key, { count } as never)}
     </button>
   );
 }

@@ -1,31 +1,55 @@
-import { type ResourceJSON, useFilterDrawer, useQueryParams, useTranslation } from 'adminjs';
+import { type ResourceJSON, useFilterDrawer, useTranslation } from 'adminjs';
 import { type FormEvent, useEffect, useState } from 'react';
+import { useLocation } from 'react-router-dom';
 import { Icon } from '../common/icon';
 import { Property } from '../common/property';
-
-type Filters = Record<string, string>;
+import { useWords } from '../common/use-words';
+import { type Filters, useFilters } from './use-filters';
 
 /** The filters of a list, at its side when they are asked for. */
 export function FilterDrawer({ resource }: { resource: ResourceJSON }) {
   const { translateButton, translateLabel } = useTranslation();
   const { isVisible, toggleFilter } = useFilterDrawer();
-  const { storeParams, clearParams, filters } = useQueryParams();
+  const { say } = useWords('List');
+  const { filters, set, filterBy, clear } = useFilters();
   const [filter, setFilter] = useState<Filters>({});
-  useEffect(() => setFilter({ ...(filters as Filters | undefined) }), [filters, resource.id]);
+  const { search } = useLocation();
+  useEffect(() => setFilter(set), [search, resource.id, isVisible]);
   if (!isVisible) return null;
   const apply = (event: FormEvent) => {
     event.preventDefault();
-    const given = Object.entries(filter).filter(([, value]) => value !== '');
-    storeParams({ filters: Object.fromEntries(given), page: '1' });
+    const { tab = '', search: words = '' } = filters;
+    filterBy({ tab, search: words, ...filter });
     // What was found must not be left beneath.
     toggleFilter();
   };
   const reset = () => {
-    clearParams('filters');
+    clear();
     setFilter({});
   };
+  const fields = resource.filterProperties.filter(({ propertyPath }) => propertyPath !== 'search');
+  const folded = fields.filter(({ custom }) => custom?.isFolded);
+  const fieldOf = (property: (typeof fields)[number]) => (
+    <Property
+      key={property.propertyPath}
+      where="filter"
+      property={property}
+      resource={resource}
+      filter={filter}
+      onChange={(name, value) => {
+        if (typeof name === 'string') setFilter((before) => ({ ...before, [name]: String(value ?? '') }));
+      }}
+    />
+  );
   return (
-    <form className="k-drawer" onSubmit={apply} aria-label={translateLabel('filters', resource.id)}>
+    <form
+      className="k-drawer"
+      onSubmit={apply}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') toggleFilter();
+      }}
+      aria-label={translateLabel('filters', resource.id)}
+    >
       <div className="k-stack">
         <div className="k-drawer-head">
           <h2>{translateLabel('filters', resource.id)}</h2>
@@ -34,19 +58,13 @@ export function FilterDrawer({ resource }: { resource: ResourceJSON }) {
             {translateButton('close')}
           </button>
         </div>
-        {resource.filterProperties.map((property) => (
-          <Property
-            key={property.propertyPath}
-            where="filter"
-            property={property}
-            resource={resource}
-            filter={filter}
-            onChange={(name, value) => {
-              if (typeof name === 'string')
-                setFilter((before) => ({ ...before, [name]: String(value ?? '') }));
-            }}
-          />
-        ))}
+        {fields.filter((property) => !folded.includes(property)).map(fieldOf)}
+        {folded.length > 0 ? (
+          <details open={folded.some(({ propertyPath }) => isSet(set, propertyPath)) || undefined}>
+            <summary>{say('moreFilters')}</summary>
+            <div className="k-stack">{folded.map(fieldOf)}</div>
+          </details>
+        ) : null}
       </div>
       <div className="k-drawer-foot">
         <button type="button" className="k-button" onClick={reset}>
@@ -58,4 +76,8 @@ export function FilterDrawer({ resource }: { resource: ResourceJSON }) {
       </div>
     </form>
   );
+}
+
+function isSet(set: Filters, path: string): boolean {
+  return Object.keys(set).some((name) => name === path || name.startsWith(`${path}~~`));
 }

@@ -70,8 +70,13 @@ function Row({
   onSelect,
 }: ListProps & { record: RecordJSON; canSelect: boolean }) {
   const navigate = useNavigate();
-  const { translateAction, translateComponent, translateProperty } = useTranslation();
+  const { i18n, translateAction, translateComponent, translateProperty } = useTranslation();
   const address = (actionName: string) => recordOf(resource.id, record.id, actionName);
+  /** What stands behind a number on a phone, where no heading says what it is. */
+  const shortOf = (name: string) => {
+    const key = `components.List.short.${name}`;
+    return i18n.exists(key) ? i18n.t(key) : undefined;
+  };
   const open = (event: MouseEvent) => {
     const isControl = event.target instanceof Element && event.target.closest('a, button, input, label');
     if (!isControl && !window.getSelection()?.toString()) navigate(address('show'));
@@ -79,7 +84,7 @@ function Row({
   return (
     <tr onClick={open} data-id={record.id}>
       {canSelect ? (
-        <td>
+        <td className="k-ticked">
           {record.bulkActions.length > 0 ? (
             <input
               type="checkbox"
@@ -94,6 +99,9 @@ function Row({
         <td
           key={property.propertyPath}
           data-property-name={property.propertyPath}
+          data-line={property.custom?.line}
+          data-kind={property.type}
+          data-short={shortOf(property.name)}
           data-label={translateProperty(property.label, property.resourceId)}
         >
           <div>
@@ -104,7 +112,7 @@ function Row({
       <td className="k-tools">
         {record.recordActions.some(({ name }) => name === 'edit') ? (
           <Link
-            className="k-plain"
+            className="k-plain k-wide-only"
             to={address('edit')}
             aria-label={`${translateAction('edit', resource.id)}: ${record.title}`}
           >

@@ -5,10 +5,14 @@ import { api, type ListAnswer } from '../common/api';
 import { newOf } from '../common/links';
 import { Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
+import { FilterChips } from './filter-chips';
 import { ListSearch } from './list-search';
 import { ListTable } from './list-table';
+import { ListTabs } from './list-tabs';
 import { OutboxState } from './outbox-state';
 import { Pages } from './pages';
+import { Sums } from './sums';
+import { useFilters } from './use-filters';
 
 /** A list of records with a box to search in. */
 export function List({ resource, setTag }: ActionProps) {
@@ -26,7 +30,9 @@ export function List({ resource, setTag }: ActionProps) {
   useEffect(() => setTag?.(total), [setTag, total]);
   return (
     <div className="k-part">
+      <ListTabs resourceId={resource.id} />
       <ListSearch />
+      <FilterChips resource={resource} />
       {resource.id === 'emails' ? <OutboxState /> : null}
       <Told answer={answer} again={again} lines={10}>
         {(found) => <Found found={found} resource={resource} />}
@@ -51,6 +57,7 @@ function Found({ found, resource }: { found: ListAnswer; resource: ActionProps['
         onSelect={handleSelect}
         onSelectAll={handleSelectAll}
       />
+      <Sums resource={resource} sums={meta.sums} />
       <Pages
         page={Number(meta.page)}
         pages={Math.ceil(meta.total / meta.perPage)}
@@ -63,18 +70,19 @@ function Found({ found, resource }: { found: ListAnswer; resource: ActionProps['
 /** Says why there are no rows, and offers what can be done about it. */
 function Nothing({ resource }: Pick<ActionProps, 'resource'>) {
   const { translateAction, translateButton, translateMessage } = useTranslation();
-  const { filters, clearParams } = useQueryParams();
-  const isFiltered = Object.keys(filters ?? {}).length > 0;
+  const { filters, tab, clear } = useFilters();
+  const isNarrowed = Object.keys(filters).some((name) => name !== 'tab');
+  const isFiltered = isNarrowed || (tab !== '' && tab !== 'all');
   const canCreate = resource.resourceActions.some(({ name }) => name === 'new');
   return (
     <div className="k-nothing" role="status">
       <p>{translateMessage(isFiltered ? 'nothingFound' : 'noRecordsInResource', resource.id)}</p>
-      {isFiltered ? (
-        <button type="button" className="k-button" onClick={() => clearParams('filters')}>
+      {isNarrowed ? (
+        <button type="button" className="k-button" onClick={clear}>
           {translateButton('resetFilter', resource.id)}
         </button>
       ) : null}
-      {!isFiltered && canCreate ? (
+      {!isNarrowed && canCreate ? (
         <Link className="k-button k-main" to={newOf(resource.id)}>
           {translateAction('new', resource.id)}
         </Link>

@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useSelector } from 'react-redux';
 import { Link, useLocation } from 'react-router-dom';
 import { Icon } from '../common/icon';
-import { HOME, pageOf } from '../common/links';
+import { HOME, pageOf, startOf } from '../common/links';
 
 const LOGO = '/admin/frontend/assets/koiene.svg';
 
@@ -95,7 +95,7 @@ function Resources() {
           <ul>
             {members.map(({ id, name: label, href }) => (
               <li key={id}>
-                <MenuLink to={href ?? ''} label={translateLabel(label, id)} />
+                <MenuLink to={startOf(id)} label={translateLabel(label, id)} same={href ?? ''} />
               </li>
             ))}
           </ul>
@@ -118,7 +118,8 @@ function MenuLink({
   same?: string;
 }) {
   const { pathname } = useLocation();
-  const isHere = pathname === to || pathname === same || (to !== HOME && pathname.startsWith(`${to}/`));
+  const isHere =
+    pathname === to || pathname === same || (to !== HOME && pathname.startsWith(`${same ?? to}/`));
   return (
     <Link to={to} {...(isHere ? { 'aria-current': 'page' as const } : {})}>
       {icon ? <Icon icon={icon} /> : null}

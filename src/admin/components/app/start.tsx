@@ -5,11 +5,13 @@ import { initReactI18next } from 'react-i18next';
 import { Provider } from 'react-redux';
 import { BrowserRouter } from 'react-router-dom';
 import type { Shown } from '../../shown';
+import { knowTabs } from '../common/tabs-of-lists';
 import { Application } from './application';
 
 /** Shows the panel in place of what the page has shown meanwhile. */
 export function start(): void {
-  const { language, texts, store } = stateOf(document);
+  const { language, texts, tabs, store } = stateOf(document);
+  knowTabs(tabs);
   void i18next.use(initReactI18next).init({
     lng: language,
     resources: { [language]: { translation: texts } },

@@ -10,7 +10,15 @@ export interface RecordAnswer {
 /** The answer of a list. */
 export interface ListAnswer {
   records: RecordJSON[];
-  meta: { total: number; perPage: number; page: number; direction: 'asc' | 'desc'; sortBy: string };
+  meta: {
+    total: number;
+    /** What numbers of all the rows come to. */
+    sums?: Record<string, string | null>;
+    perPage: number;
+    page: number;
+    direction: 'asc' | 'desc';
+    sortBy: string;
+  };
 }
 
 /** The session is over, and the user has not logged in again. */

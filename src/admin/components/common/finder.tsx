@@ -56,7 +56,8 @@ async function find(resourceId: string, query: string): Promise<Option[]> {
   return records.map(({ id, title }) => ({ value: String(id), label: title }));
 }
 
-async function titleOf(resourceId: string, recordId: string): Promise<string> {
+/** The title of a record. Throws as `ask`. */
+export async function titleOf(resourceId: string, recordId: string): Promise<string> {
   const { data } = await api.recordAction({ actionName: 'show', resourceId, recordId });
   return data.record?.title ?? recordId;
 }

@@ -1,4 +1,5 @@
 import { addDays } from './days';
+import { tabsOf } from './tabs-of-lists';
 
 /** Addresses within the panel: its front page, lists, records, forms and pages. */
 export const HOME = '/admin';
@@ -7,6 +8,12 @@ type Filters = Record<string, string | number | boolean>;
 
 export function listOf(resource: string, filters: Filters = {}): string {
   return `/admin/resources/${resource}/actions/list${filtered(filters)}`;
+}
+
+/** A list as it is opened: at its first tab. */
+export function startOf(resource: string): string {
+  const [tab] = tabsOf(resource);
+  return tab ? listOf(resource, { tab }) : `/admin/resources/${resource}`;
 }
 
 /** Address of the printed work list: the open tasks of one koie, or of all. */

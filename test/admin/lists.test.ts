@@ -1,0 +1,73 @@
+import { expect } from 'chai';
+import { addDays, today } from '../../src/platform/clock.js';
+import { useDatabase } from '../support/database.js';
+import { buildBoard, buildBooking, buildHold, buildKoie, buildSit } from '../support/factories.js';
+import { usePanel, type Visitor } from '../support/panel.js';
+
+describe('Tabs and sums of the panel’s lists', () => {
+  const database = useDatabase();
+  const panel = usePanel();
+  let board: Visitor;
+  let sit: Visitor;
+  const references: Record<string, string> = {};
+
+  before(async () => {
+    board = await panel.login(await buildBoard());
+    sit = await panel.login(await buildSit());
+    const koieId = (await buildKoie({ numberOfBeds: 20 })).id;
+    const made = {
+      later: await buildBooking({ koieId, from: 30, to: 32, guestsMember: 2, guestsNotMember: 0 }),
+      soon: await buildBooking({ koieId, from: 3, to: 4, guestsMember: 1, guestsNotMember: 0 }),
+      now: await buildBooking({ koieId, from: 0, to: 2, guestsMember: 4, guestsNotMember: 0 }),
+      hold: await buildHold({ koieId, from: 10, to: 12 }),
+      past: await buildBooking({ koieId, from: 40, to: 41 }),
+    };
+    await database.pool.query('update bookings set arrival_date = $1, departure_date = $2 where id = $3', [
+      addDays(today(), -40),
+      addDays(today(), -39),
+      made.past.id,
+    ]);
+    for (const [name, { reference }] of Object.entries(made)) references[reference] = name;
+  });
+
+  async function listed(visitor: Visitor, query: string): Promise<string[]> {
+    const { status, body } = await visitor.list('bookings', query);
+    expect(status).to.equal(200);
+    return body.records.map(({ params }: { params: { reference: string } }) => references[params.reference]);
+  }
+
+  it('has who is to come, the next one first, who is there, and what is held', async () => {
+    expect(await listed(board, 'filters.tab=upcoming')).to.deep.equal(['now', 'soon', 'hold', 'later']);
+    expect(await listed(board, 'filters.tab=today')).to.deep.equal(['now']);
+    expect(await listed(board, 'filters.tab=held')).to.deep.equal(['hold']);
+    expect(await listed(board, 'filters.tab=unpaid')).to.deep.equal([]);
+    expect(await listed(board, 'filters.tab=all')).to.have.length(5);
+  });
+
+  it('keeps the order that is asked for, and the other filters', async () => {
+    const query = 'filters.tab=upcoming&sortBy=arrivalDate&direction=desc';
+    expect(await listed(board, query)).to.deep.equal(['later', 'hold', 'soon', 'now']);
+    const from = `filters.arrivalDate~~from=${addDays(today(), 5)}`;
+    expect(await listed(board, `filters.tab=upcoming&${from}`)).to.deep.equal(['hold', 'later']);
+  });
+
+  it('shows SiT no holds in a tab, and answers a tab that it has not got with nothing', async () => {
+    expect(await listed(sit, 'filters.tab=upcoming')).to.deep.equal(['now', 'soon', 'later']);
+    expect(await listed(sit, 'filters.tab=held')).to.deep.equal([]);
+    expect(await listed(board, 'filters.tab=constructor')).to.deep.equal([]);
+  });
+
+  it('sums what is filtered, and for SiT nothing of money', async () => {
+    const query = `filters.tab=upcoming&perPage=1&filters.arrivalDate~~to=${addDays(today(), 3)}`;
+    const { body } = await board.list('bookings', query);
+    expect(body.records).to.have.length(1);
+    expect(body.meta.sums.guests).to.equal('5');
+    expect(Number(body.meta.sums.priceNok)).to.be.greaterThan(0);
+    expect((await sit.list('bookings', query)).body.meta.sums).to.deep.equal({ guests: '5' });
+  });
+
+  it('exports what the tab shows', async () => {
+    const { body } = await board.post('/admin/api/resources/bookings/actions/export?filters.tab=held');
+    expect(body.csv.trim().split('\n')).to.have.length(2);
+  });
+});
