@@ -115,6 +115,8 @@ const PANEL: Record<string, PanelActions> = {
     calendar: board,
     accounts: board,
     jobs: board,
+    find: staff,
+    views: staff,
     password: staff,
   },
 };

@@ -44,6 +44,7 @@ export const COMPONENT_FILES = {
   Tonight: 'dashboard/tonight',
   KoieCalendar: 'dashboard/calendar',
   Accounts: 'treasury/accounts',
+  Find: 'app/find',
   Jobs: 'dashboard/jobs',
   ChangePassword: 'dashboard/change-password',
   PlanTasks: 'work/plan-tasks',

@@ -21,6 +21,7 @@ import { initPriceChange, PriceChange } from './price-change.js';
 import { initReceipt, Receipt } from './receipt.js';
 import { initRefund, Refund } from './refund.js';
 import { initReport, Report } from './report.js';
+import { initSavedView, SavedView } from './saved-view.js';
 import { initTask, Task } from './task.js';
 import { initTerms, Terms, TermsVersion } from './terms.js';
 import { initUser, User } from './user.js';
@@ -44,6 +45,7 @@ const initialisers = [
   initClosedMonth,
   initLedgerAccount,
   initPriceChange,
+  initSavedView,
   initReceipt,
   initReport,
   initTask,
@@ -106,6 +108,7 @@ export {
   Receipt,
   Refund,
   Report,
+  SavedView,
   Task,
   Terms,
   TermsVersion,

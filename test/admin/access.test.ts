@@ -92,8 +92,8 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
   },
 };
 const RESOURCES = Object.keys(ALLOWED.admin);
-const PAGES = ['desk', 'tonight', 'calendar', 'accounts', 'jobs', 'password'];
-const SIT_PAGES = ['desk', 'password'];
+const PAGES = ['desk', 'tonight', 'calendar', 'accounts', 'jobs', 'find', 'views', 'password'];
+const SIT_PAGES = ['desk', 'find', 'views', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
   koier: ['related'],
   closures: ['related', 'affected'],

@@ -71,3 +71,43 @@ describe('Tabs and sums of the panel’s lists', () => {
     expect(body.csv.trim().split('\n')).to.have.length(2);
   });
 });
+
+describe('Views of a list that somebody has saved', () => {
+  useDatabase();
+  const panel = usePanel();
+  const VIEWS = '/admin/api/pages/views';
+  const view = {
+    resource: 'bookings',
+    name: 'Ubetalt i Telin',
+    query: 'filters.koieId=3&filters.tab=unpaid',
+  };
+
+  async function named(visitor: Visitor): Promise<string[]> {
+    const { body } = await visitor.get(VIEWS);
+    return body.views.map(({ name, query }: typeof view) => `${name}: ${query}`);
+  }
+
+  it('are kept by name for whoever saved them, and nobody else', async () => {
+    const board = await panel.login(await buildBoard());
+    const other = await panel.login(await buildBoard());
+    await board.post(VIEWS, view);
+    await board.post(VIEWS, { ...view, query: 'filters.tab=held' });
+    expect(await named(board)).to.deep.equal(['Ubetalt i Telin: filters.tab=held']);
+    expect(await named(other)).to.deep.equal([]);
+    const [{ id }] = (await board.get(VIEWS)).body.views;
+    await other.post(VIEWS, { remove: id });
+    expect(await named(board)).to.have.length(1);
+    await board.post(VIEWS, { remove: id });
+    expect(await named(board)).to.deep.equal([]);
+  });
+
+  it('are refused without a name, and of lists that the role does not see', async () => {
+    const sit = await panel.login(await buildSit());
+    expect((await sit.post(VIEWS, { ...view, name: ' ' })).status).to.equal(400);
+    expect((await sit.post(VIEWS, { ...view, resource: 'payments' })).status).to.equal(403);
+    expect((await sit.post(VIEWS, { ...view, resource: 'constructor' })).status).to.equal(403);
+    expect((await sit.post(VIEWS, { ...view, query: 'x'.repeat(3000) })).status).to.equal(400);
+    expect((await sit.post(VIEWS, { remove: 'all' })).status).to.equal(200);
+    expect(await named(sit)).to.deep.equal([]);
+  });
+});

@@ -110,6 +110,8 @@ export const adminjsWords: Words = {
     calendar: ['Kalender', 'Calendar'],
     accounts: ['Regnskap', 'Accounts'],
     jobs: ['Jobber', 'Jobs'],
+    find: ['Søk', 'Search'],
+    views: ['Lagrede utvalg', 'Saved views'],
     password: ['Bytt passord', 'Change password'],
   },
   properties: {

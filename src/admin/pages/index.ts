@@ -5,9 +5,11 @@ import { isAllowedTo } from '../policy.js';
 import { accounts } from './accounts.js';
 import { calendar } from './calendar.js';
 import { desk } from './desk.js';
+import { find } from './find.js';
 import { jobs } from './jobs.js';
 import { password } from './password.js';
 import { tonight } from './tonight.js';
+import { views } from './views.js';
 
 type Pages = NonNullable<AdminJSOptions['pages']>;
 
@@ -18,6 +20,9 @@ const PAGES: Record<string, Pick<Pages[string], 'handler' | 'icon'> & { componen
   calendar: { handler: calendar, component: 'KoieCalendar', icon: 'Calendar' },
   accounts: { handler: accounts, component: 'Accounts', icon: 'BookOpen' },
   jobs: { handler: jobs, component: 'Jobs', icon: 'Clock' },
+  find: { handler: find, component: 'Find', icon: 'Search' },
+  // Only asked, by the lists.
+  views: { handler: views, component: '' },
   password: { handler: password, component: 'ChangePassword', icon: 'Lock' },
 };
 

@@ -134,6 +134,7 @@ async function closeAccount(ntnuiNo: number, transaction: Transaction): Promise<
      where ntnui_no = $1`,
     `delete from sessions where sess ->> 'ntnuiNo' = $1::text`,
     'delete from known_browsers where user_id = $1',
+    'delete from saved_views where user_id = $1',
     'delete from idempotency_keys where user_id = $1',
     `delete from audit_entries where resource = 'users' and record_id = $1::text
        or resource = 'memberships' and changes -> 'user_id' @> to_jsonb($1::integer)`,

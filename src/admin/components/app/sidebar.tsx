@@ -16,7 +16,7 @@ interface Resource {
 
 interface State {
   resources: Resource[];
-  pages: { name: string; icon?: string }[];
+  pages: { name: string; icon?: string; component: string }[];
 }
 
 /** The menu: always there on a wide screen, else when asked for. */
@@ -66,7 +66,8 @@ function Pages() {
           )}
         </li>
         {pages
-          .filter(({ name }) => !(isAtDesk && name === 'desk'))
+          // The search is in the bar, and what has no component is only asked.
+          .filter(({ name, component }) => component && name !== 'find' && !(isAtDesk && name === 'desk'))
           .map(({ name, icon }) => (
             <li key={name}>
               <MenuLink to={pageOf(name)} label={translatePage(name)} icon={icon ?? 'File'} />

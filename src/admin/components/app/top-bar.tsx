@@ -1,5 +1,6 @@
 import { useCurrentAdmin, useTranslation } from 'adminjs';
 import { Icon } from '../common/icon';
+import { FindEverywhere } from './find-everywhere';
 import { LanguageSwitch } from './language-switch';
 
 /** The bar above every page. */
@@ -12,6 +13,7 @@ export function TopBar({ isMenuOpen, toggleMenu }: { isMenuOpen: boolean; toggle
         <Icon icon="Menu" size={24} />
         {translateComponent('TopBar.menu')}
       </button>
+      <FindEverywhere />
       <span className="k-space" />
       <LanguageSwitch />
       <span className="k-who">{nameOf(user)}</span>
