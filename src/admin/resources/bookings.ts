@@ -13,7 +13,7 @@ const PARTY = `select coalesce(json_agg(json_build_object(
 export const bookings: DefinitionFor = (role) => (role === 'sit' ? bookingsForSit() : bookingsForBoard());
 
 /** What the index of unpaid bookings holds. */
-const UNPAID = { unpaid: '"booking_details"."stands" and "booking_details"."balance_ore" > 0' };
+const IS_UNPAID = '"booking_details"."stands" and "booking_details"."balance_ore" > 0';
 const CONTACT = ['userId', 'guestName', 'guestPhone', 'contactEmail'] as const;
 const STAY = ['koieId', 'arrivalDate', 'departureDate', 'guestsMember', 'guestsNotMember'] as const;
 const NOTES = ['deskNote', 'internalNote'] as const;
@@ -34,7 +34,7 @@ const FOLDED_FILTERS = [
 /** Stays that take place and are owed for. */
 const UNPAID: ListTab = {
   name: 'unpaid',
-  sql: '"booking_details"."stands" and "booking_details"."balance_ore" > 0',
+  sql: IS_UNPAID,
   sort: { sortBy: 'arrivalDate', direction: 'asc' },
 };
 /** Beds that are kept for somebody who has not confirmed. */
@@ -74,7 +74,7 @@ function bookingsForBoard(): Definition {
       keyOutOn: {},
       keyBackOn: {},
       paid: {},
-      standing: { narrows: UNPAID },
+      standing: { narrows: { unpaid: IS_UNPAID } },
       priceNok: {},
       settlement: { values: STAFF_SETTLEMENTS, required: true, components: { edit: 'SettlementEdit' } },
       settlementReason: {},
