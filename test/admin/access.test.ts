@@ -359,7 +359,14 @@ describe('Access to the panel', () => {
 
   it('tells the board the names of people and what they are, and nothing else about them', async () => {
     const { body } = await visitors.board.record('users', ids.users ?? '');
-    expect(body.record.params).to.have.all.keys('ntnuiNo', 'firstName', 'lastName', 'memberships', 'title');
+    expect(body.record.params).to.have.all.keys(
+      'ntnuiNo',
+      'firstName',
+      'lastName',
+      'memberships',
+      'panelAccess',
+      'title',
+    );
   });
 
   it('keeps what was done to people out of the history that the board reads', async () => {

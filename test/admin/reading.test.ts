@@ -4,6 +4,7 @@ import { addDays, today } from '../../src/platform/clock.js';
 import { confirmBooking } from '../../src/services/bookings/confirm.js';
 import { useDatabase } from '../support/database.js';
 import {
+  buildAdmin,
   buildBoard,
   buildBooking,
   buildHold,
@@ -40,6 +41,23 @@ describe('Finding things in the panel', () => {
     expect(body.meta.total).to.equal(body.records.length);
     return body.records.map(({ params }: { params: Record<string, string> }) => params[property]);
   }
+
+  it('tells in words who may use the panel and by what, of a user and of a membership', async () => {
+    const access = async (user: { ntnuiNo: number }) =>
+      (await board.record('users', user.ntnuiNo)).body.record.params.panelAccess;
+    expect(await access(await buildBoard())).to.match(
+      /^Kan bruke panelet fordi vedkommende er .* i Koiene\.$/,
+    );
+    expect(await access(await buildSit())).to.equal('Kan bruke panelet fordi vedkommende er ansatt hos SiT.');
+    expect(await access(await buildAdmin())).to.contain('administrator');
+    expect(await access(await buildUser())).to.match(/^Kan ikke bruke panelet/);
+    const gone = await buildBoard();
+    await gone.update({ isActive: false });
+    expect(await access(gone)).to.equal('Kan ikke bruke panelet: er ikke aktiv.');
+    const { body } = await board.list('memberships', `filters.userId=${(await buildSit()).ntnuiNo}`);
+    const shown = await board.record('memberships', body.records[0].id);
+    expect(shown.body.record.params.panelAccess).to.equal('Gir tilgang til panelet, som ansatt hos SiT.');
+  });
 
   it('filters texts without regard to case, and takes % and _ as they are', async () => {
     expect(await names(board, 'koier', 'filters.name=FLÅ')).to.deep.equal(['Flåkoia']);

@@ -118,6 +118,29 @@ describe('The pages of a record in a browser', () => {
     ]);
   });
 
+  it('shows a report as a sheet: in words what is wrong first, and what is in order folded away', async () => {
+    const koie = await buildKoie({ name: 'Rapportkoia' });
+    const found = { axe: 1, saw: 2, hammer: 0, boatStatus: 4, firewood: 0, smokeDetectorIsWorking: false };
+    const report = await Report.create({
+      koieId: koie.id,
+      stayDate: today(),
+      ...found,
+      otherFaults: 'Knust rute',
+    });
+    const tab = await asBoard(show('reports', report.id));
+    const wrong = tab.page.getByRole('region', { name: 'Feil og mangler (5)' });
+    await wrong.getByText('Knust rute').waitFor();
+    expect(await wrong.getByRole('listitem').allInnerTexts()).to.have.members([
+      'Ved\nTomt',
+      'Røykvarsler virker\nNei',
+      'Øks\nUsikker',
+      'Sag\nØdelagt eller mangler',
+    ]);
+    await tab.page.getByText('I orden', { exact: true }).click();
+    await tab.page.getByRole('listitem').filter({ hasText: 'Hammer' }).waitFor();
+    expect(await tab.faults('board-report-sheet')).to.deep.equal([]);
+  });
+
   it('shows as the next step what the state of a booking allows', async () => {
     const held = await buildHold();
     const tab = await asBoard(show('bookings', held.id));

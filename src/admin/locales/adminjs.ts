@@ -127,6 +127,7 @@ export const adminjsWords: Words = {
     koie: ['Koie', 'Koie'],
     koieName: ['Koie', 'Koie'],
     bookingId: ['Bestilling', 'Booking'],
+    panelAccess: ['Panelet', 'The panel'],
     createdAt: ['Laget', 'Created'],
     createdBy: ['Laget av', 'Created by'],
   },

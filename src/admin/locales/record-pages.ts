@@ -3,6 +3,18 @@ import type { Words } from './words.js';
 /** Texts of the pages of records that are more than their values, by the component that says them. */
 export const recordPageWords: Words = {
   RecordHeader: { more: ['Mer', 'More'] },
+  Report: {
+    wrong: ['Feil og mangler ({{number}})', 'Faults ({{number}})'],
+    nothingWrong: ['Alt som er besvart, er i orden.', 'All that was answered is in order.'],
+    feedback: ['Tilbakemelding', 'Feedback'],
+    about: ['Om rapporten', 'About the report'],
+    fine: ['I orden', 'In order'],
+    unanswered: ['Ikke besvart', 'Not answered'],
+    notAnswered: ['ikke besvart', 'not answered'],
+    handled: ['Behandlet', 'Handled'],
+    notHandled: ['Ikke behandlet', 'Not handled'],
+    history: ['Historikk', 'History'],
+  },
   KeyBackDay: {
     day: ['Dagen nøkkelen kom tilbake', 'The day the key came back'],
     help: [

@@ -1,5 +1,6 @@
 import { Membership } from '../../models/index.js';
 import { type Definition, defined } from '../adapter/definition.js';
+import { accessOfMembership, membershipAccessInWords } from './panel-access.js';
 import { MENU, userNameOf, version } from './shared.js';
 import { joined, text } from './titles.js';
 
@@ -19,12 +20,13 @@ export function memberships(): Definition {
       userName: { sql: USER },
       groupName: { sql: GROUP },
       type: {},
+      panelAccess: accessOfMembership,
       dateJoined: { required: false },
       groupExpiry: {},
       ...version,
     },
     list: ['userId', 'groupId', 'type', 'dateJoined', 'groupExpiry'],
-    show: EDITED,
+    show: ['panelAccess', ...EDITED],
     edit: EDITED,
     filter: ['userId', 'groupId', 'type', 'dateJoined', 'groupExpiry'],
     sort: { sortBy: 'dateJoined', direction: 'desc' },
@@ -33,6 +35,10 @@ export function memberships(): Definition {
       needs: ['userName', 'groupName', 'userId'],
       of: (row) => joined(text(row, 'userName') || `#${text(row, 'userId')}`, text(row, 'groupName')),
     },
+    present: (row, language) =>
+      'panelAccess' in row
+        ? { ...row, panelAccess: membershipAccessInWords(row.panelAccess, language) }
+        : row,
     beforeWrite: (values) => {
       // Left empty, the day it is entered counts.
       const { dateJoined, ...rest } = values;

@@ -9,6 +9,7 @@ import {
   type Values,
 } from '../adapter/definition.js';
 import { valueText } from '../locales/index.js';
+import { accessOfUser, userAccessInWords } from './panel-access.js';
 import { MENU, userNameOf, version } from './shared.js';
 import { text } from './titles.js';
 
@@ -23,6 +24,7 @@ const KNOWN_TO_BOARD = {
   firstName: {},
   lastName: {},
   memberships: { sql: MEMBERSHIPS },
+  panelAccess: accessOfUser,
 } satisfies Record<string, Column>;
 const EDITED = [
   'email',
@@ -55,12 +57,12 @@ function forBoard(): Definition {
     menu: MENU.people,
     columns: KNOWN_TO_BOARD,
     list: shown,
-    show: shown,
+    show: ['panelAccess', ...shown],
     filter: ['firstName', 'lastName', 'memberships'],
     sort: { sortBy: 'lastName', direction: 'asc' },
     search: [{ sql: `(${NAME})` }, { sql: '"users"."ntnui_no"::text', prefix: true }],
     title,
-    present: inLanguage,
+    present: inWords,
   });
 }
 
@@ -89,7 +91,7 @@ function forAdmins(): Definition {
       ...version,
     },
     list: ['ntnuiNo', 'firstName', 'lastName', 'email', 'memberships', 'isActive', 'lastLogin'],
-    show: ['ntnuiNo', ...EDITED, 'memberships', 'registerDate', 'lastLogin'],
+    show: ['panelAccess', 'ntnuiNo', ...EDITED, 'memberships', 'registerDate', 'lastLogin'],
     edit: EDITED,
     create: [...EDITED, 'password'],
     filter: [
@@ -115,7 +117,7 @@ function forAdmins(): Definition {
       { sql: '"users"."ntnui_no"::text', prefix: true },
     ],
     title,
-    present: inLanguage,
+    present: inWords,
     beforeWrite: async (values, { existing }) =>
       existing ? whenDeactivated(values, existing) : withHash(values),
   });
@@ -123,6 +125,11 @@ function forAdmins(): Definition {
 
 function typeIn(language: Language, type: MembershipType): string {
   return valueText('memberships', 'type', type, language) ?? type;
+}
+
+function inWords(row: Row, language: Language): Row {
+  const told = inLanguage(row, language);
+  return 'panelAccess' in row ? { ...told, panelAccess: userAccessInWords(row.panelAccess, language) } : told;
 }
 
 function inLanguage(row: Row, language: Language): Row {

@@ -8,11 +8,11 @@ import { BookingPage } from './booking-page';
 import { LatestChanges } from './history';
 import { HitBySaved } from './hits';
 import { KoiePage } from './koie-page';
-import { ReportPictures } from './pictures';
 import { ReceiptLinks } from './receipts';
 import { RecordHeader } from './record-header';
 import { relationsOf } from './related';
 import { RelatedList } from './related-list';
+import { ReportSheet } from './report-sheet';
 import { TermsPreview } from './terms-preview';
 import { useResources } from './use-resource-of';
 import { Values } from './values';
@@ -20,7 +20,7 @@ import { Values } from './values';
 type Shown = ComponentType<{ record: RecordJSON; resource: ResourceJSON }>;
 
 /** The records whose pages are more than their values. */
-const PAGES: Record<string, Shown> = { koier: KoiePage, bookings: BookingPage };
+const PAGES: Record<string, Shown> = { koier: KoiePage, bookings: BookingPage, reports: ReportSheet };
 
 /** A record's own page. */
 export function ShowRecord({ record, resource }: ActionProps) {
@@ -45,7 +45,6 @@ function AnyRecord({ record, resource }: { record: RecordJSON; resource: Resourc
         {relationsOf(resource.id, record).map((relation) => (
           <RelatedList key={relation.title} relation={relation} />
         ))}
-        {resource.id === 'reports' ? <ReportPictures id={record.id} /> : null}
         <LatestChanges record={record} resource={resource} />
       </div>
     </>
