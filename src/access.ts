@@ -30,6 +30,8 @@ const API = {
   'bookings.list_all': staff,
   'bookings.read': everyone,
   'bookings.read_private': staff,
+  'bookings.manage_own': members,
+  'bookings.manage_any': staff,
   'accounts.read_own': members,
   'accounts.read_any': board,
   'sit.read': staff,

@@ -35,7 +35,9 @@ begin
       using errcode = 'check_violation', constraint = 'bookings_koie_in_use', table = 'bookings';
   end if;
   select n.night, n.free, n.closed >= n.beds as is_closed into refusal
-    from koie_nights(array[new.koie_id], new.arrival_date, new.departure_date, moment, new.id) n
+    from koie_nights(array[new.koie_id], new.arrival_date, new.departure_date, moment,
+      -- A change takes the place of its booking: neither is in the other's way.
+      coalesce(new.changes_booking_id, new.id)) n
     where n.free < new.guests_member + new.guests_not_member
     order by is_closed desc, n.night limit 1;
   if found then

@@ -1,7 +1,7 @@
 -- Beds per koie and night, first_night inclusive, end_night exclusive.
 -- A closure takes its beds from what is free, never from what is sold; free is never below 0.
 -- What comes and goes is summed per day and then run through the nights, so that a stay costs two rows
--- however long it is.
+-- however long it is. `except_booking` is left out with the change that it waits for.
 --
 -- One plan per connection instead of one per call, which took longer than counting, and the same plan however long
 -- the history is: along (koie, departure), the rows of the coming days, which are in memory. PostgreSQL would
@@ -27,9 +27,22 @@ begin
         and b.cancelled_at is null
         and booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, at)
         and b.id is distinct from except_booking
+        and coalesce(b.changes_booking_id, 0) is distinct from except_booking
       offset 0
     ) as taken
     where asked.id = any (koie_ids)
+    union all
+    -- Of a booking and the change that it waits for, the larger counts on the nights of both: only one will be.
+    select c.koie_id, greatest(c.arrival_date, b.arrival_date, koie_nights.first_night),
+      least(c.departure_date, b.departure_date), -least(c.guests, b.guests)
+    from bookings c
+    join bookings b on b.id = c.changes_booking_id and b.koie_id = c.koie_id
+    where c.changes_booking_id is not null and c.koie_id = any (koie_ids)
+      and greatest(c.arrival_date, b.arrival_date, koie_nights.first_night)
+        < least(c.departure_date, b.departure_date, end_night)
+      and booking_occupies(c.confirmed_at, c.cancelled_at, c.hold_until, c.payment_started_at, at)
+      and booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, at)
+      and b.id is distinct from except_booking
   ), closings as materialized (
     select c.koie_id as koie, greatest(c.first_night, koie_nights.first_night) as first_day,
       c.last_night + 1 as end_day, coalesce(c.beds, k.number_of_beds) as beds

@@ -233,6 +233,7 @@ function errorSchema(): Json {
         description: 'What is wrong, for programs: stable',
         enum: Object.keys(ERROR_STATUS),
       },
+      quote: { type: 'object', description: 'With code `quote_changed`: the quote as it is now' },
       url: {
         type: 'string',
         description: 'With code `payment_needs_guest`: where the guest confirms the payment with their bank',

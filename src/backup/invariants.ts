@@ -9,7 +9,7 @@ const INVARIANTS: Record<string, string> = {
     select from (
       select b.koie_id, b.arrival_date + n.i as night, sum(b.guests) as guests, bool_or(b.imported_oversold) as explained
       from booking_details b cross join lateral generate_series(0, b.departure_date - b.arrival_date - 1) as n (i)
-      where b.occupies
+      where b.occupies and b.changes_booking_id is null
       group by 1, 2
     ) s join koier k on k.id = s.koie_id
     where s.guests > k.number_of_beds and not s.explained and s.night >= oslo_today()`,

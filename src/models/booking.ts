@@ -62,6 +62,8 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   /** Which link to the guest's own page is valid. */
   declare linkGeneration: CreationOptional<number>;
   declare cancelledByGuest: CreationOptional<boolean>;
+  /** It holds the beds that the booking with this id is about to be changed to. */
+  declare changesBookingId: CreationOptional<number | null>;
   declare version: CreationOptional<number>;
 }
 
@@ -105,6 +107,7 @@ export function bookingColumns() {
     importedOversold: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
     linkGeneration: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
     cancelledByGuest: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
+    changesBookingId: { type: DataTypes.INTEGER },
     version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
   } satisfies ModelAttributes<Booking, InferAttributes<Booking>>;
 }

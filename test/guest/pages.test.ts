@@ -108,6 +108,70 @@ describe("A guest's own page in a browser without scripts", function () {
     expect((await booking.reload()).cancelledByGuest).to.equal(true);
   });
 
+  it('comes with fewer: says what the stay becomes and what goes back, and does it on the button', async () => {
+    const { path, booking } = await build();
+    await tab.open(path);
+    await follow('Færre personer eller netter');
+    expect(await faults('guest-fewer')).to.deep.equal([]);
+    await tab.page.getByLabel('Avreise').selectOption(addDays(today(), 8));
+    await tab.page.getByLabel('Andre').selectOption('0');
+    await press('Se hva det blir');
+    expect(await shown())
+      .to.include('koster 80 kr, 240 kr mindre')
+      .and.include('Du får 120 kr tilbake');
+    expect(await faults('guest-fewer-confirm')).to.deep.equal([]);
+    expect((await booking.reload()).departureDate).to.equal(addDays(today(), 9));
+    await press('Endre oppholdet');
+    expect(await shown())
+      .to.include('Oppholdet er endret.')
+      .and.include('ikke-medlemmer 1 → 0');
+    expect(await faults('guest-changed')).to.deep.equal([]);
+    expect(await booking.reload()).to.include({
+      departureDate: addDays(today(), 8),
+      guests: 2,
+      priceNok: 200,
+    });
+  });
+
+  it('changes to something dearer: held, then paid, then switched; or left as before', async () => {
+    const { path, booking } = await build({ from: 20, to: 22 });
+    await tab.open(path);
+    await follow('Endre datoer, koie eller personer');
+    expect(await faults('guest-change')).to.deep.equal([]);
+    await tab.page.getByLabel('Avreise').fill(addDays(today(), 19));
+    await press('Se hva det blir');
+    expect(await shown()).to.include('Avreise må være etter ankomst.');
+    expect(await faults('guest-change-wrong')).to.deep.equal([]);
+    await tab.page.getByLabel('Avreise').fill(addDays(today(), 23));
+    await press('Se hva det blir');
+    expect(await shown())
+      .to.include('480 kr, 160 kr mer')
+      .and.include('16 minutter');
+    expect(await faults('guest-change-confirm')).to.deep.equal([]);
+    await press('Hold av sengene og gå til betaling');
+    expect(await shown())
+      .to.include('Betal 160 kr')
+      .and.include('venter på betaling til kl.');
+    expect(await faults('guest-change-pay')).to.deep.equal([]);
+    await press('La det være som før');
+    expect(await shown()).to.include('Oppholdet er som før.');
+    expect((await booking.reload()).departureDate).to.equal(addDays(today(), 22));
+    await tab.page.goto(`${path}change/?departure=${addDays(today(), 23)}`);
+    await press('Hold av sengene og gå til betaling');
+    await tab.page.goto(path);
+    expect(await faults('guest-waiting')).to.deep.equal([]);
+    await follow('Betal 160 kr');
+    await press('Betal med kort');
+    await tab.page.waitForURL(/payments\/sandbox/);
+    await press('Pay');
+    expect(await booking.reload()).to.include({
+      departureDate: addDays(today(), 23),
+      priceNok: 480,
+      paid: true,
+    });
+    tab.takeTroubles();
+  });
+
   it('shows the names only when asked to, and lets them be corrected', async () => {
     const { path, booking } = await build();
     await test.pool.query(

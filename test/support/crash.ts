@@ -122,6 +122,7 @@ export class PaymentProcesses {
         NODE_ENV: 'test',
         LOG_LEVEL: 'silent',
         NTNUI_SECRET_KEY: process.env.NTNUI_SECRET_KEY,
+        SESSION_SECRET: process.env.SESSION_SECRET,
         DATABASE_URL: this.#databaseUrl,
         STRIPE_API_BASE: this.#double.url,
         STRIPE_SECRET_KEY: STRIPE_KEY,

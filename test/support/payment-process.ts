@@ -5,6 +5,8 @@ import { connect } from '../../src/database/connect.js';
 import { setReadiness } from '../../src/platform/readiness.js';
 import { DomainError } from '../../src/platform/refusals/errors.js';
 import { cancelBooking } from '../../src/services/bookings/cancel.js';
+import { changeForGuest } from '../../src/services/bookings/guest-change.js';
+import type { Move } from '../../src/services/bookings/move.js';
 import {
   handleStripeEvent,
   pay,
@@ -21,6 +23,7 @@ export type PaymentWork =
   | { do: 'page'; uuid: string }
   | { do: 'cancel'; bookingId: number }
   | { do: 'board'; deed: keyof typeof BOARD_DEEDS; bookingId: number }
+  | { do: 'change'; bookingId: number; stay: Move; differenceNok: number }
   | { do: 'serve' }
   | { do: 'event'; raw: string; signature: string };
 
@@ -38,6 +41,10 @@ async function carryOut(): Promise<unknown> {
   if (work.do === 'cancel')
     return cancelBooking(work.bookingId, { reason: 'Stengt vei', refund: 'none' }, { source: 'panel' });
   if (work.do === 'board') return BOARD_DEEDS[work.deed](work.bookingId);
+  if (work.do === 'change') {
+    const { bookingId, stay, differenceNok: expectedDifferenceNok } = work;
+    return changeForGuest(bookingId, { stay, expectedDifferenceNok }, { source: 'guest_link' });
+  }
   if (work.do === 'event') return handleStripeEvent(Buffer.from(work.raw), work.signature);
   return Promise.all(
     work.payments.map(({ paymentId, tokenId, ntnuiNo }) =>

@@ -72,6 +72,13 @@ export class StripeLedger extends StripeMoney {
     );
   }
 
+  /** What any attempt of a payment has taken, whether or not it went back. */
+  takenBy(paymentId: string): LedgerCharge[] {
+    return this.charges.filter(
+      ({ intentId }) => intentId && this.intent(intentId).metadata.payment === paymentId,
+    );
+  }
+
   intent(id: string): LedgerIntent {
     const intent = this.#intents.get(id);
     if (!intent) throw new Error(`no intent ${id}`);

@@ -36,11 +36,16 @@ export function presentAccount(account: Account, receipts: readonly ListedReceip
       issued_at: issuedAt,
       url,
     })),
-    terms: {
-      name: language === 'nb' ? terms.nameNb : terms.nameEn,
-      text: language === 'nb' ? terms.textNb : terms.textEn,
-      ...presentTerms(terms),
-    },
+    terms: presentNamedTerms(terms, language),
+  };
+}
+
+/** Terms with their name and their text, in a language. */
+export function presentNamedTerms(terms: Account['terms'], language: Language) {
+  return {
+    name: language === 'nb' ? terms.nameNb : terms.nameEn,
+    text: language === 'nb' ? terms.textNb : terms.textEn,
+    ...presentTerms(terms),
   };
 }
 

@@ -23,6 +23,13 @@ export const TERMS_FIELDS = {
     ),
 };
 
+/** The terms of a booking. */
+export const NAMED_TERMS = answer({
+  name: Joi.string().description('In the language of the request'),
+  text: Joi.string().allow('').description('In the language of the request'),
+  ...TERMS_FIELDS,
+}).description('As they were when the booking was made');
+
 export const AccountSchema = component(
   'Account',
   answer({
@@ -57,10 +64,6 @@ export const AccountSchema = component(
         url: Joi.string(),
       }),
     ),
-    terms: answer({
-      name: Joi.string().description('In the language of the request'),
-      text: Joi.string().allow('').description('In the language of the request'),
-      ...TERMS_FIELDS,
-    }).description('As they were when the booking was made'),
+    terms: NAMED_TERMS,
   }),
 );

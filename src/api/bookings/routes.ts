@@ -5,6 +5,7 @@ import { book } from '../../services/bookings/book.js';
 import { findBooking, listBookings } from '../../services/bookings/queries.js';
 import { ok, route } from '../route.js';
 import { answer, uuid } from '../schema.js';
+import { manageRoutes } from './manage-routes.js';
 import { presentBooking, presentBookingToStranger, presentMadeBooking, presentPage } from './presenter.js';
 import { BookingBodySchema, BookingSchema, PAGE_HEADERS, type PageQuery, pageQuery } from './schemas.js';
 
@@ -12,6 +13,7 @@ const tag = 'Bookings';
 const KEY_LENGTH = 255;
 
 export const bookingRoutes = [
+  ...manageRoutes,
   route({
     method: 'post',
     path: '/koie/booking/',

@@ -1,5 +1,6 @@
 import Joi from 'joi';
 import { KEY_STATUSES } from '../../models/index.js';
+import { NAMED_TERMS } from '../accounts/schemas.js';
 import { answer, component, day, email, text, timestamp, uuid, whole } from '../schema.js';
 
 const MOST_BOOKINGS = 1000;
@@ -73,3 +74,50 @@ export const PAGE_HEADERS = {
   'X-Total-Count': 'How many bookings there are in all',
   Link: 'rel="next", where there is a next page',
 };
+
+/** Another stay of a booking: what is left out stays as it is. */
+export interface StayBody {
+  koie?: string;
+  arrival_date?: string;
+  departure_date?: string;
+  guests_member?: number;
+  guests_not_member?: number;
+}
+
+export const stayFields = {
+  koie: text().max(100).empty('').description('Slug or name of the koie'),
+  arrival_date: day().empty(''),
+  departure_date: day().empty(''),
+  guests_member: whole(0, MOST_GUESTS).empty(''),
+  guests_not_member: whole(0, MOST_GUESTS).empty(''),
+};
+
+export const CancellationSchema = component(
+  'Cancellation',
+  answer({
+    allowed: Joi.boolean(),
+    code: Joi.string().valid('key_out', 'stay_over', 'not_by_terms', 'cancelled').allow(null),
+    refund: Joi.number().integer().description('NOK that would go back'),
+    kept: Joi.number().integer().description('NOK that would be kept'),
+    terms: NAMED_TERMS,
+  }),
+);
+
+export const ChangeSchema = component(
+  'Change',
+  answer({
+    allowed: Joi.boolean(),
+    code: Joi.string()
+      .valid('cancelled', 'not_confirmed', 'stay_over', 'not_by_terms', 'key_out', 'beds_taken')
+      .allow(null),
+    price: Joi.number().integer().description('NOK that the booking costs with the new stay'),
+    difference: Joi.number().integer().description('NOK more than now; negative when it is less'),
+    refund: Joi.number().integer().description('NOK of the difference that would go back, by the terms'),
+    to_pay: Joi.number()
+      .integer()
+      .description('NOK to be paid before a dearer stay takes the place of this one'),
+    free_beds: Joi.number()
+      .integer()
+      .description('Free on the fullest of the nights, those of this booking not counted as taken'),
+  }),
+);

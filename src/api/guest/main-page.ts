@@ -1,6 +1,6 @@
-import { addDays, nightsBetween, today } from '../../platform/clock.js';
+import { addDays, nightsBetween, osloMinuteOf, today } from '../../platform/clock.js';
 import { dateRange, nightBetween, price } from '../../platform/format.js';
-import { paidOre } from '../../services/accounts/index.js';
+import { mayChangeOn, paidOre } from '../../services/accounts/index.js';
 import { quoteCancellation } from '../../services/bookings/guest-cancel.js';
 import { bookingView } from '../../services/mail/index.js';
 import type { Answer } from '../route.js';
@@ -36,7 +36,7 @@ export async function showMainPage(visit: Visit): Promise<Answer> {
     done: Object.hasOwn(t.done, done) ? t.done[done as keyof typeof t.done] : '',
     closures: read.cancelledAt ? [] : closuresOf(visit),
     money: moneyOf(visit),
-    waiting: null,
+    waiting: waitingOf(visit),
     pay: isToPay(visit) ? { label: t.payNow(owed(visit)), link: visit.address('pay') } : null,
     terms: termsView(read.terms, booking.arrivalDate, paidOre({ ...read, ...booking }), language),
     answer: todaysAnswer(quote, read.receivedOre, language),
@@ -63,19 +63,60 @@ export function quotable({ read }: Pick<Visit, 'read'>) {
   };
 }
 
-/** The same page in the other language. */
-export function otherLanguage({ language, address }: Visit, act = ''): string {
-  return address(act).replace(/lang=\w+$/, `lang=${language === 'nb' ? 'en' : 'nb'}`);
+/** Which changes a guest may ask for now; the code says why none, where it is not the terms. */
+export function mayChange({ read }: Pick<Visit, 'read'>): {
+  fewer: boolean;
+  change: boolean;
+  code: 'cancelled' | 'stay_over' | null;
+} {
+  const { booking, terms, cancelledAt } = read;
+  const isOver = booking.departureDate < today();
+  const code = cancelledAt ? 'cancelled' : isOver ? 'stay_over' : null;
+  const nights = nightsBetween(booking.arrivalDate, booking.departureDate);
+  const isLeast = nights === 1 && booking.guestsMember + booking.guestsNotMember === 1;
+  return {
+    fewer: !code && !isLeast,
+    change: !code && mayChangeOn(terms, booking.arrivalDate, today()),
+    code,
+  };
 }
 
-/** What is owed and can be paid with a card, in words. */
-export function owed({ read: { booking }, language }: Visit): string {
-  return price(language, Math.max(booking.balanceOre, 0) / 100);
+/** The same page in the other language. */
+export function otherLanguage(
+  { language, address }: Visit,
+  act = '',
+  asked: Record<string, string> = {},
+): string {
+  return address(act, asked).replace(/lang=\w+$/, `lang=${language === 'nb' ? 'en' : 'nb'}`);
+}
+
+/** What can be paid with a card now, in words: with the change that waits for it, or what is owed. */
+export function owed({ read: { booking, change, receivedOre }, language }: Visit): string {
+  const ore = change ? change.priceNok * 100 - receivedOre : booking.balanceOre;
+  return price(language, Math.max(ore, 0) / 100);
 }
 
 /** Whether the guest has something to pay with a card. */
 export function isToPay({ read }: Visit): boolean {
-  return read.booking.awaitsCard && !read.cancelledAt;
+  return !read.cancelledAt && (read.booking.awaitsCard || read.change !== null);
+}
+
+/** The change whose beds are held until it is paid, in words. */
+export function waitingOf(visit: Visit) {
+  const { read, t, language } = visit;
+  if (!read.change) return null;
+  const { koieName, arrivalDate, departureDate, guestsMember, guestsNotMember, holdUntil } = read.change;
+  const stay = [
+    koieName,
+    dateRange(language, arrivalDate, departureDate),
+    t.persons(guestsMember + guestsNotMember),
+  ].join(', ');
+  return {
+    title: t.waiting.title(osloMinuteOf(new Date(holdUntil)).slice(11)),
+    text: t.waiting.text(stay),
+    label: t.payNow(owed(visit)),
+    link: visit.address('pay'),
+  };
 }
 
 function stateOf({ read, t }: Visit): { text: string; tone: string } {
@@ -130,6 +171,7 @@ function actsOf(visit: Visit, mayCancel: boolean): Act[] {
     const [label = '', hint = ''] = t.act[name];
     return { label, hint, link };
   };
+  const may = mayChange(visit);
   const isOver = booking.departureDate < today();
   const hasBegun = booking.arrivalDate <= today();
   if (read.cancelledAt) return [];
@@ -137,6 +179,8 @@ function actsOf(visit: Visit, mayCancel: boolean): Act[] {
     ...(hasBegun && !read.hasReport ? [act('report', bookingView(booking).reportLink)] : []),
     act('calendar', address('stay.ics')),
     ...(isOver ? [] : [act('confirmation', address('confirmation'))]),
+    ...(may.fewer ? [act('fewer', address('fewer'))] : []),
+    ...(may.change ? [act('change', address('change'))] : []),
     ...(mayCancel ? [act('cancel', address('cancel'))] : []),
   ];
 }

@@ -13,7 +13,7 @@ import {
 } from '../../services/receipts/index.js';
 import { receiptNumbered } from '../../services/receipts/read.js';
 import type { Answer } from '../route.js';
-import { isToPay, otherLanguage, owed } from './main-page.js';
+import { isToPay, otherLanguage, owed, waitingOf } from './main-page.js';
 import { HEADERS, page, seeOther } from './render.js';
 import { GUEST, type Visit } from './visit.js';
 
@@ -71,11 +71,14 @@ export async function showPaying(visit: Visit): Promise<Answer> {
   const { t, language, address } = visit;
   if (!isToPay(visit)) return seeOther(address());
   const sum = owed(visit);
+  const waiting = waitingOf(visit);
   return page(200, language, 'confirm', {
     heading: t.payPage.heading(sum),
     otherLanguage: otherLanguage(visit, 'pay'),
     back: address(),
-    stay: bookingView(visit.read.booking).visit,
+    stay: waiting ? [] : bookingView(visit.read.booking).visit,
+    notice: waiting,
+    keep: waiting && { action: address('keep'), fields: visit.hidden('keep'), button: t.waiting.keep },
     intro: t.payPage.intro(sum),
     action: address('pay'),
     fields: visit.hidden('pay'),

@@ -1,4 +1,7 @@
+import type { Route } from '../route.js';
 import { cancel, showCancelling } from './cancel-pages.js';
+import { type ChangeAct, FIELDS } from './change-form.js';
+import { changeStay, keepStay, showChanging } from './change-pages.js';
 import { showMainPage } from './main-page.js';
 import {
   downloadCalendar,
@@ -36,6 +39,16 @@ export const guestRoutes = [
     summary: 'Cancels by the terms, for the sum that the guest has seen',
     errors: ['key_out', 'stay_over', 'not_by_terms', 'cancelled', 'quote_changed', 'payment_in_progress'],
     show: cancel,
+  }),
+  ...changes('fewer', 'Fewer', 'fewer guests or nights'),
+  ...changes('change', 'Changing', 'other days, another koie or other guests, by the terms'),
+  guestRoute({
+    method: 'post',
+    act: 'keep',
+    operationId: 'keepOnGuestPage',
+    summary: 'Gives up a change that waits for its payment: the stay is as before',
+    errors: ['payment_in_progress', 'payment_unavailable'],
+    show: keepStay,
   }),
   guestRoute({
     method: 'get',
@@ -115,3 +128,36 @@ export const guestRoutes = [
     show: downloadReceipt,
   }),
 ];
+
+function changes(act: ChangeAct, name: string, what: string): Route[] {
+  return [
+    guestRoute({
+      method: 'get',
+      act,
+      operationId: `showGuest${name}`,
+      summary: `Asks for ${what}; with them, what that comes to and the button that does it`,
+      query: Object.keys(FIELDS),
+      show: showChanging(act),
+    }),
+    guestRoute({
+      method: 'post',
+      act,
+      operationId: `submitGuest${name}`,
+      summary: `Changes the stay to ${what}, for the difference that the guest has seen`,
+      errors: [
+        'invalid',
+        'beds_taken',
+        'koie_closed',
+        'koie_not_in_use',
+        'key_out',
+        'stay_over',
+        'not_by_terms',
+        'cancelled',
+        'quote_changed',
+        'payment_in_progress',
+        'payment_unavailable',
+      ],
+      show: changeStay(act),
+    }),
+  ];
+}

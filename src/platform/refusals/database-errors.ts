@@ -34,6 +34,8 @@ const CONSTRAINTS: Record<string, ConstraintRefusal> = {
     message: 'departure_not_after_arrival',
   },
   bookings_at_least_one_guest: { code: 'invalid', field: 'guestsMember', message: 'no_guests' },
+  bookings_change_is_a_hold: { code: 'conflict' },
+  bookings_one_change_key: { code: 'payment_in_progress' },
   bookings_stay_length: {
     code: 'invalid',
     field: 'departureDate',

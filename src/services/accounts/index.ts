@@ -9,6 +9,7 @@ export {
   leftOf,
   lockAccount,
   openCharge,
+  openChargeFor,
   owedToGuestOre,
   paidOre,
 } from './locked-account.js';
@@ -25,3 +26,4 @@ export {
 export { chargeSucceeded, refundSucceeded, refundTakenBack } from './succeeded.js';
 export * from './terms.js';
 export { previewOf, stagesOf, stepsIn, type TermsStage, termsInWords } from './terms-told.js';
+export { askedOre, takeWaitingChange, waitingChange } from './waiting-change.js';

@@ -1,14 +1,26 @@
 import type { Payment, Refund } from '../../models/index.js';
-import { queueBookingMails, queueMail, queueReceiptMail, stopPayLink } from '../mail/index.js';
+import {
+  queueBookingMails,
+  queueMail,
+  queueMovedMails,
+  queueReceiptMail,
+  type StayBefore,
+  stopPayLink,
+} from '../mail/index.js';
 import { takeCreditNoteBack, writeCreditNote, writeReceipt } from '../receipts/index.js';
 import { type LockedAccount, leftOf } from './locked-account.js';
 
 /**
  * What follows from a charge that has just succeeded, in the transaction that writes it down: whoever has charged, a
  * card, a page of Stripe's, or staff. A receipt goes with the confirmation, or else by a mail of its own; where money
- * came that nothing was booked for, with the mail that tells that it goes back.
+ * came that nothing was booked for, with the mail that tells that it goes back. `before` is the stay that was booked
+ * before, when the charge has changed it to another: the mail that tells so brings the receipt.
  */
-export async function chargeSucceeded(charge: Payment, account: LockedAccount): Promise<void> {
+export async function chargeSucceeded(
+  charge: Payment,
+  account: LockedAccount,
+  before?: StayBefore,
+): Promise<void> {
   const { booking, transaction } = account;
   await booking.reload({ transaction });
   // A stay that costs nothing is settled without money.
@@ -18,6 +30,7 @@ export async function chargeSucceeded(charge: Payment, account: LockedAccount): 
     await queueBookingMails(booking.id, transaction);
     await stopPayLink(booking.id, transaction);
   }
+  if (before) await queueMovedMails(booking.id, before, { tellGuest: true }, transaction);
   // What all goes back is told of when it has: then the receipt goes along with the credit note.
   if (leftOf(charge, account.refunds) > 0)
     await queueReceiptMail('payment_received', booking.id, transaction);

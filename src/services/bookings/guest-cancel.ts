@@ -1,4 +1,4 @@
-import type { Booking, TermsVersion } from '../../models/index.js';
+import { Booking, type TermsVersion } from '../../models/index.js';
 import { today } from '../../platform/clock.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
@@ -48,7 +48,14 @@ export type Quotable = Pick<
   'cancelledAt' | 'keyStatus' | 'arrivalDate' | 'departureDate' | 'receivedOre' | 'confirmedAt' | 'priceNok'
 >;
 
-/** What cancelling would come to today, and whether a guest may; nothing is changed. */
+/** What cancelling a booking would come to today, and whether its guest may. Throws `booking_not_found`. */
+export async function quoteCancellationOf(bookingId: number): Promise<CancellationQuote> {
+  const booking = await Booking.findByPk(bookingId);
+  if (!booking) throw new DomainError('booking_not_found');
+  return quoteCancellation(booking, await termsOf(booking));
+}
+
+/** The same of a booking that has been read. */
 export function quoteCancellation(booking: Quotable, terms: TermsVersion): CancellationQuote {
   const paid = paidOre(booking);
   const { refundNok, keptNok } = booking.confirmedAt

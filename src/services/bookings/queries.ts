@@ -98,7 +98,8 @@ async function countBookings(filter: BookingFilter): Promise<number> {
 
 function conditions(filter: BookingFilter): { where: string; bind: unknown[] } {
   const bind: unknown[] = [];
-  const where: string[] = [];
+  // What holds the beds of a change is part of the booking that is changed.
+  const where: string[] = ['b.changes_booking_id is null'];
   const add = (condition: string, value: unknown) => {
     if (value === undefined) return;
     bind.push(value);
@@ -112,5 +113,5 @@ function conditions(filter: BookingFilter): { where: string; bind: unknown[] } {
   add('b.departure_date >= $1', filter.departureFrom);
   add('b.departure_date <= $1', filter.departureTo);
   if (!filter.includeExpired) where.push('b.occupies');
-  return { where: where.join(' and ') || 'true', bind };
+  return { where: where.join(' and '), bind };
 }

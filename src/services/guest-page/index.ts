@@ -1,3 +1,3 @@
 // See README.md.
 export { correctParty, partyOf } from './party.js';
-export { type GuestPage, type HistoryEntry, openLink, readGuestPage } from './read.js';
+export { type GuestPage, type HistoryEntry, koierToChooseFrom, openLink, readGuestPage } from './read.js';

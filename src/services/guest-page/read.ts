@@ -1,5 +1,5 @@
-import { QueryTypes } from 'sequelize';
-import { type AuditSource, database, type RefundState, TermsVersion } from '../../models/index.js';
+import { Op, QueryTypes } from 'sequelize';
+import { type AuditSource, database, Koie, type RefundState, TermsVersion } from '../../models/index.js';
 import { countHits, MINUTE, networkOf, refuseOver } from '../../platform/rate-limits.js';
 import { bookingOfToken } from '../guest-links/index.js';
 import { type MailBooking, mailBooking } from '../mail/index.js';
@@ -18,6 +18,17 @@ export interface HistoryEntry {
   changes: Record<string, [unknown, unknown]>;
   /** The koie before and after, by name, where it is another. */
   koie: [string | null, string | null] | null;
+}
+
+/** A stay that a booking is changed to once it is paid. */
+export interface WaitingStay {
+  koieName: string;
+  arrivalDate: string;
+  departureDate: string;
+  guestsMember: number;
+  guestsNotMember: number;
+  priceNok: number;
+  holdUntil: string;
 }
 
 /** What the guest's own page shows, as it is in the database. Money in whole NOK and øre; days are Oslo's. */
@@ -41,6 +52,8 @@ export interface GuestPage {
     reasonEn: string;
   }[];
   history: HistoryEntry[];
+  /** The dearer stay whose beds are held until it is paid. */
+  change: WaitingStay | null;
   receipts: ListedReceipt[];
 }
 
@@ -75,6 +88,11 @@ export async function readGuestPage(bookingId: number): Promise<GuestPage | null
             'beds', c.beds, 'reasonNb', c.reason_nb, 'reasonEn', c.reason_en) order by c.first_night, c.id), '[]')
         from closures c where c.koie_id = b.koie_id and c.last_night >= b.arrival_date
           and c.first_night < b.departure_date) as closures,
+       (select json_build_object('koieName', k.name, 'arrivalDate', c.arrival_date,
+            'departureDate', c.departure_date, 'guestsMember', c.guests_member,
+            'guestsNotMember', c.guests_not_member, 'priceNok', c.price_nok, 'holdUntil', c.hold_until)
+        from bookings c join koier k on k.id = c.koie_id
+        where c.changes_booking_id = b.id and c.cancelled_at is null and c.hold_until > now()) as change,
        (select coalesce(json_agg(json_build_object('at', a.at, 'source', a.source,
             'isOwn', coalesce(a.actor_id = b.user_id, false), 'action', a.action, 'changes', a.changes,
             'koie', case when a.action = 'update' and a.changes ? 'koie_id' then json_build_array(
@@ -89,4 +107,13 @@ export async function readGuestPage(bookingId: number): Promise<GuestPage | null
   const { termsVersionId, ...rest } = more;
   const terms = await TermsVersion.findByPk(termsVersionId, { rejectOnEmpty: true });
   return { booking, terms, ...rest, receipts: await receiptsOf(bookingId) };
+}
+
+/** Koier that a booking can be changed to: those in use, by name, and its own. */
+export function koierToChooseFrom(own: number): Promise<Pick<Koie, 'id' | 'name' | 'numberOfBeds'>[]> {
+  return Koie.findAll({
+    where: { [Op.or]: [{ inUse: true }, { id: own }] },
+    attributes: ['id', 'name', 'numberOfBeds'],
+    order: ['name'],
+  });
 }

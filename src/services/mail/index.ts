@@ -1,6 +1,7 @@
 export { type MailBooking, mailBooking } from './booking-data.js';
 export { stayCalendar } from './calendar.js';
 export { queueCancelledMail, queueMovedMails, queueRepricedMails, type Telling } from './change-mails.js';
+export type { StayBefore } from './change-view.js';
 export { deliverDue } from './deliver.js';
 export { type OutboxHealth, outboxHealth } from './health.js';
 export { cancelMail, cancelWaitingMails, resendConfirmation, resendMail, stopPayLink } from './manage.js';

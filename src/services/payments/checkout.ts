@@ -3,7 +3,15 @@ import { Booking, Koie } from '../../models/index.js';
 import { log } from '../../platform/log.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
-import { isUnderWay, lockAccount, openCharge, openWhatIsOwed } from '../accounts/index.js';
+import {
+  askedOre,
+  isUnderWay,
+  lockAccount,
+  openCharge,
+  openChargeFor,
+  openWhatIsOwed,
+  waitingChange,
+} from '../accounts/index.js';
 import { configuredGateway } from './configured-gateway.js';
 import { endPage } from './end-page.js';
 import { type Checkout, type CheckoutSession, GatewayError, type PaymentGateway } from './gateway.js';
@@ -84,29 +92,35 @@ async function wishOf(uuid: string, transaction: Transaction): Promise<Wish> {
   const { booking } = account;
   if (booking.cancelledAt) throw new DomainError('cancelled');
   if (!booking.confirmedAt) throw new DomainError('not_confirmed');
-  if (!booking.awaitsCard) throw new DomainError(booking.paid ? 'already_paid' : 'not_by_card');
-  await openWhatIsOwed(account);
+  const waiting = await waitingChange(account);
+  const change = waiting?.isRunning ? waiting : null;
+  if (!booking.awaitsCard && !change) throw new DomainError(booking.paid ? 'already_paid' : 'not_by_card');
+  if (change) await openChargeFor(account, 'link');
+  else await openWhatIsOwed(account);
   const payment = openCharge(account);
   if (!payment) throw new Error('what is owed has no charge');
   if (payment.state === 'wrong_amount') throw new DomainError('amount_differs');
   if (isUnderWay(payment)) throw new DomainError('payment_in_progress');
-  const locked = { ...account, payment };
+  const amountOre = change?.askedOre ?? booking.balanceOre;
   const { checkoutSessionId: sessionId } = payment;
-  if (sessionId) return { kind: 'look', paymentId: payment.id, sessionId, amountOre: booking.balanceOre };
-  return { kind: 'make', checkout: await attemptOf(locked) };
+  if (sessionId) return { kind: 'look', paymentId: payment.id, sessionId, amountOre };
+  return {
+    kind: 'make',
+    checkout: await attemptOf({ ...account, payment }, amountOre, change?.stay ?? booking),
+  };
 }
 
 /** The attempt that the next page is for: the last one again while nobody knows its page, or a new one. */
-async function attemptOf(locked: LockedPayment): Promise<Checkout> {
+async function attemptOf(locked: LockedPayment, amountOre: number, stay: Booking): Promise<Checkout> {
   const { payment, booking, now, transaction } = locked;
   const left = (payment.checkoutExpiresAt?.getTime() ?? 0) - now.getTime();
-  if (left < SHORTEST_PAGE_MS || payment.amountOre !== booking.balanceOre) {
+  if (left < SHORTEST_PAGE_MS || payment.amountOre !== amountOre) {
     await payment.update(
       {
         state: 'open',
         method: 'link',
         attempt: payment.attempt + 1,
-        amountOre: booking.balanceOre,
+        amountOre,
         paymentIntentId: null,
         stripeStatus: null,
         checkoutExpiresAt: new Date(Math.ceil((now.getTime() + PAGE_MS) / 1000) * 1000),
@@ -114,13 +128,13 @@ async function attemptOf(locked: LockedPayment): Promise<Checkout> {
       { transaction },
     );
   }
-  const koie = await Koie.findByPk(booking.koieId, { transaction, rejectOnEmpty: true });
+  const koie = await Koie.findByPk(stay.koieId, { transaction, rejectOnEmpty: true });
   return {
     paymentId: payment.id,
     attempt: payment.attempt,
-    amountOre: booking.balanceOre,
+    amountOre,
     bookingReference: booking.reference,
-    description: `${koie.name} ${booking.arrivalDate} – ${booking.departureDate} (${booking.reference})`,
+    description: `${koie.name} ${stay.arrivalDate} – ${stay.departureDate} (${booking.reference})`,
     expiresAt: payment.checkoutExpiresAt ?? now,
   };
 }
@@ -133,12 +147,17 @@ async function note(
 ): Promise<boolean> {
   const locked = await lockPayment(checkout.paymentId, transaction);
   if (!locked || session.status !== 'open' || !isPresent(locked, checkout)) return false;
-  const { payment, booking } = locked;
+  const { payment } = locked;
   const isOther = payment.checkoutSessionId !== null && payment.checkoutSessionId !== session.id;
-  const isAwaited = booking.awaitsCard && booking.balanceOre === session.amountOre;
+  const isAwaited = isPayable(locked) && (await askedOre(locked)) === session.amountOre;
   if (isOther || !isAwaited) return false;
   await payment.update({ checkoutSessionId: session.id }, { transaction });
   return true;
+}
+
+/** The booking is there to be paid for with a card, or for a change of it. */
+function isPayable({ booking }: LockedPayment): boolean {
+  return !booking.cancelledAt && booking.confirmedAt !== null && booking.settlement !== 'invoice';
 }
 
 async function giveUp(checkout: Checkout, transaction: Transaction): Promise<void> {

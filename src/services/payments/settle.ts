@@ -2,7 +2,8 @@ import { database, Payment } from '../../models/index.js';
 import { log } from '../../platform/log.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
-import { chargeSucceeded, giveBackOf, isUnderWay } from '../accounts/index.js';
+import { chargeSucceeded, giveBackOf, isUnderWay, setPrice, takeWaitingChange } from '../accounts/index.js';
+import { mailBooking, type StayBefore } from '../mail/index.js';
 import { isBedRefusal } from './bed-refusal.js';
 import type { Intent } from './gateway.js';
 import { type LockedPayment, lockPayment } from './locked-payment.js';
@@ -104,7 +105,7 @@ async function settleSuccess(locked: LockedPayment, intent: Intent, isPresent: b
     else log.error({ payment: payment.id, intent: intent.id }, 'money in another currency came twice');
     return;
   }
-  const wantedOre = isStray ? 0 : await confirm(locked, intent.chargedOre);
+  const { wantedOre, before } = isStray ? { wantedOre: 0 } : await confirm(locked, intent.chargedOre);
   const charged = {
     state: 'succeeded',
     amountOre: intent.chargedOre,
@@ -137,7 +138,7 @@ async function settleSuccess(locked: LockedPayment, intent: Intent, isPresent: b
   await booking.reload({ transaction });
   const tooMuchOre = intent.chargedOre - wantedOre;
   if (tooMuchOre > 0) await giveBackOf(charge, tooMuchOre, { reason: 'not_wanted' }, locked);
-  await chargeSucceeded(charge, locked);
+  await chargeSucceeded(charge, locked, before);
 }
 
 function isTaken(state: Payment['state']): boolean {
@@ -166,23 +167,30 @@ async function noteOtherCurrency(locked: LockedPayment, intent: Intent): Promise
   );
 }
 
+/** What of the money there is a use for (øre); the rest goes back. */
+interface Use {
+  wantedOre: number;
+  /** The stay that was booked before, when the money has changed it to another. */
+  before?: StayBefore;
+}
+
 /**
  * Confirms a hold for which money has come, if it is the price and the beds can still be had: of that the database is
- * the judge. Returns how much of the money (øre) there is a use for; the rest goes back.
+ * the judge. So it is with a change of a booking that waited for the money.
  *
  * Money that is not the price confirms no hold; it stays received, and the board says what becomes of it.
  */
-async function confirm(locked: LockedPayment, chargedOre: number): Promise<number> {
+async function confirm(locked: LockedPayment, chargedOre: number): Promise<Use> {
   const { booking, now, transaction } = locked;
   const owedOre = Math.max(booking.balanceOre, 0);
   // An invoice needs no money from the card.
   if (booking.cancelledAt || (booking.confirmedAt && booking.settlement === 'invoice')) {
     await freeBeds(locked);
-    return 0;
+    return { wantedOre: 0 };
   }
   if (booking.confirmedAt) {
     await freeBeds(locked);
-    return Math.min(owedOre, chargedOre);
+    return (await change(locked, chargedOre)) ?? { wantedOre: Math.min(owedOre, chargedOre) };
   }
   if (chargedOre !== owedOre) {
     await freeBeds(locked);
@@ -190,18 +198,29 @@ async function confirm(locked: LockedPayment, chargedOre: number): Promise<numbe
       { booking: booking.id, chargedOre, owedOre },
       'a card was charged another sum than the booking costs',
     );
-    return chargedOre;
+    return { wantedOre: chargedOre };
   }
   try {
     await database().transaction({ transaction }, (savepoint) =>
       booking.update({ confirmedAt: now, paymentStartedAt: null }, { transaction: savepoint }),
     );
-    return chargedOre;
+    return { wantedOre: chargedOre };
   } catch (error) {
     if (!isBedRefusal(error)) throw error;
     await booking.reload({ transaction });
-    return 0;
+    return { wantedOre: 0 };
   }
+}
+
+/** Changes a booking to the dearer stay that waited for this money; null when it was for something else. */
+async function change(locked: LockedPayment, chargedOre: number): Promise<Use | null> {
+  const { booking, transaction } = locked;
+  const before = await mailBooking(booking.id, transaction);
+  const stay = await takeWaitingChange(locked, chargedOre, isBedRefusal);
+  if (!stay || !before) return null;
+  await setPrice(locked, stay.priceNok, { reason: 'change' });
+  log.info({ booking: booking.id }, 'a booking is changed to what was paid for');
+  return { wantedOre: chargedOre, before: { ...before, newPriceNok: stay.priceNok, refundOre: 0 } };
 }
 
 /** Keeps the beds no longer than the hold does. */

@@ -8,7 +8,7 @@ import type { PaymentGateway } from './gateway.js';
 export type PageCounts = Record<PageEnd, number> & { failed: number };
 
 interface NotedPage extends Page {
-  /** What the booking still waits for, in øre: null when it waits for no card. */
+  /** What the booking, or its change, still waits for, in øre: null when it waits for no card. */
   wantedOre: number | null;
 }
 
@@ -46,8 +46,11 @@ async function watch(page: NotedPage, gateway: PaymentGateway): Promise<PageEnd>
 function notedPages(): Promise<NotedPage[]> {
   return database().query<NotedPage>(
     `select p.id as "paymentId", p.checkout_session_id as "sessionId",
-       case when b.awaits_card then b.balance_ore end as "wantedOre"
+       case when c.id is not null then c.price_nok * 100 - b.received_ore
+         when b.awaits_card then b.balance_ore end as "wantedOre"
      from payments p join bookings b on b.id = p.booking_id
+     left join bookings c on c.changes_booking_id = b.id and c.cancelled_at is null
+       and c.hold_until > clock_timestamp()
      where p.checkout_session_id is not null order by random() limit 1000`,
     { type: QueryTypes.SELECT },
   );

@@ -130,6 +130,9 @@ async function deleteExpiredRows(): Promise<number> {
     `delete from idempotency_keys where created_at < now() - interval '2 days' returning 1 as one`,
     // Stripe sends an event again for up to three days.
     `delete from stripe_events where received_at < now() - interval '90 days' returning 1 as one`,
+    // What held the beds of a change that was not paid in time.
+    `delete from bookings where changes_booking_id is not null and payment_started_at is null
+       and hold_until < now() - interval '1 day' returning 1 as one`,
     'delete from rate_limits where expires_at < now() returning 1 as one',
     `delete from known_browsers where seen_at < now() - interval '${BROWSER_KNOWN_DAYS} days' returning 1 as one`,
     `delete from job_runs where slot < now() - case

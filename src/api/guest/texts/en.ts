@@ -107,6 +107,56 @@ export const en: GuestTexts = {
     button: 'Cancel the stay',
     keep: 'Keep the stay',
   },
+  changePage: {
+    fewer: {
+      heading: 'Fewer people or nights',
+      intro: 'Choose what the stay shall be. You see what it does to the price before anything is changed.',
+    },
+    change: {
+      heading: 'Change the stay',
+      intro:
+        'Choose what the stay shall be. You see the price and whether there is room before anything is changed.',
+    },
+    fields: {
+      koie: 'Cabin',
+      arrival: 'Arrival',
+      departure: 'Departure',
+      members: 'Members of NTNUI',
+      others: 'Others',
+    },
+    beds: (count) => (count === 1 ? '1 bed' : `${count} beds`),
+    see: 'See what it comes to',
+    same: 'This is the stay as it is now.',
+    notFewer:
+      'This is more than you have booked. Choose “Change dates, cabin or people” on the page of the booking.',
+    tooFewBeds: (free) =>
+      free === 0
+        ? 'Not all of these nights are free. Choose other nights or another cabin.'
+        : `There is not room for so many on all of the nights: ${free} ${free === 1 ? 'bed is' : 'beds are'} free.`,
+    confirm: 'This will be changed',
+    atOnce: 'When you press the button, this happens at once:',
+    paidFirst: 'The new stay costs more, so it is paid first:',
+    bedsFree: 'The beds that you do not need become free for others. This cannot be undone.',
+    bedsSwitch: 'The new beds become yours, and the old ones become free for others.',
+    samePrice: 'The price is the same. Nothing is to be paid.',
+    cheaper: (now, less) => `The stay costs ${now}, ${less} less than now.`,
+    back: (sum) => `You get ${sum} back.`,
+    kept: (sum) => `${sum} is not paid back, by the terms.`,
+    invoiced: (sum) => `The stay costs ${sum}, which will be invoiced.`,
+    dearer: (now, more) => `The stay costs ${now}, ${more} more than now.`,
+    held: 'The new beds are held for you for 16 minutes. Meanwhile you keep the stay that you have.',
+    toPay: (sum) => `You pay ${sum} by card. Once that is paid, the new stay takes the place of the old one.`,
+    notPaid: 'If you do not pay by then, all is as before.',
+    mail: 'You get an e-mail with what applies.',
+    button: 'Change the stay',
+    holdButton: 'Hold the beds and go to the payment',
+    other: 'Choose something else',
+  },
+  waiting: {
+    title: (until) => `The change waits for its payment until ${until}`,
+    text: (stay) => `The beds for ${stay} are held for you. If you do not pay by then, all is as before.`,
+    keep: 'Leave it as before',
+  },
   partyPage: {
     heading: 'Who is coming?',
     intro: 'The rescue service looks for those named here. Correct names and phone numbers until departure.',

@@ -108,6 +108,57 @@ export const nb = {
     button: 'Avbestill oppholdet',
     keep: 'Behold oppholdet',
   },
+  changePage: {
+    fewer: {
+      heading: 'Færre personer eller netter',
+      intro: 'Velg hva oppholdet skal bli. Du ser hva det betyr for prisen før noe endres.',
+    },
+    change: {
+      heading: 'Endre oppholdet',
+      intro: 'Velg hva oppholdet skal bli. Du ser prisen og om det er plass før noe endres.',
+    },
+    fields: {
+      koie: 'Koie',
+      arrival: 'Ankomst',
+      departure: 'Avreise',
+      members: 'Medlemmer av NTNUI',
+      others: 'Andre',
+    },
+    beds: (count: number) => (count === 1 ? '1 seng' : `${count} senger`),
+    see: 'Se hva det blir',
+    same: 'Dette er oppholdet slik det er nå.',
+    notFewer:
+      'Dette er mer enn du har bestilt. Velg «Endre datoer, koie eller personer» på siden for bestillingen.',
+    tooFewBeds: (free: number) =>
+      free === 0
+        ? 'Det er ikke ledig alle disse nettene. Velg andre netter eller en annen koie.'
+        : `Det er ikke plass til så mange alle nettene: ${free} ${free === 1 ? 'seng' : 'senger'} er ledig.`,
+    confirm: 'Dette blir endret',
+    atOnce: 'Trykker du på knappen, skjer dette med en gang:',
+    paidFirst: 'Det nye oppholdet koster mer, så det betales først:',
+    bedsFree: 'Sengene dere ikke trenger, blir ledige for andre. Det kan ikke angres.',
+    bedsSwitch: 'De nye sengene blir dine, og de gamle blir ledige for andre.',
+    samePrice: 'Prisen er den samme. Ingenting skal betales.',
+    cheaper: (now: string, less: string) => `Oppholdet koster ${now}, ${less} mindre enn nå.`,
+    back: (sum: string) => `Du får ${sum} tilbake.`,
+    kept: (sum: string) => `${sum} betales ikke tilbake, etter vilkårene.`,
+    invoiced: (sum: string) => `Oppholdet koster ${sum}, som faktureres.`,
+    dearer: (now: string, more: string) => `Oppholdet koster ${now}, ${more} mer enn nå.`,
+    held: 'De nye sengene holdes av til deg i 16 minutter. Imens beholder du oppholdet du har.',
+    toPay: (sum: string) =>
+      `Du betaler ${sum} med kort. Når det er betalt, byttes det gamle oppholdet i det nye.`,
+    notPaid: 'Betaler du ikke innen da, er alt som før.',
+    mail: 'Du får en e-post med det som gjelder.',
+    button: 'Endre oppholdet',
+    holdButton: 'Hold av sengene og gå til betaling',
+    other: 'Velg noe annet',
+  },
+  waiting: {
+    title: (until: string) => `Endringen venter på betaling til kl. ${until}`,
+    text: (stay: string) =>
+      `Sengene for ${stay} er holdt av til deg. Betaler du ikke innen da, er alt som før.`,
+    keep: 'La det være som før',
+  },
   partyPage: {
     heading: 'Hvem er med?',
     intro: 'Redningstjenesten leter etter dem som står her. Rett navn og telefonnummer fram til avreise.',
