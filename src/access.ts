@@ -93,6 +93,7 @@ const PANEL: Record<string, PanelActions> = {
     move: board,
     confirmBooking: board,
     markInvoicePaid: board,
+    newGuestLink: board,
     giveBack: board,
     changePrice: board,
     cancelBooking: board,

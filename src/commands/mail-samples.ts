@@ -26,6 +26,7 @@ export function sampleBooking(language: Language, changes: Partial<MailBooking> 
     awaitsCard: false,
     hasReceipts: true,
     isConfirmed: true,
+    cancelledByGuest: false,
     keyStatus: 'picked_up',
     koieId: 1,
     koieName: 'Flåkoia',

@@ -38,6 +38,7 @@ const BOARD_WORK = [
   'move',
   'confirmBooking',
   'markInvoicePaid',
+  'newGuestLink',
   'giveBack',
   'changePrice',
   'cancelBooking',

@@ -225,6 +225,7 @@ describe('A GET in the panel', () => {
       id: (await buildHold()).id,
       fields: { settlement: 'invoice', settlementReason: 'Skoletur' },
     }),
+    'bookings newGuestLink': async () => ({ id: await bookingId({}) }),
     'bookings markInvoicePaid': async () => ({ id: await bookingId({ settlement: 'invoice' }) }),
     'bookings giveBack': async () => ({
       id: await bookingId(),

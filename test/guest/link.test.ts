@@ -64,6 +64,15 @@ describe("the link to a guest's own page", () => {
     }
   });
 
+  it('is the same for mails that leave at the same moment', async () => {
+    for (const _round of [1, 2, 3, 4, 5]) {
+      const { id } = await buildBooking();
+      const tokens = await Promise.all(Array.from({ length: 10 }, () => tokenFor(id)));
+      expect(new Set(tokens).size).to.equal(1);
+      expect(await statusOf(tokens[0] ?? '')).to.equal(200);
+    }
+  });
+
   it('is not in a mail of a hold, and a hold has no page', async () => {
     const booking = await buildHold();
     expect(await linksSent(booking)).to.deep.equal([]);

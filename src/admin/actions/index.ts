@@ -8,7 +8,7 @@ import { history } from './history.js';
 import { dateKeyBack, keyActions } from './keys.js';
 import { list } from './list.js';
 import { dealtWith, giveBack, paidBack, paidElsewhere, reopen, tryAgain } from './money.js';
-import { cancel, deactivate, markHandled, resend, setPassword } from './record-actions.js';
+import { cancel, deactivate, markHandled, newGuestLink, resend, setPassword } from './record-actions.js';
 import {
   bookingRelated,
   closureAffected,
@@ -48,6 +48,7 @@ const OWN: Record<string, Actions> = {
     move: moveAction,
     confirmBooking,
     markInvoicePaid,
+    newGuestLink,
     giveBack: giveBackOfBooking,
     changePrice,
     cancelBooking,

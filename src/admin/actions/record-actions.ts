@@ -1,5 +1,6 @@
 import { config } from '../../../config/index.js';
 import type { Actor } from '../../platform/write.js';
+import { sendNewLink } from '../../services/guest-page/index.js';
 import { cancelMail, resendMail } from '../../services/mail/index.js';
 import { deactivate as deactivateUser, setPassword as setUserPassword } from '../../services/people/users.js';
 import { markHandled as markReportHandled } from '../../services/reports/handle.js';
@@ -48,6 +49,12 @@ export const resend = recordAction(
 export const cancel = recordAction('mail_cancelled', (id, _payload, actor) => cancelMail(id, actor), {
   icon: 'XCircle',
   isVisible: ({ record }) => ['queued', 'failed'].includes(String(record?.params.state)),
+});
+
+/** Ends the link to the guest's own page, and sends another. */
+export const newGuestLink = recordAction('guest_link_sent', (id, _payload, actor) => sendNewLink(id, actor), {
+  icon: 'Link',
+  isVisible: ({ record }) => record?.params.state === 'confirmed',
 });
 
 export const markHandled = recordAction('handled', (id, _payload, actor) => markReportHandled(id, actor), {

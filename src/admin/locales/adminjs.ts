@@ -34,6 +34,7 @@ export const adminjsWords: Words = {
     cancelBooking: ['Avbestill', 'Cancel the booking'],
     confirmBooking: ['Bekreft eller gjør opp', 'Confirm or settle'],
     markInvoicePaid: ['Faktura er betalt', 'Invoice is paid'],
+    newGuestLink: ['Ny lenke til gjesten', 'New link for the guest'],
     related: ['Hører til', 'Related'],
     outbox: ['Om e-post sendes', 'Whether mails leave'],
     quote: ['Hva et opphold koster', 'What a stay costs'],

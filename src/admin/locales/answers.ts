@@ -68,6 +68,10 @@ const TEXTS = {
     nb: 'Bestillingen er bekreftet, og gjesten får e-post.',
     en: 'The booking is confirmed, and the guest gets mail.',
   },
+  guest_link_sent: {
+    nb: 'Den gamle lenken virker ikke lenger. Bekreftelsen sendes på nytt med den nye.',
+    en: 'The old link does not work any more. The confirmation is sent again with the new one.',
+  },
   invoice_paid: { nb: 'Fakturaen er merket som betalt.', en: 'The invoice is marked as paid.' },
   tasks_planned: { nb: '{count} oppgaver er lagret.', en: '{count} tasks are saved.' },
   changed_meanwhile: {

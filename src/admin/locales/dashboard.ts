@@ -143,6 +143,7 @@ const dashboard: Words = {
 
   arrivals: ['Kommer i dag ({{number}})', 'Arriving today ({{number}})'],
   noArrivals: ['Ingen kommer i dag.', 'Nobody arrives today.'],
+  cancelledByGuests: ['Avbestilt av gjester i dag ({{number}})', 'Cancelled by guests today ({{number}})'],
   departures: ['Drar i dag ({{number}})', 'Leaving today ({{number}})'],
   noDepartures: ['Ingen drar i dag.', 'Nobody leaves today.'],
   guests: ['{{count}} gjester', '{{count}} guests'],

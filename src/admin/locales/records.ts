@@ -144,6 +144,10 @@ export const recordWords: Words = {
       'Has what the report tells been seen to?',
     ],
     ask_markInvoicePaid: ['Er fakturaen betalt?', 'Is the invoice paid?'],
+    ask_newGuestLink: [
+      'Skal gjesten få en ny lenke til siden sin? Den gamle slutter å virke, og bekreftelsen sendes på nytt.',
+      'Shall the guest get a new link to their page? The old one ends, and the confirmation is sent again.',
+    ],
     ask_handOutKey: ['Vil du levere ut nøkkelen?', 'Do you want to hand out the key?'],
     ask_takeBackKey: ['Er nøkkelen levert tilbake?', 'Is the key back?'],
     ask_undoKey: [

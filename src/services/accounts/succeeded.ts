@@ -30,7 +30,7 @@ export async function chargeSucceeded(
     await queueBookingMails(booking.id, transaction);
     await stopPayLink(booking.id, transaction);
   }
-  if (before) await queueMovedMails(booking.id, before, { tellGuest: true }, transaction);
+  if (before) await queueMovedMails(booking.id, before, { tellGuest: true, isByGuest: true }, transaction);
   // What all goes back is told of when it has: then the receipt goes along with the credit note.
   if (leftOf(charge, account.refunds) > 0)
     await queueReceiptMail('payment_received', booking.id, transaction);

@@ -94,7 +94,7 @@ async function takeAtOnce(account: LockedAccount, quote: ChangeQuote, actor: Act
   await openWhatIsOwed(account);
   if (before) {
     const was = { ...before, newPriceNok: quote.priceNok, refundOre: quote.refundNok * 100 };
-    await queueMovedMails(booking.id, was, { tellGuest: true }, transaction);
+    await queueMovedMails(booking.id, was, { tellGuest: true, isByGuest: true }, transaction);
   }
   return { refundNok: quote.refundNok, toPayNok: 0 };
 }
@@ -107,6 +107,8 @@ async function holdBeds(account: LockedAccount, quote: ChangeQuote): Promise<Cha
     {
       ...quote.stay,
       ...(await unitPrices(account, quote)),
+      // What the board sees of it in lists.
+      guestName: `→ ${booking.reference}`,
       contactEmail: '',
       priceNok: quote.priceNok,
       termsVersionId: booking.termsVersionId,

@@ -36,6 +36,8 @@ export interface BoardOverview {
   failedMails: FailedMail[];
   /** Confirmed stays that are still owed: by invoice, or by card with a link. */
   unpaid: number;
+  /** The stays that guests have cancelled themselves today. */
+  cancelledByGuests: StayToday[];
   moneyToSeeTo: MoneyToSeeTo[];
 }
 
@@ -49,6 +51,10 @@ export async function boardOverview(): Promise<BoardOverview> {
        from booking_details b
        where b.stands
          and (b.arrival_date = (select today from day) or b.departure_date = (select today from day))
+     ), cancelled as (
+       select b.id, b.reference, b.koie, b.arrival_date, b.departure_date, b.guests, b.guest, b.phone
+       from booking_details b
+       where b.cancelled_by_guest and b.cancelled_at >= (select today from day) at time zone 'Europe/Oslo'
      ), failed as (
        select id, subject, recipient, last_error as error, created_at as "createdAt"
        from emails where state = 'failed' order by created_at desc limit ${MAILS_SHOWN}
@@ -56,6 +62,7 @@ export async function boardOverview(): Promise<BoardOverview> {
      select (select today from day) as today,
        ${staysOn('arrival_date')} as arrivals,
        ${staysOn('departure_date')} as departures,
+       ${staysOf('cancelled')} as "cancelledByGuests",
        (select count(*)::integer from booking_details b where ${keyOverdue('b')}) as "overdueKeys",
        (select count(*)::integer from emails where state = 'failed') as "failedMailCount",
        (select coalesce(json_agg(failed), '[]') from failed) as "failedMails",
@@ -67,8 +74,12 @@ export async function boardOverview(): Promise<BoardOverview> {
 }
 
 function staysOn(column: string): string {
+  return staysOf('stays', `where ${column} = (select today from day)`);
+}
+
+function staysOf(table: string, where = ''): string {
   return `(select coalesce(json_agg(json_build_object('id', id, 'reference', reference, 'koie', koie,
       'arrivalDate', arrival_date, 'departureDate', departure_date, 'guests', guests, 'guest', guest,
       'phone', phone) order by koie, id), '[]')
-    from stays where ${column} = (select today from day))`;
+    from ${table} ${where})`;
 }

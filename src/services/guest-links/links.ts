@@ -35,11 +35,16 @@ export async function tokenFor(bookingId: number): Promise<string | null> {
   if (!link) return null;
   const numbered = { uuid: link.uuid, generation: link.linkGeneration };
   const token = linkToken(numbered);
+  const bind = [bookingId, numbered.generation, tokenHash(token)];
+  // Mails of a booking leave at the same moment: whoever is first, they write the same.
   await database().query(
-    `insert into guest_links as l (booking_id, generation, token_hash) values ($1, $2, $3)
-     on conflict (booking_id) do update set generation = $2, token_hash = $3, made_at = now()
-       where l.generation <= $2 and l.token_hash <> $3`,
-    { bind: [bookingId, numbered.generation, tokenHash(token)], type: QueryTypes.RAW },
+    'insert into guest_links (booking_id, generation, token_hash) values ($1, $2, $3) on conflict do nothing',
+    { bind, type: QueryTypes.RAW },
+  );
+  await database().query(
+    `update guest_links set generation = $2, token_hash = $3, made_at = now()
+     where booking_id = $1 and generation <= $2 and token_hash <> $3`,
+    { bind, type: QueryTypes.RAW },
   );
   return token;
 }

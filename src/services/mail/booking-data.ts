@@ -33,6 +33,7 @@ export interface MailBooking {
   keyStatus: KeyStatus;
   /** Held no longer: the stay has been booked, whether or not it has been cancelled since. */
   isConfirmed: boolean;
+  cancelledByGuest: boolean;
   koieId: number;
   koieName: string;
   numberOfBeds: number;
@@ -71,6 +72,7 @@ const SELECT = `
     b.awaits_card as "awaitsCard",
     exists (select from receipts r where r.booking_id = b.id and ${NOT_MAILED}) as "hasReceipts",
     b.key_status as "keyStatus", b.confirmed_at is not null as "isConfirmed",
+    b.cancelled_by_guest as "cancelledByGuest",
     k.id as "koieId", k.name as "koieName", k.number_of_beds as "numberOfBeds",
     trim_scale(l.latitude)::text as latitude, trim_scale(l.longitude)::text as longitude, l.altitude, l.area,
     json_build_object('nb', l.terrain_nor, 'en', l.terrain_eng) as terrain,

@@ -20,6 +20,8 @@ const REMINDERS: readonly BookingMailKind[] = ['key_reminder', 'checklist_remind
 export interface Telling {
   tellGuest: boolean;
   message?: string | undefined;
+  /** Whether the guest has made the change, and not the board. */
+  isByGuest?: boolean | undefined;
 }
 
 /**
@@ -31,7 +33,7 @@ export interface Telling {
 export async function queueMovedMails(
   bookingId: number,
   before: StayBefore,
-  { tellGuest, message }: Telling,
+  { tellGuest, message, isByGuest }: Telling,
   transaction: Transaction,
 ): Promise<boolean> {
   const booking = await mailBooking(bookingId, transaction);
@@ -54,7 +56,10 @@ export async function queueMovedMails(
     const now = (await mailBooking(bookingId, transaction)) ?? booking;
     for (const kind of renewed) await queueMails(kind, [now], transaction);
   }
-  return tellGuest && (await queueMails('booking_moved', [booking], transaction, { before, message })) === 1;
+  return (
+    tellGuest &&
+    (await queueMails('booking_moved', [booking], transaction, { before, message, isByGuest })) === 1
+  );
 }
 
 /**

@@ -17,6 +17,8 @@ export interface StayBefore {
   newPriceNok: number;
   /** The sum that goes back because of the move, in øre. */
   refundOre: number;
+  /** The sum that was paid for the move, in øre. */
+  paidOre?: number;
 }
 
 /** A change of a booking that its guest is told of. */
@@ -24,6 +26,8 @@ export interface BookingChange {
   before?: StayBefore | undefined;
   /** The words of the board to the guest. */
   message?: string | undefined;
+  /** Whether the guest has made the change: on their own page, or by the API. */
+  isByGuest?: boolean | undefined;
   /** The sum that has just been received or given back, in øre. */
   paidOre?: number | undefined;
 }
@@ -33,6 +37,7 @@ export interface ChangeView {
   /** The facts that were different before. */
   before: Fact[];
   message: string[];
+  changedBy: 'guest' | 'board';
   /** The sentence about the money; empty when there is nothing to say. */
   money: string;
   /** Of a guest who has fetched the key already; empty when it is still to be fetched. */
@@ -45,6 +50,7 @@ export function changeView(booking: MailBooking, view: BookingView, change: Book
   return {
     before: before ? factsBefore(booking, view, before) : [],
     message: paragraphs(change.message ?? ''),
+    changedBy: change.isByGuest || booking.cancelledByGuest ? 'guest' : 'board',
     money: before ? moneyMoved(booking, view, before) : moneyCancelled(booking, view),
     keyFetched: view.keyIsOut ? keyFetched(booking, view, before) : '',
   };
@@ -73,6 +79,7 @@ function moneyMoved(booking: MailBooking, { t, language }: BookingView, before: 
   const texts = t.booking_moved;
   const told = booking.priceNok === before.priceNok ? texts.priceKept(is) : texts.priceChanged(was, is);
   if (before.refundOre > 0) return `${told} ${texts.refunded(price(language, before.refundOre / 100))}`;
+  if (before.paidOre) return `${told} ${texts.paid(price(language, before.paidOre / 100))}`;
   const isOwed = booking.priceNok > before.priceNok && booking.balanceOre > 0;
   return isOwed
     ? `${told} ${texts.owed(price(language, booking.balanceOre / 100))}`

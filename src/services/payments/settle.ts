@@ -220,7 +220,10 @@ async function change(locked: LockedPayment, chargedOre: number): Promise<Use | 
   if (!stay || !before) return null;
   await setPrice(locked, stay.priceNok, { reason: 'change' });
   log.info({ booking: booking.id }, 'a booking is changed to what was paid for');
-  return { wantedOre: chargedOre, before: { ...before, newPriceNok: stay.priceNok, refundOre: 0 } };
+  return {
+    wantedOre: chargedOre,
+    before: { ...before, newPriceNok: stay.priceNok, refundOre: 0, paidOre: chargedOre },
+  };
 }
 
 /** Keeps the beds no longer than the hold does. */

@@ -76,6 +76,15 @@ function Parts({ data }: { data: BoardDashboard }) {
         <Part id="departures" title={say('departures', { number: data.departures.length })}>
           <StaysToday stays={data.departures} nobody={say('noDepartures')} />
         </Part>
+        {data.cancelledByGuests.length > 0 ? (
+          <Part
+            id="cancelled-by-guests"
+            title={say('cancelledByGuests', { number: data.cancelledByGuests.length })}
+            wide
+          >
+            <StaysToday stays={data.cancelledByGuests} nobody="" />
+          </Part>
+        ) : null}
         <Part
           id="tonight"
           title={say('tonight')}

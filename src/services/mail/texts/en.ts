@@ -150,7 +150,10 @@ export const en: MailTexts = {
     subject: (w) => `Your booking has changed: ${w.koie}, ${w.dates} (${w.reference})`,
     preheader: (w) => `It is now ${w.koie}, ${w.dates}. The reference is the same.`,
     heading: () => 'Your booking has changed',
-    intro: 'The board of Koiene has changed your stay. This is how it is now:',
+    intro: {
+      board: 'The board of Koiene has changed your stay. This is how it is now:',
+      guest: 'You have changed your stay. This is how it is now:',
+    },
     message: 'Message from the board',
     before: 'How it was before',
     priceKept: (price) => `The price of the booking is still ${price}.`,
@@ -158,6 +161,7 @@ export const en: MailTexts = {
     neverCharged: 'Nothing has been charged or paid back because the stay was changed.',
     refunded: (amount) => `${amount} is being paid back the way you paid.`,
     owed: (amount) => `${amount} remains to be paid.`,
+    paid: (amount) => `${amount} has been paid by card.`,
     keyFetched: 'You have fetched the key already. Return it to the same place after your stay.',
     keyOfAnother: (before, now) =>
       `You have fetched the key to ${before} already. Change it for the key to ${now} before you leave.`,
@@ -168,7 +172,10 @@ export const en: MailTexts = {
     subject: (w) => `Cancelled: ${w.koie}, ${w.dates} (${w.reference})`,
     preheader: (w) => `The stay at ${w.koie}, ${w.dates}, is cancelled.`,
     heading: () => 'Your stay is cancelled',
-    intro: 'The board of Koiene has cancelled this stay. The beds are no longer held for you.',
+    intro: {
+      board: 'The board of Koiene has cancelled this stay. The beds are no longer held for you.',
+      guest: 'You have cancelled this stay. The beds are no longer held for you.',
+    },
     refunded: (amount) => `The full amount, ${amount}, is being refunded to the card you used.`,
     refundedInPart: (amount, of) =>
       `${amount} of ${of} is being refunded to the card you used. The rest is kept under the terms.`,

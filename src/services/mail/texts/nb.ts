@@ -171,7 +171,10 @@ export const nb = {
     subject: (w: Words) => `Bestillingen er endret: ${w.koie}, ${w.dates} (${w.reference})`,
     preheader: (w: Words) => `Nå gjelder ${w.koie}, ${w.dates}. Referansen er den samme.`,
     heading: () => 'Bestillingen din er endret',
-    intro: 'Koiestyret har endret oppholdet ditt. Dette gjelder nå:',
+    intro: {
+      board: 'Koiestyret har endret oppholdet ditt. Dette gjelder nå:',
+      guest: 'Du har endret oppholdet ditt. Dette gjelder nå:',
+    },
     message: 'Melding fra styret',
     before: 'Slik var det før',
     priceKept: (price: string) => `Prisen på bestillingen er fortsatt ${price}.`,
@@ -180,6 +183,7 @@ export const nb = {
     neverCharged: 'Ingenting er belastet eller betalt tilbake av at oppholdet er endret.',
     refunded: (amount: string) => `${amount} blir betalt tilbake slik du betalte.`,
     owed: (amount: string) => `Det gjenstår å betale ${amount}.`,
+    paid: (amount: string) => `${amount} er betalt med kort.`,
     keyFetched: 'Nøkkelen har du alt hentet. Lever den tilbake samme sted etter oppholdet.',
     keyOfAnother: (before: string, now: string) =>
       `Du har alt hentet nøkkelen til ${before}. Bytt den i nøkkelen til ${now} før du drar.`,
@@ -190,7 +194,10 @@ export const nb = {
     subject: (w: Words) => `Avbestilt: ${w.koie}, ${w.dates} (${w.reference})`,
     preheader: (w: Words) => `Oppholdet på ${w.koie}, ${w.dates}, er avbestilt.`,
     heading: () => 'Oppholdet er avbestilt',
-    intro: 'Koiestyret har avbestilt dette oppholdet. Sengene er ikke lenger holdt av til deg.',
+    intro: {
+      board: 'Koiestyret har avbestilt dette oppholdet. Sengene er ikke lenger holdt av til deg.',
+      guest: 'Du har avbestilt dette oppholdet. Sengene er ikke lenger holdt av til deg.',
+    },
     refunded: (amount: string) => `Hele beløpet, ${amount}, blir betalt tilbake til kortet du brukte.`,
     refundedInPart: (amount: string, of: string) =>
       `${amount} av ${of} blir betalt tilbake til kortet du brukte. Resten beholdes etter vilkårene.`,
