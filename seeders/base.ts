@@ -56,6 +56,9 @@ async function addKoier(facts: readonly KoieFacts[], transaction: Transaction): 
       locationId: idAt(locations, index),
       descriptionId: idAt(descriptions, index),
       deskId: desk.id,
+      ...(koie.avalanche_region
+        ? { avalancheRegion: koie.avalanche_region, avalancheThreshold: 3, avalancheMode: 'propose' as const }
+        : {}),
     })),
     { transaction },
   );

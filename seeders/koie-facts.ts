@@ -22,6 +22,8 @@ export interface KoieFacts {
   kartblad: string;
   yr_link_nor: string;
   yr_link_eng: string;
+  /** Varsom's number, where the board is asked to close from danger level 3. It is the board's to confirm. */
+  avalanche_region?: number;
 }
 
 /** The real koier, in the order that they get their ids. */

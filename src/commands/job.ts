@@ -20,7 +20,13 @@ Jobs: ${jobNames.join(', ')}`,
   options: { date: { type: 'string' }, 'dry-run': { type: 'boolean' } },
   positionals: { min: 1, max: 1 },
   async run({ values, positionals: [name = ''] }) {
-    return describe(name, await runJob(name, { date: values.date, dryRun: values['dry-run'] }));
+    const lines: string[] = [];
+    const outcome = await runJob(name, {
+      date: values.date,
+      dryRun: values['dry-run'],
+      tell: (line) => lines.push(line),
+    });
+    return [...lines, describe(name, outcome)].join('\n');
   },
 });
 

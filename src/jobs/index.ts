@@ -1,18 +1,19 @@
-import { isCalendarDay, osloDayOf, osloMoment, today } from '../platform/clock.js';
+import { isCalendarDay, osloDayOf, today } from '../platform/clock.js';
 import { log } from '../platform/log.js';
 import { noteWriteFailure } from '../platform/write-failures.js';
 import { warnOfLateJobs } from '../services/figures/late-jobs.js';
 import { onNudge } from '../services/mail/index.js';
+import { avalancheWatch } from './avalanche-watch.js';
 import { checklistReminders } from './checklist-reminders.js';
 import { deliver, deliverMail } from './deliver-mail.js';
-import type { Job } from './job.js';
+import type { Job, JobRunContext } from './job.js';
 import { keyReminders } from './key-reminders.js';
 import { everyMinute } from './minutes.js';
 import { overdueKeys } from './overdue-keys.js';
 import { payouts } from './payouts.js';
 import { retention } from './retention.js';
 import { type JobOutcome, runOnce } from './runner.js';
-import { dueSlot, type JobName, jobNames, SCHEDULE } from './schedule.js';
+import { dueSlot, type JobName, jobNames, slotByHand } from './schedule.js';
 import { settlePayments } from './settle-payments.js';
 import { sweepPictures } from './sweep-pictures.js';
 import { syncMembersJob } from './sync-members.js';
@@ -21,6 +22,7 @@ export type { JobOutcome } from './runner.js';
 export { jobNames } from './schedule.js';
 
 const JOBS: Record<JobName, Job> = {
+  'avalanche-watch': avalancheWatch,
   'deliver-mail': deliverMail,
   'settle-payments': settlePayments,
   'checklist-reminders': checklistReminders,
@@ -72,6 +74,13 @@ export function startJobs({ now = () => new Date() } = {}): { stop(): Promise<vo
   };
 }
 
+/** How a job is run by hand. */
+interface RunByHand {
+  date?: string | undefined;
+  dryRun?: boolean | undefined;
+  tell?: JobRunContext['tell'];
+}
+
 /**
  * Runs one job by hand, for an Oslo day (today, without `date`). With `dryRun`, counts what it would do.
  * One that was done, or is under way, is reported and not run. Throws `RangeError` for an unknown name, and for
@@ -79,16 +88,14 @@ export function startJobs({ now = () => new Date() } = {}): { stop(): Promise<vo
  */
 export async function runJob(
   name: string,
-  { date = today(), dryRun = false }: { date?: string | undefined; dryRun?: boolean | undefined } = {},
+  { date = today(), dryRun = false, tell }: RunByHand = {},
 ): Promise<JobOutcome> {
   if (!isJobName(name)) throw new RangeError(`${name} is no job; they are ${jobNames.join(', ')}`);
   if (!isCalendarDay(date)) throw new RangeError(`${date} is not a day written YYYY-MM-DD`);
   // Its slot would then be done before those who book until then are there to be reminded.
   if (!dryRun && date > today()) throw new RangeError(`${date} is still to come`);
-  const time = SCHEDULE[name];
-  const slot = time === 'every minute' ? new Date() : osloMoment(date, time);
-  const context = { day: date, dryRun, signal: new AbortController().signal };
-  return runOnce(JOBS[name], slot, context, { now: true });
+  const context = { day: date, dryRun, signal: new AbortController().signal, ...(tell ? { tell } : {}) };
+  return runOnce(JOBS[name], slotByHand(name, date), context, { now: true });
 }
 
 function isJobName(name: string): name is JobName {

@@ -11,6 +11,8 @@ export interface JobRunContext {
   dryRun: boolean;
   /** Aborted when the process stops: what can wait shall be left. */
   signal: AbortSignal;
+  /** Takes a line about what is done, where somebody reads it. */
+  tell?: (line: string) => void;
 }
 
 /** Work done once per slot of the schedule. Running it twice must do nothing that once would not. */

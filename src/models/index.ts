@@ -73,7 +73,7 @@ export type { AuditSource } from './audit-entry.js';
 export { KEY_STATUSES, type KeyStatus, SETTLEMENTS, type Settlement } from './booking.js';
 export { STANDINGS } from './booking-details.js';
 export { EMAIL_KINDS, type EmailKind, type EmailState } from './email.js';
-export { DIFFICULTIES, KOIE_TYPES, type KoieType } from './koie.js';
+export { type AvalancheMode, DIFFICULTIES, KOIE_TYPES, type KoieType } from './koie.js';
 export { LEDGER_PURPOSES, type LedgerPurpose } from './ledger-account.js';
 export { MEMBERSHIP_TYPES, type MembershipType } from './membership.js';
 export { PAYMENT_METHODS, PAYMENT_STATES, type PaymentMethod, type PaymentState } from './payment.js';

@@ -13,6 +13,9 @@ export const KOIE_TYPES = ['koie', 'kaate'] as const;
 export type KoieType = (typeof KOIE_TYPES)[number];
 export const DIFFICULTIES = ['one', 'two', 'three', 'four', 'five'] as const;
 export type Difficulty = (typeof DIFFICULTIES)[number];
+/** What danger of avalanches does to a koie: nothing, a question to the board, closed nights. */
+export const AVALANCHE_MODES = ['off', 'propose', 'close'] as const;
+export type AvalancheMode = (typeof AVALANCHE_MODES)[number];
 
 /** A cabin, let by the bed and night. */
 export class Koie extends Model<InferAttributes<Koie>, InferCreationAttributes<Koie>> {
@@ -35,6 +38,13 @@ export class Koie extends Model<InferAttributes<Koie>, InferCreationAttributes<K
   declare deskId: CreationOptional<number | null>;
   /** The set of terms that bookings of it are made under from now on. */
   declare termsId: CreationOptional<number>;
+  /** Varsom's number of the forecasting region. */
+  declare avalancheRegion: CreationOptional<number | null>;
+  /** The danger level, 1 to 5, from which nights are to be closed. */
+  declare avalancheThreshold: CreationOptional<number>;
+  declare avalancheMode: CreationOptional<AvalancheMode>;
+  /** The board has looked at the three; the front page asks until then. */
+  declare avalancheConfirmed: CreationOptional<boolean>;
   declare version: CreationOptional<number>;
 }
 
@@ -59,6 +69,10 @@ export function initKoie(sequelize: Sequelize): void {
       descriptionId: { type: DataTypes.INTEGER, allowNull: false },
       deskId: { type: DataTypes.INTEGER },
       termsId: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 1 },
+      avalancheRegion: { type: DataTypes.INTEGER },
+      avalancheThreshold: { type: DataTypes.SMALLINT, allowNull: false, defaultValue: 3 },
+      avalancheMode: { type: DataTypes.ENUM(...AVALANCHE_MODES), allowNull: false, defaultValue: 'off' },
+      avalancheConfirmed: { type: DataTypes.BOOLEAN, allowNull: false, defaultValue: false },
       version: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     },
     tableOptions(sequelize, 'koier'),

@@ -58,6 +58,15 @@ describe('the schedule of the jobs', () => {
     });
   }
 
+  it('has a slot for each hour of the jobs of the hour, from the first to the last in Oslo', () => {
+    const due = (time: string) => dueSlot('avalanche-watch', new Date(time))?.toISOString();
+    expect(due('2026-12-01T05:59:59Z')).to.equal(undefined);
+    expect(due('2026-12-01T06:00:00Z')).to.equal('2026-12-01T06:00:00.000Z');
+    expect(due('2026-12-01T21:59:59Z')).to.equal('2026-12-01T21:00:00.000Z');
+    expect(due('2026-12-01T22:00:00Z')).to.equal(undefined);
+    expect(due('2026-07-01T05:30:00Z')).to.equal('2026-07-01T05:00:00.000Z');
+  });
+
   it('has a slot for every minute of the jobs of the minute', () => {
     const slot = dueSlot('deliver-mail', new Date('2026-10-25T00:59:59.900Z'));
     expect(slot?.toISOString()).to.equal('2026-10-25T00:59:00.000Z');

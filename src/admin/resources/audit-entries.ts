@@ -12,6 +12,7 @@ const TABLES = [
   'locations',
   'descriptions',
   'closures',
+  'avalanche_decisions',
   'desks',
   'tasks',
   'bookings',
@@ -25,11 +26,13 @@ const TABLES = [
   'groups',
   'memberships',
 ];
+/** Tables that are no resource: who may see the history of the other may see theirs. */
+const SEEN_WITH: Record<string, string> = { avalanche_decisions: 'koier' };
 const SHOWN = ['at', 'actor', 'source', 'resource', 'recordId', 'action', 'changes'] as const;
 
 /** The history of what the role may see the history of: for the board, not that of people. */
 export function auditEntries(role: PanelRole): Definition {
-  const seen = TABLES.filter((table) => isAllowedTo(role, table, 'history'));
+  const seen = TABLES.filter((table) => isAllowedTo(role, SEEN_WITH[table] ?? table, 'history'));
   return defined({
     id: 'audit_entries',
     model: AuditEntry,

@@ -59,6 +59,9 @@ const CONSTRAINTS: Record<string, ConstraintRefusal> = {
     message: 'too_small',
     values: { limit: 0 },
   },
+  koier_avalanche_region_number: between('avalancheRegion', 1000, 9999),
+  koier_avalanche_threshold_range: between('avalancheThreshold', 1, 5),
+  koier_avalanche_needs_region: { code: 'invalid', field: 'avalancheRegion', message: 'required' },
   locations_latitude_on_earth: between('latitude', -90, 90),
   locations_longitude_on_earth: between('longitude', -180, 180),
   closures_length: {

@@ -135,6 +135,8 @@ async function deleteExpiredRows(): Promise<number> {
        and hold_until < now() - interval '1 day' returning 1 as one`,
     'delete from rate_limits where expires_at < now() returning 1 as one',
     `delete from known_browsers where seen_at < now() - interval '${BROWSER_KNOWN_DAYS} days' returning 1 as one`,
+    `delete from remote_answers where fetched_at < now() - interval '8 days' returning 1 as one`,
+    `delete from avalanche_warnings where day < oslo_today() - 60 returning 1 as one`,
     `delete from job_runs where slot < now() - case
        when job in ('deliver-mail', 'settle-payments') then interval '${MINUTE_RUN_DAYS} days'
        else interval '${RUN_DAYS} days' end returning 1 as one`,

@@ -111,7 +111,13 @@ export const bookingWords: Words = {
       beds: ['Stengte senger', 'Closed beds'],
       reasonNb: ['Grunn (norsk)', 'Reason (Norwegian)'],
       reasonEn: ['Grunn (engelsk)', 'Reason (English)'],
+      source: ['Stengt av', 'Closed by'],
+      avalancheLevel: ['Faregrad, snøskred', 'Avalanche danger level'],
+      warningNb: ['Varselet (norsk)', 'The warning (Norwegian)'],
+      warningEn: ['Varselet (engelsk)', 'The warning (English)'],
+      warningLink: ['Lenke til varselet (Varsom.no / NVE)', 'Link to the warning (Varsom.no / NVE)'],
     },
+    labels: { source: { board: ['Styret', 'The board'], avalanche: ['Snøskredfare', 'Avalanche danger'] } },
     messages: {
       help_lastNight: [
         'Natten til dagen etter er også stengt: 12. til 12. stenger én natt.',

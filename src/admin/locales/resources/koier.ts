@@ -21,8 +21,17 @@ export const koieWords: Words = {
       locationId: ['Sted', 'Location'],
       descriptionId: ['Beskrivelse', 'Description'],
       deskId: ['Nøkkelskranke', 'Key desk'],
+      avalancheRegion: ['Snøskred: varslingsområde', 'Avalanches: forecasting region'],
+      avalancheThreshold: ['Snøskred: stenges fra faregrad', 'Avalanches: closed from danger level'],
+      avalancheMode: ['Snøskred: hva som skjer', 'Avalanches: what happens'],
+      avalancheConfirmed: ['Snøskred: styret har sett over', 'Avalanches: looked at by the board'],
     },
     labels: {
+      avalancheMode: {
+        off: ['Ingenting: faren følges ikke', 'Nothing: the danger is not watched'],
+        propose: ['Styret blir spurt før netter stenges', 'The board is asked before nights are closed'],
+        close: ['Netter stenges og åpnes av seg selv', 'Nights are closed and opened by themselves'],
+      },
       koieType: { koie: ['Koie', 'Koie'], kaate: ['Kåte', 'Kåte'] },
       difficulty: {
         one: ['1 av 5', '1 of 5'],
@@ -62,8 +71,36 @@ export const koieWords: Words = {
         'Vises i skranken og i e-posten om nøkkelen.',
         'Shown at the desk and in the mail about the key.',
       ],
+      help_avalancheRegion: [
+        'Varsoms nummer på området, som 3022 (Trollheimen).',
+        'Varsom’s number of the region, such as 3022 (Trollheimen).',
+      ],
+      help_avalancheThreshold: [
+        'Faregrad 1 til 5. Ved denne og høyere skal natta stenges, også for dem som har bestilt.',
+        'Danger level 1 to 5. From this on, the night is to be closed, for those who have booked too.',
+      ],
+      help_avalancheMode: [
+        'Faregraden hentes hver time fra 7 til 22 hos Varsom.no / NVE. «Ikke vurdert» stenger ikke og åpner ikke. Det styret har bestemt for en natt, står.',
+        'The level is read each hour from 7 to 22 from Varsom.no / NVE. “Not assessed” neither closes nor opens. What the board has decided for a night stands.',
+      ],
+      help_avalancheConfirmed: [
+        'Til dette er krysset av, minner forsiden om at område, faregrad og hva som skjer må ses over.',
+        'Until this is ticked, the front page asks to have region, level and what happens looked at.',
+      ],
       help_descriptionId: ['Tomt lager en ny, tom beskrivelse.', 'Empty makes a new, empty description.'],
     },
+  },
+  avalanche_decisions: {
+    properties: {
+      koieId: ['Koie', 'Koie'],
+      night: ['Natt', 'Night'],
+      decision: ['Styrets valg', 'The board’s decision'],
+      reason: ['Grunn', 'Reason'],
+      level: ['Faregrad da', 'Danger level then'],
+      decidedBy: ['Bestemt av', 'Decided by'],
+      decidedAt: ['Bestemt', 'Decided at'],
+    },
+    labels: { decision: { open: ['Holdes åpen', 'Kept open'], closed: ['Holdes stengt', 'Kept closed'] } },
   },
   locations: {
     actions: { new: ['Nytt sted', 'New location'] },

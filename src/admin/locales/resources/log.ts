@@ -67,6 +67,7 @@ export const logWords: Words = {
         locations: ['Sted', 'Location'],
         descriptions: ['Beskrivelse', 'Description'],
         closures: ['Stengte netter', 'Closed nights'],
+        avalanche_decisions: ['Valg om snøskredfare', 'Decision on avalanche danger'],
         desks: ['Nøkkelskranke', 'Key desk'],
         tasks: ['Oppgave', 'Task'],
         bookings: ['Bestilling', 'Booking'],
