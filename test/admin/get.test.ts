@@ -6,12 +6,14 @@ import { isAllowedTo } from '../../src/admin/policy.js';
 import { RESOURCES } from '../../src/admin/resources/index.js';
 import {
   AuditEntry,
+  ClosedMonth,
   Closure,
   Description,
   Desk,
   Dispute,
   Email,
   Group,
+  LedgerAccount,
   Location,
   Membership,
   Payment,
@@ -22,6 +24,7 @@ import {
   Terms,
 } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
+import { monthAfter } from '../../src/services/treasury/index.js';
 import { useDatabase } from '../support/database.js';
 import {
   buildAdmin,
@@ -105,6 +108,15 @@ const disputeId = async () => {
   const stripe = { stripeId: newName('du'), stripeStatus: 'needs_response' };
   return (await Dispute.create({ paymentId, amountOre: 100, ...stripe })).id;
 };
+/** A month that is closed, each call an earlier one. */
+let months = 0;
+const closedMonthId = async () => {
+  months += 1;
+  const month = `${monthAfter(today().slice(0, 7), -months)}-01`;
+  return (await ClosedMonth.create({ month })).id;
+};
+const ledgerAccountId = async () =>
+  (await LedgerAccount.findOne({ where: { purpose: 'bank' }, rejectOnEmpty: true })).id;
 
 const RECORDS: Record<string, Records> = {
   bookings: {
@@ -131,6 +143,8 @@ const RECORDS: Record<string, Records> = {
   payments: { make: async () => (await paymentOf(await bookingId())).id },
   refunds: { make: () => refundId() },
   disputes: { make: () => disputeId() },
+  closed_months: { make: closedMonthId },
+  ledger_accounts: { make: ledgerAccountId, edit: { number: '1920' } },
   receipts: { make: async () => (await Receipt.findOne({ where: { number: await buildReceipt() } }))?.id },
   koier: {
     make: koieId,
@@ -246,6 +260,7 @@ describe('A GET in the panel', () => {
     'refunds tryAgain': async () => ({ id: await refundId({ state: 'failed', settledAt: new Date() }) }),
     'refunds paidElsewhere': async () => ({ id: await refundId({ state: 'failed', settledAt: new Date() }) }),
     'refunds paidBack': async () => ({ id: await refundId({ method: 'elsewhere' }) }),
+    'closed_months reopen': async () => ({ id: await closedMonthId(), fields: { note: 'Feil bilag' } }),
     'disputes dealtWith': async () => ({ id: await disputeId() }),
     'emails resend': async () => ({ id: await emailId('failed') }),
     'emails cancel': async () => ({ id: await emailId('queued') }),
