@@ -4,6 +4,7 @@ import type { Booking } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { replaceLink, tokenFor } from '../../src/services/guest-links/index.js';
 import { linkToken } from '../../src/services/guest-links/token.js';
+import { sendNewLink } from '../../src/services/guest-page/index.js';
 import { deliverDue, queueBookingMails } from '../../src/services/mail/index.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
@@ -94,6 +95,24 @@ describe("the link to a guest's own page", () => {
       .and.not.equal(first);
     expect(await statusOf(second)).to.equal(200);
     expect(await statusOf(first)).to.equal(404);
+  });
+
+  it('is ended by the board, and the guest is sent the next one at once', async () => {
+    const booking = await buildBooking();
+    const [first = ''] = await linksSent(booking);
+    smtp.accepted.length = 0;
+    await sendNewLink(booking.id, BOARD);
+    expect(await statusOf(first)).to.equal(404);
+    await deliverDue({ smtpUrl: smtp.url });
+    const [mail, ...others] = await smtp.parsed();
+    expect(others).to.deep.equal([]);
+    const [, next = ''] = [...(mail?.text ?? '').matchAll(TOKEN)][0] ?? [];
+    expect(await statusOf(next)).to.equal(200);
+    const { rows } = await test.pool.query(
+      "select source, changes -> 'link_generation' as link from audit_entries where resource = 'bookings' and record_id = $1::text and changes ? 'link_generation' and action = 'update'",
+      [booking.id],
+    );
+    expect(rows).to.deep.equal([{ source: 'panel', link: [1, 2] }]);
   });
 
   it('is over 30 days after departure, and the uuid opens nothing', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Booking, Terms } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
+import { boardOverview } from '../../src/services/figures/dashboard.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import { buildBoard, buildBooking, buildKoie, buildMember, buildSit } from '../support/factories.js';
@@ -77,6 +78,14 @@ describe('cancelling and changing by the API', () => {
     }
     expect(await refunds(booking)).to.deep.equal([8000]);
     expect(await booking.reload()).to.include({ cancelledByGuest: true });
+    const { cancelledByGuests } = await boardOverview();
+    expect(cancelledByGuests.map(({ id }) => id)).to.deep.equal([booking.id]);
+    const { rows } = await test.pool.query<{ text: string }>(
+      "select text from emails where booking_id = $1 and kind = 'booking_cancelled'",
+      [booking.id],
+    );
+    expect(rows).to.have.length(1);
+    expect(rows[0]?.text).to.include('Du har avbestilt').and.include('80 kr');
     expect((await api.get(cancellation, { as: owner })).body).to.include({
       allowed: false,
       code: 'cancelled',

@@ -58,6 +58,9 @@ export const bookingWords: Words = {
       deskNote: ['Beskjed til skranken', 'Note to the desk'],
       internalNote: ['Internt notat', 'Internal note'],
       importedOversold: ['Oversolgt i det gamle systemet', 'Oversold in the old system'],
+      linkGeneration: ['Lenke nr. til gjestens side', 'Link no. to the guest’s page'],
+      cancelledByGuest: ['Avbestilt av gjesten', 'Cancelled by the guest'],
+      changesBookingId: ['Holdt for endring av', 'Held for a change of'],
       party: ['Reisefølge', 'Party'],
     },
     labels: {

@@ -59,6 +59,8 @@ export const en: MailTexts = {
     heading: 'Your own page',
     text: 'Here you see all about your stay, and can change or cancel it without logging in. The link is yours alone: whoever has it can do the same.',
     button: 'See or change your booking',
+    cancelled: 'Here you see what has been paid back, and the receipts. The link is yours alone.',
+    cancelledButton: 'See the booking',
   },
   siteButton: 'Book again',
   receipt: 'The receipt is attached as PDF.',

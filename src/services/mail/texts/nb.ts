@@ -82,6 +82,8 @@ export const nb = {
     heading: 'Din egen side',
     text: 'Her ser du alt om oppholdet, og kan endre eller avbestille det uten å logge inn. Lenken er bare din: den som har den, kan gjøre det samme.',
     button: 'Se eller endre bestillingen',
+    cancelled: 'Her ser du hva som er betalt tilbake, og kvitteringene. Lenken er bare din.',
+    cancelledButton: 'Se bestillingen',
   },
   linkHint: 'Virker ikke knappen? Lim inn denne adressen i nettleseren:',
   footer: 'Du får denne e-posten fordi det er bestilt et opphold hos NTNUI Koiene med denne adressen.',
