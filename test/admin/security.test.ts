@@ -140,7 +140,7 @@ describe('What protects the panel', () => {
   it('says in words that a page does not exist, as a page', async () => {
     const { status, headers, body } = await board.get('/admin/nonsense');
     expect([status, headers.get('content-type')]).to.deep.equal([404, 'text/html; charset=utf-8']);
-    expect(body).to.contain('<div id="app">');
+    expect(body).to.contain('<div id="app"');
     const api = await board.get('/admin/api/nonsense');
     expect([api.status, api.body.code]).to.deep.equal([404, 'not_found']);
   });
@@ -163,6 +163,11 @@ describe('What protects the panel', () => {
       const bundle = await fetch(`${url}/admin/frontend/assets/components.bundle.js`);
       expect(bundle.status).to.equal(200);
       expect(await bundle.text()).to.contain('desk-row');
+      const editor = await fetch(`${url}/admin/frontend/assets/editor.js`);
+      expect([editor.status, editor.headers.get('content-type')]).to.deep.equal([
+        200,
+        'text/javascript; charset=utf-8',
+      ]);
       expect((await fetch(`${url}/admin/login`)).status).to.equal(200);
     } finally {
       program.killGroup();

@@ -57,6 +57,22 @@ describe('Pictures in a browser', function () {
     await page.getByText('Bildet er fjernet.').waitFor();
     expect(await texts()).to.deep.equal(['Stua med peis']);
 
+    // Several that are chosen at once are described one after the other.
+    const several = ['ute.jpg', 'inne.jpg'].map(async (name) => ({
+      name,
+      mimeType: 'image/jpeg',
+      buffer: await photo(),
+    }));
+    await page.getByLabel('Bildefil').setInputFiles(await Promise.all(several));
+    await page.getByText('Nå: ute.jpg. Ett bilde til etterpå.').waitFor();
+    for (const text of ['Ute', 'Inne']) {
+      await page.locator('#new-picture-altNor').fill(text);
+      await page.locator('#new-picture-altEng').fill(text);
+      await page.getByRole('button', { name: 'Last opp' }).click();
+      await page.getByRole('img', { name: text }).waitFor();
+    }
+    expect(await texts()).to.deep.equal(['Stua med peis', 'Ute', 'Inne']);
+
     await page
       .getByLabel('Bildefil')
       .setInputFiles({ name: 'koia.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg/>') });

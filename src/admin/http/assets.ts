@@ -11,11 +11,12 @@ const ROOT = '/frontend/assets';
 /** Files that pages ask for, by their name in the address. Public: they hold no data. */
 const FILES = {
   'components.bundle.js': BUNDLED.script,
+  'editor.js': BUNDLED.editor,
   'koiene.css': BUNDLED.style,
   'koiene.svg': join(projectRoot, 'src/admin/assets/koiene.svg'),
 } as const;
 
-/** The panel's script, stylesheet and picture. */
+/** The panel's scripts, stylesheet and picture. */
 export function assets(): Router {
   const router = Router();
   for (const [name, file] of Object.entries(FILES)) {

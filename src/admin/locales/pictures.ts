@@ -24,10 +24,15 @@ export const pictureWords: Words = {
   removeSurely: ['Ja, fjern bildet', 'Yes, remove the picture'],
   keep: ['Behold', 'Keep'],
   add: ['Legg til bilde', 'Add a picture'],
-  file: ['Bildefil', 'Picture file'],
+  file: ['Bildefiler', 'Picture files'],
   fileHelp: [
-    'JPEG, PNG eller WebP, høyst 15 MB. Sted og tid som telefonen har lagret i bildet, tas bort.',
-    'JPEG, PNG or WebP, 15 MB at most. Place and time that the phone has stored in it are taken out.',
+    'JPEG, PNG eller WebP, høyst 15 MB hver. Sted og tid som telefonen har lagret i bildet, tas bort.',
+    'JPEG, PNG or WebP, 15 MB each at most. Place and time that the phone has stored in it are taken out.',
+  ],
+  next_one: ['Nå: {{name}}. Ett bilde til etterpå.', 'Now: {{name}}. One more picture after it.'],
+  next_other: [
+    'Nå: {{name}}. {{count}} bilder til etterpå.',
+    'Now: {{name}}. {{count}} more pictures after it.',
   ],
   chooseFirst: ['Velg en fil først.', 'Choose a file first.'],
   upload: ['Last opp', 'Upload'],

@@ -23,7 +23,7 @@ export function descriptions(): Definition {
     columns: {
       id: {},
       koie: { sql: KOIE },
-      ...byName(TEXTS, paragraph),
+      ...byName(TEXTS, { ...paragraph, components: { show: 'HtmlShow', edit: 'HtmlEdit' } }),
       yrLinkNor: {},
       yrLinkEng: {},
       ...version,

@@ -26,7 +26,7 @@ export function Field({ id, label, help, error, isRequired = false, name = id, c
   return (
     <div className="k-field">
       {label ? (
-        <label htmlFor={id} {...(isRequired ? { className: 'k-required' } : {})}>
+        <label id={`${id}-label`} htmlFor={id} {...(isRequired ? { className: 'k-required' } : {})}>
           {label}
         </label>
       ) : null}

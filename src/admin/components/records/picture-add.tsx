@@ -7,7 +7,7 @@ import { upload } from './upload';
 
 const EMPTY = { altNor: '', altEng: '' };
 
-/** The form that adds a picture: the file, what it shows, and how far it has come. */
+/** The form that adds pictures, one after the other: the files, what the next shows, and how far it has come. */
 export function AddPicture({
   path,
   arePublic,
@@ -19,7 +19,8 @@ export function AddPicture({
 }) {
   const { say } = useWords('Pictures');
   const { say: sayPage } = useWords('Page');
-  const [file, setFile] = useState<File>();
+  const [files, setFiles] = useState<File[]>([]);
+  const [file, ...rest] = files;
   const [texts, setTexts] = useState(EMPTY);
   const [told, tell] = useState(NOTHING_TOLD);
   const [part, setPart] = useState<number>();
@@ -36,8 +37,8 @@ export function AddPicture({
     try {
       onAdded(await upload(path, file, { ...texts }, setPart));
       setTexts(EMPTY);
-      setFile(undefined);
-      if (input.current) input.current.value = '';
+      setFiles(rest);
+      if (rest.length === 0 && input.current) input.current.value = '';
     } catch (error) {
       tell(toldOf(error, sayPage));
     } finally {
@@ -61,10 +62,12 @@ export function AddPicture({
             ref={input}
             type="file"
             accept="image/jpeg,image/png,image/webp"
-            onChange={(event) => setFile(event.target.files?.[0])}
+            multiple
+            onChange={(event) => setFiles([...(event.target.files ?? [])])}
           />
         )}
       </Field>
+      {file && rest.length > 0 ? <p>{say('next', { name: file.name, count: rest.length })}</p> : null}
       <PictureTexts id="new-picture" texts={texts} told={told} arePublic={arePublic} onChange={setTexts} />
       {part === undefined ? null : (
         <p>

@@ -29,6 +29,7 @@ export function PictureRow({
   const [told, tell] = useState(NOTHING_TOLD);
   const [isBusy, setBusy] = useState(false);
   const [isAsked, setAsked] = useState(false);
+  const isOnly = place === 1 && isLast;
   const isChanged = texts.altNor !== kept.altNor || texts.altEng !== kept.altEng;
   const doIt = async (change: () => Promise<void>) => {
     setBusy(true);
@@ -74,24 +75,29 @@ export function PictureRow({
               {say('save')}
             </button>
           ) : null}
-          <button
-            type="button"
-            className="k-button"
-            disabled={isBusy || place === 1}
-            aria-label={say('earlierOf', { place })}
-            onClick={() => doIt(() => onMove(-1))}
-          >
-            {say('earlier')}
-          </button>
-          <button
-            type="button"
-            className="k-button"
-            disabled={isBusy || isLast}
-            aria-label={say('laterOf', { place })}
-            onClick={() => doIt(() => onMove(1))}
-          >
-            {say('later')}
-          </button>
+          {isOnly ? null : (
+            <>
+              {' '}
+              <button
+                type="button"
+                className="k-button"
+                disabled={isBusy || place === 1}
+                aria-label={say('earlierOf', { place })}
+                onClick={() => doIt(() => onMove(-1))}
+              >
+                {say('earlier')}
+              </button>
+              <button
+                type="button"
+                className="k-button"
+                disabled={isBusy || isLast}
+                aria-label={say('laterOf', { place })}
+                onClick={() => doIt(() => onMove(1))}
+              >
+                {say('later')}
+              </button>
+            </>
+          )}
           {isAsked ? (
             <>
               <button type="button" className="k-button k-main k-danger" disabled={isBusy} onClick={remove}>

@@ -15,6 +15,8 @@ export function useUnsavedGuard(isChanged: boolean, question: string): () => voi
     const onClick = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null;
       const href = link?.getAttribute('href') ?? '';
+      // A link in a text that is edited leads nowhere.
+      if (link?.closest('[contenteditable]')) return;
       if (!isOn.current || !link || href.startsWith('#') || /^(mailto|tel):/.test(href)) return;
       if (window.confirm(question)) isOn.current = false;
       else {

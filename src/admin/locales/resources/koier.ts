@@ -136,8 +136,8 @@ export const koieWords: Words = {
     },
     messages: {
       help_descriptionNor: [
-        'Enkel HTML: avsnitt, lenker, lister og utheving. Annet fjernes.',
-        'Simple HTML: paragraphs, links, lists and emphasis. The rest is removed.',
+        'Avsnitt, fet, kursiv, understreket, lister og lenker blir med. Annet fjernes.',
+        'Paragraphs, bold, italic, underlined, lists and links are kept. The rest is removed.',
       ],
     },
   },
