@@ -97,10 +97,20 @@ describe('Texts about a koie in a browser', function () {
     await field(page, 'Beskrivelse (norsk)').getByText('Utstyr').click();
     await page.keyboard.press('End');
     await page.keyboard.type(' inne');
+    // From the text to its buttons, along them, and back with the last word bold.
+    await page.keyboard.press('Shift+Control+ArrowLeft');
+    await page.keyboard.press('Shift+Tab');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('End');
+    await page.keyboard.type('!');
+    await page.getByRole('button', { name: 'Lagre og fortsett' }).click();
+    await page.getByText('Lagret').first().waitFor();
     await save(page);
     expect((await told(koie)).description_nor).to.equal(
       '<p>Fin koie &amp; badstue<br />ved vannet.</p>' +
-        '<p>Se <a href="http://yr.no/a?b=1&amp;c=2">Yr</a></p><p>Utstyr inne</p>' +
+        '<p>Se <a href="http://yr.no/a?b=1&amp;c=2">Yr</a></p><p>Utstyr <b>inne!</b></p>' +
         '<ul><li>ovn<ul><li>ved</li></ul></li><li>gass</li></ul>',
     );
     expect(takeTroubles()).to.deep.equal([]);
