@@ -1,4 +1,5 @@
 import Joi from 'joi';
+import { config } from '../../../config/index.js';
 import { LANGUAGES, type Language } from '../../models/index.js';
 import { DomainError, type ErrorCode } from '../../platform/refusals/errors.js';
 import { answerTo } from '../../platform/refusals/translate.js';
@@ -13,6 +14,8 @@ import { page, textsIn } from './render.js';
 import type { GuestTexts } from './texts/nb.js';
 
 const BASE = '/koie/booking/manage';
+/** Where this server stands behind a path of another one, as guests reach it. */
+const PREFIX = config.publicApiUrl ? new URL(config.publicApiUrl).pathname.replace(/\/+$/, '') : '';
 const LONGEST = 200;
 
 /** What the history says of what is done on a guest's own page. */
@@ -160,7 +163,7 @@ function wordsOf(code: ErrorCode, message: string, t: GuestTexts): { heading: st
 }
 
 function addressOf(token: string, act: string, asked: Record<string, string>): string {
-  const path = act ? `${BASE}/${token}/${act}` : `${BASE}/${token}/`;
+  const path = `${PREFIX}${BASE}/${token}/${act}`;
   const slash = act && !act.includes('.') ? '/' : '';
   return `${path}${slash}?${new URLSearchParams(asked)}`;
 }

@@ -7,7 +7,9 @@ import {
   isUnderWay,
   type LockedAccount,
   lockAccount,
+  mayChangeOn,
   paidOre,
+  type RefundTerms,
   termsOf,
 } from '../accounts/index.js';
 import { queueCancelledMail } from '../mail/index.js';
@@ -64,7 +66,20 @@ export function quoteCancellation(booking: Quotable, terms: TermsVersion): Cance
   return { code: refusalOf(booking, terms), refundNok, keptNok, terms };
 }
 
-function refusalOf(booking: Quotable, terms: TermsVersion): CancellationRefusal | null {
+/** What a guest may do with a booking today, by its terms: why not cancel it, and whether they may change it. */
+export function guestRights(
+  booking: Omit<Quotable, 'receivedOre' | 'priceNok'>,
+  terms: RefundTerms,
+): { cancelling: CancellationRefusal | null; mayChange: boolean } {
+  const cancelling = refusalOf(booking, terms);
+  const isOver = cancelling === 'cancelled' || booking.departureDate < today();
+  return { cancelling, mayChange: !isOver && mayChangeOn(terms, booking.arrivalDate, today()) };
+}
+
+function refusalOf(
+  booking: Omit<Quotable, 'receivedOre' | 'priceNok'>,
+  terms: RefundTerms,
+): CancellationRefusal | null {
   if (booking.cancelledAt) return 'cancelled';
   if (booking.keyStatus === 'picked_up') return 'key_out';
   if (booking.departureDate < today()) return 'stay_over';

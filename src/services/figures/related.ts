@@ -3,6 +3,7 @@ import {
   database,
   type EmailKind,
   type EmailState,
+  type KeyStatus,
   LANGUAGES,
   type Language,
   type ReceiptKind,
@@ -23,6 +24,7 @@ import {
   termsInWords,
 } from '../accounts/index.js';
 import type { ClosedNights, NightBeds } from '../beds/heat-map.js';
+import { guestRights } from '../bookings/guest-cancel.js';
 import { payLink } from '../payments/pay-link.js';
 
 /** The records that belong to a koie. Dates are Oslo days. */
@@ -107,6 +109,8 @@ export interface BookingMoney {
   ifCancelled: Division & { percent: number };
   /** Where the guest pays; null when the booking does not wait for a card. */
   payLink: string | null;
+  /** What the guest may do on their own page today. */
+  guest: ReturnType<typeof guestRights>;
 }
 
 /** The records that belong to a booking. Times are ISO moments. */
@@ -133,7 +137,10 @@ interface Found extends Omit<BookingRelated, 'money'> {
   awaitedUuid: string | null;
   arrivalDate: string;
   bookedAt: string;
-  confirmedAt: string | null;
+  confirmedAt: Date | null;
+  cancelledAt: Date | null;
+  departureDate: string;
+  keyStatus: KeyStatus;
 }
 
 /**
@@ -144,7 +151,8 @@ export async function relatedToBooking(bookingId: number): Promise<BookingRelate
   const [found] = await database().query<Found>(
     `select case when b.awaits_card then b.uuid end as "awaitedUuid",
        b.arrival_date as "arrivalDate", b.created_at as "bookedAt",
-       b.confirmed_at as "confirmedAt", ${accountJson('b')} as account,
+       b.confirmed_at as "confirmedAt", b.cancelled_at as "cancelledAt", b.departure_date as "departureDate",
+       b.key_status as "keyStatus", ${accountJson('b')} as account,
        (select json_build_object('id', r.id, 'stayDate', r.stay_date, 'otherFaults', r.other_faults,
           'isHandled', r.handled_at is not null)
         from reports r where r.booking_id = b.id) as report,
@@ -167,17 +175,12 @@ export async function relatedToBooking(bookingId: number): Promise<BookingRelate
     { bind: [bookingId], type: QueryTypes.SELECT },
   );
   if (!found) return null;
-  const { account, awaitedUuid, arrivalDate, bookedAt, confirmedAt, ...others } = found;
-  return { ...others, money: moneyOf({ account, awaitedUuid, arrivalDate, bookedAt, confirmedAt }) };
+  const { report, mails, receipts, closures, nights, ...facts } = found;
+  return { report, mails, receipts, closures, nights, money: moneyOf(facts) };
 }
 
-function moneyOf({
-  account,
-  arrivalDate,
-  bookedAt,
-  confirmedAt,
-  awaitedUuid,
-}: Omit<Found, keyof Omit<BookingRelated, 'money'>>): BookingMoney {
+function moneyOf(facts: Omit<Found, keyof BookingRelated>): BookingMoney {
+  const { account, arrivalDate, bookedAt, confirmedAt, awaitedUuid } = facts;
   const { terms, priceNok, receivedOre, priceChanges } = account;
   const told = LANGUAGES.map((language) => [language, termsInWords(terms, language)]);
   const paid = paidOre({ confirmedAt, priceNok, receivedOre });
@@ -195,5 +198,6 @@ function moneyOf({
         }
       : { refundNok: paid / 100, keptNok: 0, percent: 100 },
     payLink: awaitedUuid && payLink(awaitedUuid),
+    guest: guestRights(facts, terms),
   };
 }

@@ -89,7 +89,7 @@ function Actions({ record }: { record: RecordJSON }) {
 }
 
 /** The terms that the booking was made under: what is left of them while it can still be cancelled. */
-function Terms({ money: { account, termsTold, stages }, isOver }: { money: Money; isOver: boolean }) {
+function Terms({ money: { account, termsTold, stages, guest }, isOver }: { money: Money; isOver: boolean }) {
   const { say, language } = useWords('Money');
   const { terms, receivedOre } = account;
   return (
@@ -102,6 +102,12 @@ function Terms({ money: { account, termsTold, stages }, isOver }: { money: Money
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>
+      {isOver ? null : (
+        <p className="k-small">
+          {say('guestPage')}: {say(guest.cancelling ? `no_${guest.cancelling}` : 'mayCancel')}{' '}
+          {say(guest.mayChange ? 'mayChange' : 'mayNotChange')}
+        </p>
+      )}
       {!isOver && receivedOre > 0 && stages.length > 1 ? <Stages stages={stages} /> : null}
     </section>
   );
