@@ -4,9 +4,10 @@
 -- however long it is. `except_booking` is left out with the change that it waits for.
 --
 -- One plan per connection instead of one per call, which took longer than counting, and the same plan however long
--- the history is: along (koie, departure), the rows of the coming days, which are in memory. PostgreSQL would
--- otherwise go through the stays of all koier. For the same reason arrivals are compared so that no index helps:
--- nearly all of history arrived before.
+-- the history is: along (koie, departure), the rows of the days asked for. They end a year after the last night, since
+-- no stay is longer than 366 nights (`bookings_stay_length`): nights long ago cost no more than the coming ones.
+-- PostgreSQL would otherwise go through the stays of all koier. For the same reason arrivals are compared so that no
+-- index helps: nearly all of history arrived before.
 create or replace function koie_nights(
   koie_ids integer[], first_night date, end_night date, at timestamptz, except_booking integer default null
 ) returns table (koie_id integer, night date, beds integer, occupied integer, closed integer, free integer)
@@ -23,6 +24,7 @@ begin
       from bookings b
       where b.koie_id = asked.id
         and b.departure_date > koie_nights.first_night
+        and b.departure_date < end_night + 366
         and b.arrival_date - end_night < 0
         and b.cancelled_at is null
         and booking_occupies(b.confirmed_at, b.cancelled_at, b.hold_until, b.payment_started_at, at)

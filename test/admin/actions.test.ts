@@ -55,8 +55,8 @@ describe('What is done with one click in the panel', () => {
         order: ['id'],
       });
       expect(entries.map(({ changes }) => changes)).to.deep.equal([
-        { key_status: ['not_picked_up', 'picked_up'] },
-        { key_status: ['picked_up', 'delivered'] },
+        { key_status: ['not_picked_up', 'picked_up'], key_out_on: [null, today()] },
+        { key_status: ['picked_up', 'delivered'], key_back_on: [null, today()] },
       ]);
       expect(entries.map(({ actorId, source }) => [actorId, source])).to.deep.equal([
         [sitUser.ntnuiNo, 'panel'],

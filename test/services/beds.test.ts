@@ -79,6 +79,23 @@ describe('beds, in plain SQL', () => {
     });
   }
 
+  it('counts the longest stay there can be on each of its nights', async () => {
+    const koieId = await insertKoie(pool, 4);
+    await insertStay(pool, { koieId, from: 1, to: 367, guests: 3 });
+    const { rows } = await pool.query(
+      `select n as day, (koie_nights(array[$1::integer], oslo_today() + n, oslo_today() + n + 1, now())).occupied
+       from unnest(array[0, 1, 200, 366, 367]) n order by n`,
+      [koieId],
+    );
+    expect(rows.map(({ day, occupied }) => [day, occupied])).to.deep.equal([
+      [0, 0],
+      [1, 3],
+      [200, 3],
+      [366, 3],
+      [367, 0],
+    ]);
+  });
+
   it('frees the beds of a hold that is over, and of a cancelled booking', async () => {
     const koieId = await insertKoie(pool, 2);
     const hold = await insertStay(pool, { koieId, from: 1, to: 2, guests: 1, confirmed: false });
