@@ -75,7 +75,7 @@ const PANEL: Record<string, PanelActions> = {
   koier: { ...editable, related: board },
   locations: editable,
   descriptions: editable,
-  closures: { ...editable, related: board, affected: board },
+  closures: { ...editable, related: board, affected: board, seeTo: board, lift: board },
   desks: editable,
   terms: { ...editable, example: board },
   tasks: { ...editable, plan: board, print: board },

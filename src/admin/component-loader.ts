@@ -56,6 +56,11 @@ export const COMPONENT_FILES = {
   ConfirmBooking: 'work/confirm-booking',
   GiveBack: 'work/give-back',
   ChangePrice: 'work/change-price',
+  SeeTo: 'closures/see-to',
+  LiftClosure: 'closures/lift',
+  ClosedBedsEdit: 'fields/closed-beds',
+  ClosedBeds: 'cells/closed-beds',
+  SeenTo: 'cells/seen-to',
 } satisfies Record<string, string>;
 
 /** The names that there are, for who asks by a name that may not be there. */

@@ -2,13 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../config/index.js';
 import { EMAIL_KINDS, type EmailKind, LANGUAGES, type Language } from '../models/index.js';
+import type { BookingChange } from '../services/mail/change-view.js';
 import {
   type RenderedMail,
   renderAccountMail,
   renderBookingMail,
   renderOverdueSummary,
 } from '../services/mail/render.js';
-import { SAMPLE_MOVE, sampleBooking, sampleOverdueKeys } from './mail-samples.js';
+import { SAMPLE_MOVE, SAMPLE_OFFER, sampleBooking, sampleOverdueKeys } from './mail-samples.js';
 
 const HELP = `npm run mail:preview
 
@@ -53,8 +54,13 @@ function sampleMail(kind: EmailKind, language: Language): RenderedMail {
     ...(kind === 'booking_moved'
       ? { keyStatus: 'not_picked_up', chargedOre: 16_000, balanceOre: 16_000 }
       : {}),
+    ...(kind === 'closure_offer' || kind === 'all_clear' ? { keyStatus: 'not_picked_up' } : {}),
     ...(kind === 'booking_cancelled' || kind === 'payment_refunded' ? { refundedOre: 32_000 } : {}),
   });
-  const change = kind === 'booking_moved' ? SAMPLE_MOVE : { paidOre: 32_000 };
+  const changes: Partial<Record<EmailKind, BookingChange>> = {
+    booking_moved: SAMPLE_MOVE,
+    closure_offer: SAMPLE_OFFER,
+  };
+  const change = changes[kind] ?? { paidOre: 32_000 };
   return renderBookingMail(kind, booking, change);
 }

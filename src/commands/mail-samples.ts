@@ -70,7 +70,13 @@ export const SAMPLE_MOVE: BookingChange = {
     newPriceNok: 320,
     refundOre: 0,
   },
-  message: 'Øvensenget er stengt fordi pipa må repareres.',
+  because: { nb: 'Pipa må repareres.', en: 'The chimney has to be mended.' },
+};
+
+/** An offer because the sample's koie is closed. */
+export const SAMPLE_OFFER: BookingChange = {
+  because: { nb: 'Pipa må repareres.', en: 'The chimney has to be mended.' },
+  deadline: new Date('2026-12-11T11:00:00Z'),
 };
 
 /** Bookings whose keys are overdue on 17 December 2026. */

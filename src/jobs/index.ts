@@ -5,6 +5,7 @@ import { warnOfLateJobs } from '../services/figures/late-jobs.js';
 import { onNudge } from '../services/mail/index.js';
 import { avalancheWatch } from './avalanche-watch.js';
 import { checklistReminders } from './checklist-reminders.js';
+import { closureActs } from './closure-acts.js';
 import { deliver, deliverMail } from './deliver-mail.js';
 import type { Job, JobRunContext } from './job.js';
 import { keyReminders } from './key-reminders.js';
@@ -25,6 +26,7 @@ const JOBS: Record<JobName, Job> = {
   'avalanche-watch': avalancheWatch,
   'deliver-mail': deliverMail,
   'settle-payments': settlePayments,
+  'closure-acts': closureActs,
   'checklist-reminders': checklistReminders,
   'key-reminders': keyReminders,
   'overdue-keys': overdueKeys,

@@ -8,6 +8,7 @@ const SCHEDULE = {
   'avalanche-watch': { hourly: [7, 22] },
   'deliver-mail': 'every minute',
   'settle-payments': 'every minute',
+  'closure-acts': 'every minute',
   'checklist-reminders': '08:00',
   'key-reminders': '08:00',
   'overdue-keys': '09:00',

@@ -22,6 +22,8 @@ export const EMAIL_KINDS = [
   'refund_sent',
   'booking_moved',
   'booking_cancelled',
+  'closure_offer',
+  'all_clear',
   'new_sign_in',
   'password_changed',
 ] as const;

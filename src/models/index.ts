@@ -4,6 +4,7 @@ import { Booking, initBooking } from './booking.js';
 import { BookingDetails, initBookingDetails } from './booking-details.js';
 import { ClosedMonth, initClosedMonth } from './closed-month.js';
 import { Closure, initClosure } from './closure.js';
+import { ClosureAct, initClosureAct } from './closure-act.js';
 import { Description, initDescription } from './description.js';
 import { Desk, initDesk } from './desk.js';
 import { Dispute, initDispute } from './dispute.js';
@@ -38,6 +39,7 @@ const initialisers = [
   initClosure,
   initBooking,
   initBookingDetails,
+  initClosureAct,
   initGuest,
   initPayment,
   initRefund,
@@ -72,6 +74,13 @@ export function initModels(sequelize: Sequelize): void {
 export type { AuditSource } from './audit-entry.js';
 export { KEY_STATUSES, type KeyStatus, SETTLEMENTS, type Settlement } from './booking.js';
 export { STANDINGS } from './booking-details.js';
+export {
+  CLOSURE_ACTS,
+  type ClosureActName,
+  type ClosureActState,
+  type ClosureAnswer,
+  type ClosureOutcome,
+} from './closure-act.js';
 export { EMAIL_KINDS, type EmailKind, type EmailState } from './email.js';
 export { type AvalancheMode, DIFFICULTIES, KOIE_TYPES, type KoieType } from './koie.js';
 export { LEDGER_PURPOSES, type LedgerPurpose } from './ledger-account.js';
@@ -91,6 +100,7 @@ export {
   BookingDetails,
   ClosedMonth,
   Closure,
+  ClosureAct,
   Description,
   Desk,
   Dispute,

@@ -51,7 +51,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     koier: [...EDIT, 'related'],
     locations: EDIT,
     descriptions: EDIT,
-    closures: [...EDIT, 'related', 'affected'],
+    closures: [...EDIT, 'related', 'affected', 'seeTo', 'lift'],
     desks: EDIT,
     terms: [...EDIT, 'example'],
     tasks: [...EDIT, 'plan', 'print'],
@@ -73,7 +73,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     koier: [...EDIT, 'related'],
     locations: EDIT,
     descriptions: EDIT,
-    closures: [...EDIT, 'related', 'affected'],
+    closures: [...EDIT, 'related', 'affected', 'seeTo', 'lift'],
     desks: EDIT,
     terms: [...EDIT, 'example'],
     tasks: [...EDIT, 'plan', 'print'],
@@ -97,7 +97,7 @@ const PAGES = ['desk', 'tonight', 'calendar', 'accounts', 'jobs', 'find', 'views
 const SIT_PAGES = ['desk', 'find', 'views', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
   koier: ['related'],
-  closures: ['related', 'affected'],
+  closures: ['related', 'affected', 'seeTo', 'lift'],
   bookings: [...KEYS, ...BOARD_WORK],
   terms: ['example'],
   tasks: ['plan', 'print'],

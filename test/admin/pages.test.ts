@@ -201,7 +201,8 @@ describe('The pages of the board', () => {
       lastNight: night(4),
       reasonNb: 'Ras',
     });
-    expect((await board.record('closures', closure.id, 'related')).body.related.hits).to.have.lengthOf(1);
+    const { related } = (await board.record('closures', closure.id, 'related')).body;
+    expect(related.seenTo).to.include({ seen: 0, total: 1 });
   });
 
   it('give what belongs to a koie and a booking, and a mail as its reader sees it', async () => {

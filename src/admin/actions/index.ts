@@ -2,6 +2,7 @@ import type { Action } from '../adminjs.js';
 import { changePrice, giveBackOfBooking } from './booking-money.js';
 import { quote } from './booking-quote.js';
 import { cancelBooking, confirmBooking, markInvoicePaid, moveAction } from './booking-work.js';
+import { lift, seeTo } from './closure-work.js';
 import { deleteRecord, deleteSeveral } from './delete.js';
 import { exportCsv } from './export.js';
 import { history } from './history.js';
@@ -54,7 +55,14 @@ const OWN: Record<string, Actions> = {
     cancelBooking,
   },
   terms: { example: termsExample },
-  closures: { new: toClosure, edit: toClosure, related: closureRelated, affected: closureAffected },
+  closures: {
+    new: toClosure,
+    edit: toClosure,
+    related: closureRelated,
+    affected: closureAffected,
+    seeTo,
+    lift,
+  },
   tasks: { plan, print },
   reports: { markHandled },
   payments: { giveBack },

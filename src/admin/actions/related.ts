@@ -1,6 +1,6 @@
 import { Email } from '../../models/index.js';
 import { isCalendarDay, today } from '../../platform/clock.js';
-import { bookingsHitBy, bookingsHitByPlan } from '../../services/beds/closures.js';
+import { bookingsHitByPlan, seenTo } from '../../services/closures/index.js';
 import { relatedToBooking, relatedToKoie } from '../../services/figures/related.js';
 import { monthFigures } from '../../services/figures/statistics.js';
 import { outboxHealth } from '../../services/mail/index.js';
@@ -31,8 +31,8 @@ export const koieRelated = asked(async (id) => {
 /** The records that belong to a booking. */
 export const bookingRelated = asked(async (id) => ({ related: await relatedToBooking(id) }));
 
-/** Whom a closure hits. */
-export const closureRelated = asked(async (id) => ({ related: { hits: await bookingsHitBy(id) } }));
+/** How far the board has come with those whom a closure hits. */
+export const closureRelated = asked(async (id) => ({ related: { seenTo: await seenTo(id) } }));
 
 /** A mail as its reader sees it. */
 export const mailPreview = asked(async (id) => {

@@ -1,4 +1,4 @@
-import { bookingsHitBy } from '../../services/beds/closures.js';
+import { bookingsHitBy } from '../../services/closures/index.js';
 import type { Action, ActionContext, ActionRequest, ActionResponse } from '../adminjs.js';
 import { actionText } from '../locales/answers.js';
 import { userOf } from '../panel-user.js';

@@ -39,6 +39,8 @@ export const adminjsWords: Words = {
     outbox: ['Om e-post sendes', 'Whether mails leave'],
     quote: ['Hva et opphold koster', 'What a stay costs'],
     affected: ['Hvem det rammer', 'Whom it hits'],
+    seeTo: ['Berørte bestillinger', 'Affected bookings'],
+    lift: ['Opphev', 'Lift'],
     preview: ['Forhåndsvisning', 'Preview'],
     example: ['Eksempel', 'Example'],
   },

@@ -81,8 +81,25 @@ const TEXTS = {
   somebody: { nb: 'noen andre', en: 'somebody else' },
   who_and_when: { nb: '{name} kl. {time}', en: '{name} at {time}' },
   closed_over_bookings: {
-    nb: 'Lagret. Det er {count} bestillinger på de stengte nettene: gi gjestene beskjed.',
-    en: 'Saved. There are {count} bookings on the closed nights: tell the guests.',
+    nb: 'Lagret. {count} {count|bestilling|bestillinger} blir berørt: velg hva som skal skje med hver.',
+    en: 'Saved. {count} {count|booking is|bookings are} affected: choose what happens to each.',
+  },
+  seen_to: {
+    nb: '{count} {count|bestilling|bestillinger} tatt hånd om. Gjestene får e-post.',
+    en: '{count} {count|booking|bookings} seen to. The guests get mail.',
+  },
+  seen_to_but_others: {
+    nb: '{count} tatt hånd om. For {others} hadde noen andre alt valgt: det står som det er.',
+    en: '{count} seen to. For {others} somebody else had chosen already: that stands.',
+  },
+  seen_to_but_failed: {
+    nb: '{failed} gikk ikke: se hvorfor nedenfor, og velg på nytt.',
+    en: '{failed} could not be done: see why below, and choose again.',
+  },
+  lifted: { nb: 'Stengingen er opphevet.', en: 'The closure is lifted.' },
+  lifted_told: {
+    nb: 'Stengingen er opphevet. {count} {count|gjest|gjester} får e-post.',
+    en: 'The closure is lifted. {count} {count|guest gets|guests get} mail.',
   },
 } satisfies Record<string, Record<Language, string>>;
 

@@ -1,4 +1,5 @@
 import { accountsWords } from './accounts.js';
+import { closureWords } from './closures.js';
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
 import { pictureWords } from './pictures.js';
@@ -14,6 +15,7 @@ export const componentWords: Words = {
   ...recordWords,
   ...recordPageWords,
   ...workWords,
+  ...closureWords,
   Desk: deskWords,
   Accounts: accountsWords,
   Pictures: pictureWords,

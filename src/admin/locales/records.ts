@@ -95,8 +95,8 @@ export const recordWords: Words = {
   Hits: {
     title: ['Bestillinger på de stengte nettene', 'Bookings on the closed nights'],
     warning: [
-      'Disse har fått plass på netter som stenges. De beholder sengene: gi dem beskjed.',
-      'These have beds on nights that are being closed. They keep them: tell them.',
+      'Disse har fått plass på netter som stenges. Når du har lagret, velger du hva som skal skje med hver av dem.',
+      'These have beds on nights that are being closed. When you have saved, you choose what happens to each of them.',
     ],
     none: ['Ingen bestillinger blir berørt.', 'No booking is affected.'],
     loading: ['Ser etter bestillinger …', 'Looking for bookings …'],

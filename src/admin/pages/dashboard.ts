@@ -1,5 +1,6 @@
 import { addDays, today } from '../../platform/clock.js';
 import { heatMap } from '../../services/beds/heat-map.js';
+import { closuresToSeeTo } from '../../services/closures/index.js';
 import { boardOverview } from '../../services/figures/dashboard.js';
 import { lastJobRuns } from '../../services/figures/job-overview.js';
 import { monthFigures } from '../../services/figures/statistics.js';
@@ -27,7 +28,7 @@ export async function dashboard(request: PageRequest, response: unknown, context
 async function boardDashboard() {
   const day = today();
   const night = currentNight();
-  const [overview, mail, koier, tonight, complaints, tasks, months, jobs] = await Promise.all([
+  const [overview, mail, koier, tonight, complaints, tasks, months, jobs, closures] = await Promise.all([
     boardOverview(),
     outboxHealth(),
     heatMap(day, NIGHTS),
@@ -36,6 +37,7 @@ async function boardDashboard() {
     openTasksByKoie(),
     monthFigures(day, MONTHS),
     lastJobRuns(),
+    closuresToSeeTo(),
   ]);
   const nights = Array.from({ length: NIGHTS }, (_, index) => addDays(day, index));
   return {
@@ -50,5 +52,6 @@ async function boardDashboard() {
     tasks,
     months,
     jobs,
+    closures,
   };
 }

@@ -18,7 +18,12 @@ export function closures(): Definition {
       koieName: { sql: koieNameOf('closures') },
       firstNight: {},
       lastNight: {},
-      beds: {},
+      beds: { components: { edit: 'ClosedBedsEdit', list: 'ClosedBeds', show: 'ClosedBeds' } },
+      seenTo: {
+        sql: `(select nullif(s.seen || '/' || s.total, '0/0') from closure_seen_to("closures"."id") s)`,
+        components: { list: 'SeenTo', show: 'SeenTo' },
+      },
+      isOver: { sql: '"closures"."last_night" < oslo_today()', type: 'boolean' },
       reasonNb: paragraph,
       reasonEn: paragraph,
       source: {},
@@ -30,7 +35,7 @@ export function closures(): Definition {
       createdAt: {},
       ...version,
     },
-    list: ['koieId', 'firstNight', 'lastNight', 'beds', 'source', 'reasonNb', 'createdBy'],
+    list: ['koieId', 'firstNight', 'lastNight', 'beds', 'seenTo', 'source', 'reasonNb', 'createdBy'],
     show: [
       ...EDITED,
       'source',
@@ -41,6 +46,7 @@ export function closures(): Definition {
       'createdBy',
       'createdAt',
     ],
+    showBesides: ['isOver'],
     edit: EDITED,
     filter: ['koieId', 'firstNight', 'lastNight', 'beds', 'source'],
     tabs: [
@@ -54,7 +60,7 @@ export function closures(): Definition {
     ],
     narrow: [
       ['koieId', 'firstNight', 'lastNight'],
-      ['beds', 'reasonNb'],
+      ['beds', 'seenTo', 'reasonNb'],
     ],
     sort: { sortBy: 'firstNight', direction: 'desc' },
     search: [

@@ -35,6 +35,8 @@ export const ERROR_STATUS = {
   stay_over: 409,
   not_by_terms: 409,
   quote_changed: 409,
+  offer_over: 409,
+  closure_over: 409,
   report_exists: 409,
   stay_not_begun: 409,
   not_confirmed: 409,

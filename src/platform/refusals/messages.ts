@@ -89,6 +89,11 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Beløpet er et annet nå enn da du så det. Se på det nye, og bekreft på nytt.',
     en: 'The sum is another now than when you saw it. Look at the new one, and confirm again.',
   },
+  offer_over: {
+    nb: 'Tilbudet er besvart, trukket tilbake eller for sent å svare på. Se hva som gjelder på siden din, eller ta kontakt med koiestyret.',
+    en: 'The offer has been answered or withdrawn, or it is too late. Look at what is so on your page, or contact the board.',
+  },
+  closure_over: { nb: 'Stengingen er over.', en: 'The closure is over.' },
   report_exists: {
     nb: 'Det finnes alt en rapport for denne bestillingen.',
     en: 'There is already a report for this booking.',
@@ -248,6 +253,10 @@ const fields = {
   },
   no_guests: { nb: 'Det må være minst én gjest.', en: 'There must be at least one guest.' },
   too_few_beds: { nb: 'Koia har bare {limit} senger.', en: 'The koie has only {limit} beds.' },
+  too_many_nights: {
+    nb: 'Du kan velge så mange netter som du bestilte: {limit}.',
+    en: 'You can choose as many nights as you booked: {limit}.',
+  },
   overlapping_closure: {
     nb: 'Koia er alt stengt noen av disse nettene.',
     en: 'The koie is already closed on some of these nights.',

@@ -3,7 +3,7 @@ import { database } from '../../models/index.js';
 import { today } from '../../platform/clock.js';
 import { hasPayLinks } from '../payments/pay-link.js';
 import { mailBooking } from './booking-data.js';
-import type { StayBefore } from './change-view.js';
+import type { Because, StayBefore } from './change-view.js';
 import { queueMails } from './outbox.js';
 import type { BookingMailKind } from './render.js';
 
@@ -22,6 +22,8 @@ export interface Telling {
   message?: string | undefined;
   /** Whether the guest has made the change, and not the board. */
   isByGuest?: boolean | undefined;
+  /** Why the koie is closed, when that is what changes it. */
+  because?: Because | undefined;
 }
 
 /**
@@ -33,7 +35,7 @@ export interface Telling {
 export async function queueMovedMails(
   bookingId: number,
   before: StayBefore,
-  { tellGuest, message, isByGuest }: Telling,
+  { tellGuest, message, isByGuest, because }: Telling,
   transaction: Transaction,
 ): Promise<boolean> {
   const booking = await mailBooking(bookingId, transaction);
@@ -58,7 +60,7 @@ export async function queueMovedMails(
   }
   return (
     tellGuest &&
-    (await queueMails('booking_moved', [booking], transaction, { before, message, isByGuest })) === 1
+    (await queueMails('booking_moved', [booking], transaction, { before, message, isByGuest, because })) === 1
   );
 }
 
@@ -83,12 +85,12 @@ export async function queueRepricedMails(bookingId: number, transaction: Transac
  */
 export async function queueCancelledMail(
   bookingId: number,
-  { tellGuest, message }: Telling,
+  { tellGuest, message, because }: Telling,
   transaction: Transaction,
 ): Promise<boolean> {
   const booking = tellGuest ? await mailBooking(bookingId, transaction) : null;
   if (!booking || (!isToCome(booking) && booking.refundedOre === 0)) return false;
-  return (await queueMails('booking_cancelled', [booking], transaction, { message })) === 1;
+  return (await queueMails('booking_cancelled', [booking], transaction, { message, because })) === 1;
 }
 
 function isToCome({ departureDate }: { departureDate: string }): boolean {

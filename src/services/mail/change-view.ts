@@ -1,5 +1,6 @@
+import type { Language } from '../../models/index.js';
 import { nightsBetween } from '../../platform/clock.js';
-import { longDate, price } from '../../platform/format.js';
+import { dayAndTime, longDate, price } from '../../platform/format.js';
 import { oneLine } from '../../platform/one-line.js';
 import type { MailBooking } from './booking-data.js';
 import { paragraphs } from './clean.js';
@@ -21,8 +22,15 @@ export interface StayBefore {
   paidOre?: number;
 }
 
+/** Why a koie is closed, by language. */
+export type Because = Record<Language, string>;
+
 /** A change of a booking that its guest is told of. */
 export interface BookingChange {
+  /** It is changed because the koie is closed. */
+  because?: Because | undefined;
+  /** Until when the guest can answer an offer; null when there is no such time. */
+  deadline?: Date | null | undefined;
   before?: StayBefore | undefined;
   /** The words of the board to the guest. */
   message?: string | undefined;
@@ -38,6 +46,10 @@ export interface ChangeView {
   before: Fact[];
   message: string[];
   changedBy: 'guest' | 'board';
+  /** That the koie is closed, and why; empty when it is not that. */
+  closed: string;
+  /** «torsdag 10. desember 2026, 12:00»; empty when there is none. */
+  deadline: string;
   /** The sentence about the money; empty when there is nothing to say. */
   money: string;
   /** Of a guest who has fetched the key already; empty when it is still to be fetched. */
@@ -51,9 +63,20 @@ export function changeView(booking: MailBooking, view: BookingView, change: Book
     before: before ? factsBefore(booking, view, before) : [],
     message: paragraphs(change.message ?? ''),
     changedBy: change.isByGuest || booking.cancelledByGuest ? 'guest' : 'board',
+    closed: change.because ? closedOf(booking, view, change.because, before) : '',
+    deadline: change.deadline ? dayAndTime(booking.language, change.deadline) : '',
     money: before ? moneyMoved(booking, view, before) : moneyCancelled(booking, view),
     keyFetched: view.keyIsOut ? keyFetched(booking, view, before) : '',
   };
+}
+
+function closedOf(
+  { language }: MailBooking,
+  { t, koie }: BookingView,
+  because: Because,
+  before?: StayBefore,
+): string {
+  return t.closed(before ? oneLine(before.koieName) : koie, oneLine(because[language]));
 }
 
 function factsBefore(booking: MailBooking, { t, language }: BookingView, before: StayBefore): Fact[] {

@@ -1,7 +1,8 @@
 export { type MailBooking, mailBooking } from './booking-data.js';
 export { stayCalendar } from './calendar.js';
 export { queueCancelledMail, queueMovedMails, queueRepricedMails, type Telling } from './change-mails.js';
-export type { StayBefore } from './change-view.js';
+export type { Because, StayBefore } from './change-view.js';
+export { queueAllClearMail, queueOfferMail } from './closure-mails.js';
 export { deliverDue } from './deliver.js';
 export { type OutboxHealth, outboxHealth } from './health.js';
 export { cancelMail, cancelWaitingMails, resendConfirmation, resendMail, stopPayLink } from './manage.js';

@@ -102,6 +102,30 @@ export async function queueAccountMail(
 }
 
 /**
+ * Puts a mail about a closure into the outbox: what its guests are offered, or that it is lifted. A booking can have
+ * several, each numbered; that there is one for each step is for the caller, who has the step locked.
+ */
+export async function queueClosureMails(
+  kind: 'closure_offer' | 'all_clear',
+  bookings: readonly MailBooking[],
+  change: BookingChange,
+  transaction: Transaction,
+): Promise<number> {
+  const numbers = await database().query<{ id: number; next: number }>(
+    `select b.id, coalesce((select max(e.sequence) + 1 from emails e where e.booking_id = b.id and e.kind = $2), 0) as next
+     from unnest($1::integer[]) as b (id)`,
+    { bind: [bookings.map(({ id }) => id), kind], type: QueryTypes.SELECT, transaction },
+  );
+  const nextOf = new Map(numbers.map(({ id, next }) => [id, next]));
+  const mails = bookings.map((booking) => {
+    const sequence = nextOf.get(booking.id) ?? 0;
+    const messageId = messageIdOf(kind, `${sequence}.${booking.uuid}`);
+    return { ...bookingMail(kind, booking, change), messageId, sequence };
+  });
+  return insertMails(mails, transaction);
+}
+
+/**
  * Sends the guest the receipts of a booking that no mail has brought yet: with the confirmation while that waits, else
  * by a mail that tells of the newest, of money that was received or has gone back.
  */

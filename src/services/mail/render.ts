@@ -49,9 +49,16 @@ export function renderBookingMail(
     preheader: t[kind].preheader(view),
     heading: t[kind].heading(view),
     footer: t.footer,
-    manageLink: manageLink(booking),
+    // The mail with an offer has its own button, which leads there.
+    ...linksOf(kind, booking),
     calendar: method ? stayCalendar(booking, view, method) : null,
   });
+}
+
+function linksOf(kind: BookingMailKind, booking: MailBooking) {
+  const link = manageLink(booking);
+  if (kind !== 'closure_offer') return { manageLink: link };
+  return { manageLink: '', offerLink: link ? `${link}offer/` : '' };
 }
 
 /** The list of keys that are overdue on `day` (Oslo), for those who hold the keys. */

@@ -138,7 +138,7 @@ async function deleteExpiredRows(): Promise<number> {
     `delete from remote_answers where fetched_at < now() - interval '8 days' returning 1 as one`,
     `delete from avalanche_warnings where day < oslo_today() - 60 returning 1 as one`,
     `delete from job_runs where slot < now() - case
-       when job in ('deliver-mail', 'settle-payments') then interval '${MINUTE_RUN_DAYS} days'
+       when job in ('deliver-mail', 'settle-payments', 'closure-acts') then interval '${MINUTE_RUN_DAYS} days'
        else interval '${RUN_DAYS} days' end returning 1 as one`,
   ];
   let deleted = 0;

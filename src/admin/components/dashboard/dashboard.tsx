@@ -11,6 +11,7 @@ import { Page, Part, Told } from '../common/page';
 import { componentOf } from '../common/registry';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
+import { ClosuresToSeeTo } from './closures-to-see-to';
 import { HeatMap } from './heat-map';
 import { MoneyToSeeTo } from './money-to-see-to';
 import { StaysToday, TonightShort } from './today';
@@ -65,6 +66,11 @@ function Parts({ data }: { data: BoardDashboard }) {
       {data.isSellerSet ? null : <SellerNotSet />}
       <Counts data={data} />
       <div className="k-grid">
+        {data.closures.length > 0 ? (
+          <Part id="closures-to-see-to" title={say('closuresToSeeTo')} wide>
+            <ClosuresToSeeTo closures={data.closures} />
+          </Part>
+        ) : null}
         {data.moneyToSeeTo.length > 0 ? (
           <Part id="money-to-see-to" title={say('moneyToSeeTo')} wide>
             <MoneyToSeeTo items={data.moneyToSeeTo} />

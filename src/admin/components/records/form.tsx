@@ -18,6 +18,13 @@ const LAST_OF_STAY = 'guestsNotMember';
 /** Where one is after saving: at the record, still in its form, or at the form for another. */
 type Next = 'show' | 'stay' | 'another';
 
+/** What came of saving; of a closure, with the bookings that it hits. */
+interface Saved {
+  record: RecordJSON;
+  notice?: { type: string };
+  hits?: unknown[];
+}
+
 /** The form of a record that is there. In AdminJS's place, which can only save and leave. */
 export function EditRecord(props: ActionProps) {
   return <RecordForm {...props} isNew={false} />;
@@ -58,12 +65,14 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
 
   const save = async (next: Next) => {
     const { data } = await submit();
-    const { record: saved, notice } = data as unknown as { record: RecordJSON; notice?: { type: string } };
+    const { record: saved, notice, hits } = data as unknown as Saved;
     if (notice?.type === 'error' || Object.keys(saved.errors ?? {}).length > 0) return;
     setIsChanged(false);
     letGo();
     const target = { resourceId: resource.id, recordId: saved.id };
-    if (next === 'show') navigate(backOf(search, recordOf(target.resourceId, target.recordId)));
+    // Who is hit comes first.
+    if (hits?.length) navigate(recordOf(target.resourceId, target.recordId, 'seeTo'));
+    else if (next === 'show') navigate(backOf(search, recordOf(target.resourceId, target.recordId)));
     else if (next === 'another') setRecord(emptyWith(given));
     else if (isNew) navigate(recordOf(target.resourceId, target.recordId, 'edit'));
     else setRecord(saved);

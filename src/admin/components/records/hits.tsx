@@ -1,22 +1,11 @@
-import type { RecordJSON } from 'adminjs';
 import { Link } from 'react-router-dom';
-import type { HitBooking } from '../../../services/beds/closures';
+import type { HitBooking } from '../../../services/closures/hits';
 import { api } from '../common/api';
 import { daysOf } from '../common/format';
 import { recordOf } from '../common/links';
 import { Part, Told } from '../common/page';
 import { type Answer, useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
-
-/** Whom a closure hits: its guests must be told. */
-export function HitBySaved({ record }: { record: RecordJSON }) {
-  const target = { resourceId: 'closures', recordId: record.id, actionName: 'related' };
-  const { answer, again } = useAnswer(
-    () => api.recordAction<{ related: { hits: HitBooking[] } }>(target),
-    `${record.id} ${record.params.version}`,
-  );
-  return <Hits answer={answer} again={again} hitsOf={({ related }) => related.hits} />;
-}
 
 /** Whom it would hit, as the form stands; nothing until the koie and the nights are filled in. */
 export function HitByPlan({

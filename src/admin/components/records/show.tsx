@@ -6,13 +6,13 @@ import { Part } from '../common/page';
 import { useWords } from '../common/use-words';
 import { BookingPage } from './booking-page';
 import { LatestChanges } from './history';
-import { HitBySaved } from './hits';
 import { KoiePage } from './koie-page';
 import { ReceiptLinks } from './receipts';
 import { RecordHeader } from './record-header';
 import { relationsOf } from './related';
 import { RelatedList } from './related-list';
 import { ReportSheet } from './report-sheet';
+import { SeenToOf } from './seen-to-of';
 import { TermsPreview } from './terms-preview';
 import { useResources } from './use-resource-of';
 import { Values } from './values';
@@ -41,7 +41,7 @@ function AnyRecord({ record, resource }: { record: RecordJSON; resource: Resourc
           {resource.id === 'receipts' ? <ReceiptLinks record={record} /> : null}
         </Part>
         {resource.id === 'terms' ? <TermsPreview params={record.params} /> : null}
-        {resource.id === 'closures' ? <HitBySaved record={record} /> : null}
+        {resource.id === 'closures' ? <SeenToOf record={record} /> : null}
         {relationsOf(resource.id, record).map((relation) => (
           <RelatedList key={relation.title} relation={relation} />
         ))}

@@ -107,11 +107,13 @@ export const bookingWords: Words = {
     },
   },
   closures: {
-    actions: { new: ['Steng netter', 'Close nights'] },
+    actions: { new: ['Steng eller ta ut senger', 'Close, or take beds out'] },
     properties: {
       firstNight: ['Første stengte natt', 'First closed night'],
       lastNight: ['Siste stengte natt', 'Last closed night'],
-      beds: ['Stengte senger', 'Closed beds'],
+      beds: ['Senger som tas ut', 'Beds taken out'],
+      seenTo: ['Berørte', 'Affected'],
+      isOver: ['Over', 'Over'],
       reasonNb: ['Grunn (norsk)', 'Reason (Norwegian)'],
       reasonEn: ['Grunn (engelsk)', 'Reason (English)'],
       source: ['Stengt av', 'Closed by'],
@@ -126,7 +128,10 @@ export const bookingWords: Words = {
         'Natten til dagen etter er også stengt: 12. til 12. stenger én natt.',
         'The night to the day after is closed too: 12 to 12 closes one night.',
       ],
-      help_beds: ['Tomt stenger hele koia.', 'Empty closes the whole koie.'],
+      help_beds: [
+        'Så mange færre senger har koia disse nettene.',
+        'So many fewer beds the koie has on these nights.',
+      ],
       help_reasonNb: ['Vises for dem som vil bestille.', 'Shown to those who want to book.'],
     },
   },

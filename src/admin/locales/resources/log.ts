@@ -29,6 +29,8 @@ export const logWords: Words = {
         refund_sent: ['Kreditnota', 'Credit note'],
         booking_moved: ['Flytting', 'Move'],
         booking_cancelled: ['Avbestilling', 'Cancellation'],
+        closure_offer: ['Stengt: velg', 'Closed: choose'],
+        all_clear: ['Åpen igjen', 'Open again'],
         new_sign_in: ['Ny innlogging', 'New sign-in'],
         password_changed: ['Endret passord', 'Changed password'],
       },

@@ -55,6 +55,7 @@ export const en: MailTexts = {
   openWeather: 'See the forecast',
   referenceHint: 'Give it when you fetch the key.',
   reportButton: 'Fill in the report',
+  closed: (koie, reason) => `${koie} is closed: ${reason}`,
   manage: {
     heading: 'Your own page',
     text: 'Here you see all about your stay, and can change or cancel it without logging in. The link is yours alone: whoever has it can do the same.',
@@ -186,6 +187,30 @@ export const en: MailTexts = {
     elsewhere:
       'The stay was not paid by card here, so nothing is refunded by itself. If you have got an invoice or paid in another way, please settle it with the board.',
     calendar: 'The attached calendar file takes the stay out of your calendar.',
+  },
+  closure_offer: {
+    subject: (w) => `${w.koie} is closed ${w.dates}: choose what you want (${w.reference})`,
+    preheader: () => 'Choose another cabin, other nights, or your money back.',
+    heading: () => 'The cabin is closed. You choose what happens',
+    intro: 'We are sorry: we have to close the cabin that you have booked. It is about this stay:',
+    choose: 'You can choose one of these, and none of them costs you anything:',
+    choices: [
+      'Another cabin with room for your whole party, on the same nights',
+      'Other nights, at the same cabin or another one',
+      'All your money back, whatever the terms say',
+    ],
+    until: (deadline) =>
+      `Answer by ${deadline}. If we do not hear from you, we cancel the stay, and you get all your money back.`,
+    soon: 'The stay begins soon: answer as soon as you can. Do not travel to the cabin before something else is agreed.',
+    button: 'Choose what you want',
+    noPage: 'Answer this e-mail and say what you want.',
+  },
+  all_clear: {
+    subject: (w) => `${w.koie} is open again ${w.dates} (${w.reference})`,
+    preheader: () => 'Your booking stands. You need not do anything.',
+    heading: () => 'The cabin is open again',
+    intro: 'The cabin is not closed any more, and your booking stands:',
+    outro: 'You need not do anything. If we have asked you to choose something else, please disregard that.',
   },
   new_sign_in: {
     subject: 'New sign-in to the koie panel',

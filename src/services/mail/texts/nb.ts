@@ -78,6 +78,7 @@ export const nb = {
   receipt: 'Kvitteringen ligger ved som PDF.',
   creditNote: 'Kreditnotaen ligger ved som PDF.',
   receiptAndCreditNote: 'Kvittering og kreditnota ligger ved som PDF.',
+  closed: (koie: string, reason: string) => `${koie} er stengt: ${reason}`,
   manage: {
     heading: 'Din egen side',
     text: 'Her ser du alt om oppholdet, og kan endre eller avbestille det uten å logge inn. Lenken er bare din: den som har den, kan gjøre det samme.',
@@ -208,6 +209,30 @@ export const nb = {
     elsewhere:
       'Oppholdet er ikke betalt med kort her, så ingenting blir betalt tilbake av seg selv. Har du fått faktura eller betalt på annen måte, avtaler du det med styret.',
     calendar: 'Kalenderfilen som ligger ved, tar oppholdet ut av kalenderen.',
+  },
+  closure_offer: {
+    subject: (w: Words) => `${w.koie} er stengt ${w.dates}: velg hva du vil (${w.reference})`,
+    preheader: () => 'Velg en annen koie, andre netter eller pengene tilbake.',
+    heading: () => 'Koia er stengt. Du velger hva som skjer',
+    intro: 'Vi må dessverre stenge koia du har bestilt. Dette gjelder oppholdet ditt:',
+    choose: 'Du kan velge mellom disse, og ingen av dem koster deg noe:',
+    choices: [
+      'En annen koie med plass til hele følget, de samme nettene',
+      'Andre netter, på samme koie eller en annen',
+      'Alle pengene tilbake, uansett vilkår',
+    ],
+    until: (deadline: string) =>
+      `Svar innen ${deadline}. Hører vi ikke fra deg, avbestiller vi oppholdet, og du får alle pengene tilbake.`,
+    soon: 'Oppholdet begynner snart: svar så fort du kan. Reis ikke til koia før du har avtalt noe annet.',
+    button: 'Velg hva du vil',
+    noPage: 'Svar på denne e-posten og si hva du vil.',
+  },
+  all_clear: {
+    subject: (w: Words) => `${w.koie} er åpen igjen ${w.dates} (${w.reference})`,
+    preheader: () => 'Bestillingen din gjelder. Du trenger ikke gjøre noe.',
+    heading: () => 'Koia er åpen igjen',
+    intro: 'Koia er ikke stengt lenger, og bestillingen din gjelder:',
+    outro: 'Du trenger ikke gjøre noe. Har vi bedt deg velge noe annet, kan du se bort fra det.',
   },
   new_sign_in: {
     subject: 'Ny innlogging i koiepanelet',
