@@ -4,7 +4,15 @@ import { Closure, Email, type User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { currentNight } from '../../src/services/figures/tonight.js';
 import { useDatabase } from '../support/database.js';
-import { buildBoard, buildBooking, buildHold, buildKoie, buildSit, PASSWORD } from '../support/factories.js';
+import {
+  buildBoard,
+  buildBooking,
+  buildHold,
+  buildKoie,
+  buildReceipt,
+  buildSit,
+  PASSWORD,
+} from '../support/factories.js';
 import { usePanel, type Visitor } from '../support/panel.js';
 
 const night = (days: number) => addDays(today(), days);
@@ -224,7 +232,14 @@ describe('The pages of the board', () => {
     expect(related.mails.map(({ id }: { id: number }) => id)).to.deep.equal([mail.id]);
     const koie = (await board.record('koier', booking.koieId, 'related')).body.related;
     expect([koie.upcomingCount, koie.months.length]).to.deep.equal([1, 12]);
-    expect((await board.record('emails', mail.id, 'preview')).body.html).to.contain('<p>Hei');
+    const number = await buildReceipt(booking);
+    await database.pool.query('insert into email_receipts select $1, id from receipts where number = $2', [
+      mail.id,
+      number,
+    ]);
+    const preview = (await board.record('emails', mail.id, 'preview')).body;
+    expect(preview.html).to.contain('<p>Hei');
+    expect(preview.receipts).to.deep.equal([{ number, kind: 'receipt' }]);
     expect((await sit.record('bookings', booking.id, 'related')).status).to.equal(403);
   });
 

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Payment, Receipt, Refund } from '../../src/models/index.js';
 import { pay } from '../../src/services/payments/index.js';
+import { writeCreditNote } from '../../src/services/receipts/index.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildReceipt } from '../support/factories.js';
 import { buildPayables, gatewayTo } from '../support/payments.js';
@@ -140,6 +141,16 @@ describe('receipts, whoever writes', () => {
       order: ['number'],
     });
     expect([receipt?.namesId, note?.namesId, back?.namesId]).to.deep.equal([null, receipt?.id, note?.id]);
+  });
+
+  it('give VAT back at the rate of the receipt, whatever the rate is by then', async () => {
+    const charge = await paid();
+    const content = JSON.stringify({ vat: { percent: 12, ore: 1_714 } });
+    await test.pool.query(WRITE.replace(`'{}'`, '$5::jsonb'), [charge.id, 'receipt', null, 16_000, content]);
+    const refund = await refundOf(charge, 'succeeded');
+    await test.sequelize.transaction((transaction) => writeCreditNote(refund, transaction));
+    const note = await Receipt.findOne({ where: { refundId: refund.id }, rejectOnEmpty: true });
+    expect(note.content.vat).to.deep.equal({ percent: 12, ore: 643 });
   });
 
   it('of a refund that failed at once there is none', async () => {

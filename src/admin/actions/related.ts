@@ -4,6 +4,7 @@ import { bookingsHitByPlan, seenTo } from '../../services/closures/index.js';
 import { relatedToBooking, relatedToKoie } from '../../services/figures/related.js';
 import { monthFigures } from '../../services/figures/statistics.js';
 import { outboxHealth } from '../../services/mail/index.js';
+import { receiptsOfMail } from '../../services/receipts/index.js';
 import type { Action, ActionContext, ActionRequest } from '../adminjs.js';
 import { recordOf } from './answer.js';
 
@@ -34,10 +35,13 @@ export const bookingRelated = asked(async (id) => ({ related: await relatedToBoo
 /** How far the board has come with those whom a closure hits. */
 export const closureRelated = asked(async (id) => ({ related: { seenTo: await seenTo(id) } }));
 
-/** A mail as its reader sees it. */
+/** A mail as its reader sees it, and the receipts that it brings. */
 export const mailPreview = asked(async (id) => {
-  const mail = await Email.findByPk(id, { attributes: ['html'] });
-  return { html: mail?.html ?? '' };
+  const [mail, receipts] = await Promise.all([
+    Email.findByPk(id, { attributes: ['html'] }),
+    receiptsOfMail(id),
+  ]);
+  return { html: mail?.html ?? '', receipts };
 });
 
 /** How the outbox is doing: whether mails leave at all. */

@@ -182,6 +182,7 @@ export const recordWords: Words = {
     loading: ['Henter e-posten …', 'Loading the mail …'],
     failed: ['E-posten lot seg ikke hente.', 'The mail could not be loaded.'],
     asText: ['Vis som ren tekst', 'Show as plain text'],
+    attached: ['Vedlagt', 'Attached'],
     gone: [
       'Innholdet er slettet, slik det gjøres en tid etter oppholdet.',
       'The content has been deleted, as is done some time after the stay.',

@@ -9,5 +9,6 @@ export {
   receiptJson,
   receiptNumbered,
   receiptsOf,
+  receiptsOfMail,
 } from './read.js';
 export { isSellerSet, takeCreditNoteBack, writeCreditNote, writeReceipt } from './write.js';

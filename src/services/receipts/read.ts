@@ -52,6 +52,15 @@ export async function receiptsOf(bookingId: number): Promise<ListedReceipt[]> {
   return rows.map((row) => ({ ...row, issuedAt: row.issuedAt.toISOString(), url: receiptUrl(row.number) }));
 }
 
+/** The receipts that a mail brings as PDF, in the order of their numbers. */
+export function receiptsOfMail(emailId: number): Promise<Pick<ListedReceipt, 'number' | 'kind'>[]> {
+  return database().query<Pick<ListedReceipt, 'number' | 'kind'>>(
+    `select r.number, r.kind from email_receipts m join receipts r on r.id = m.receipt_id
+     where m.email_id = $1 order by r.number`,
+    { bind: [emailId], type: QueryTypes.SELECT },
+  );
+}
+
 /** The receipt with this number. Throws `not_found`. */
 export async function receiptNumbered(number: number): Promise<IssuedReceipt> {
   return (await find(number)).receipt;

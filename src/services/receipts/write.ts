@@ -38,6 +38,8 @@ interface Sale {
   /** NOK per night. */
   priceMember: number;
   priceNotMember: number;
+  /** As the receipt of the charge has it; null while there is none. */
+  vat: ReceiptContent['vat'] | null;
 }
 
 /**
@@ -103,7 +105,7 @@ async function write(
     departureDate,
     guestsMember,
     guestsNotMember,
-    vat: vatIn(about.amountOre),
+    vat: vatIn(about.amountOre, sale.vat ? sale.vat.percent : (config.vatPercent ?? null)),
     ...parts,
   };
   await Receipt.create({ kind, bookingId, language, content, ...about }, { transaction, returning: false });
@@ -115,7 +117,7 @@ async function saleOf(paymentId: string, transaction: Transaction): Promise<Sale
        r.content ->> 'buyer' as buyer, b.reference, b.koie, b.arrival_date::text as "arrivalDate",
        b.departure_date::text as "departureDate", b.guests_member as "guestsMember",
        b.guests_not_member as "guestsNotMember", b.price_nok as "priceNok", b.price_member as "priceMember",
-       b.price_not_member as "priceNotMember"
+       b.price_not_member as "priceNotMember", r.content -> 'vat' as vat
      from payments p
      join booking_details b on b.id = p.booking_id
      left join users u on u.ntnui_no = b.user_id
@@ -150,8 +152,10 @@ function linesOfCharge(sale: Sale, amountOre: number): ReceiptLine[] {
   ];
 }
 
-/** What of a sum that includes it is VAT, half an øre up. */
-function vatIn(amountOre: number): ReceiptContent['vat'] {
-  const percent = config.vatPercent ?? null;
+/**
+ * What of a sum that includes it is VAT, half an øre up. What goes back does so at the rate of its receipt, whatever the
+ * rate has become.
+ */
+function vatIn(amountOre: number, percent: number | null): ReceiptContent['vat'] {
   return { percent, ore: percent === null ? 0 : Math.round((amountOre * percent) / (100 + percent)) };
 }

@@ -1,5 +1,8 @@
 import type { BasePropertyProps, RecordJSON } from 'adminjs';
+import { Fragment } from 'react';
+import type { ListedReceipt } from '../../../services/receipts';
 import { api } from '../common/api';
+import { receiptOf } from '../common/links';
 import { Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
@@ -22,20 +25,40 @@ export function MailText({ property, record }: BasePropertyProps) {
   );
 }
 
-/** In a frame of its own, where neither scripts nor links nor forms of it do anything. */
+interface Shown {
+  html: string;
+  receipts: Pick<ListedReceipt, 'number' | 'kind'>[];
+}
+
+/** In a frame of its own, where neither scripts nor links nor forms of it do anything; then what is attached. */
 function Preview({ record }: { record: RecordJSON }) {
-  const { say } = useWords('Mail');
+  const { say, label } = useWords('Mail');
   const target = { resourceId: 'emails', recordId: record.id, actionName: 'preview' };
-  const { answer, again } = useAnswer(() => api.recordAction<{ html: string }>(target), record.id);
+  const { answer, again } = useAnswer(() => api.recordAction<Shown>(target), record.id);
   return (
     <Told answer={answer} again={again}>
-      {({ html }) =>
-        html === '' ? (
-          <p className="k-muted">{say('gone')}</p>
-        ) : (
-          <iframe className="k-mail" sandbox="" srcDoc={html} title={say('preview')} />
-        )
-      }
+      {({ html, receipts }) => (
+        <>
+          {html === '' ? (
+            <p className="k-muted">{say('gone')}</p>
+          ) : (
+            <iframe className="k-mail" sandbox="" srcDoc={html} title={say('preview')} />
+          )}
+          {receipts.length === 0 ? null : (
+            <p>
+              {say('attached')}:{' '}
+              {receipts.map(({ number, kind }, index) => (
+                <Fragment key={number}>
+                  {index === 0 ? '' : ', '}
+                  <a href={receiptOf(number, 'pdf')}>
+                    {label('receipts', 'kind', kind)} {number} (PDF)
+                  </a>
+                </Fragment>
+              ))}
+            </p>
+          )}
+        </>
+      )}
     </Told>
   );
 }
