@@ -12,6 +12,7 @@ const SUBJECTS = {
   people: ['mail'],
   accounts: ['mail', 'receipts'],
   payments: ['accounts', 'mail'],
+  messages: ['mail'],
   treasury: ['payments'],
   bookings: ['accounts', 'koier', 'mail', 'payments', 'people'],
   'guest-page': ['accounts', 'bookings', 'guest-links', 'koier', 'mail', 'payments', 'people', 'receipts'],

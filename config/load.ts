@@ -21,6 +21,8 @@ export interface Config {
   /** Undefined: mails stay in the outbox and nothing leaves the machine. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Where guests answer to messages of the board. Undefined: to `mailFrom`. */
+  readonly boardEmail: string | undefined;
   /** Of the public booking site, without a slash at the end. Links in mails start with it. */
   readonly publicSiteUrl: string;
   /** Of this server as guests reach it, without a slash at the end. Undefined (in production only): not known. */
@@ -103,6 +105,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     seedDemo: seedBase && !isProduction,
     smtpUrl: env.SMTP_URL ?? mailgunSmtpUrl(env),
     mailFrom: env.MAIL_FROM,
+    boardEmail: env.BOARD_EMAIL,
     publicSiteUrl: env.PUBLIC_SITE_URL.replace(/\/+$/, ''),
     publicApiUrl: env.PUBLIC_API_URL?.replace(/\/+$/, '') ?? ownAddress(env),
     corsOrigins: Object.freeze(env.CORS_ORIGINS),

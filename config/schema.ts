@@ -26,6 +26,7 @@ export interface Environment {
   SEED: 'on' | 'off';
   SMTP_URL?: string;
   MAIL_FROM: string;
+  BOARD_EMAIL?: string;
   MAILGUN_API_KEY?: string;
   MAILGUN_PASSWORD?: string;
   PUBLIC_SITE_URL: string;
@@ -76,6 +77,11 @@ const origins = Joi.string()
 const mailFrom = Joi.string()
   .pattern(/^[^<>\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/)
   .messages({ 'string.pattern.base': '{{#label}} must be an address such as Koiene <koiene@example.org>' });
+
+const boardEmail = Joi.string()
+  .pattern(/^[^\s@<>()[\],;:"\\]+@[^\s@<>()[\],;:"\\]+$/)
+  .max(254)
+  .messages({ 'string.pattern.base': '{{#label}} must be an e-mail address such as koiene@example.org' });
 
 const securityContact = Joi.alternatives(
   Joi.string().email({ tlds: false }),
@@ -143,6 +149,7 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     SEED: Joi.valid('on', 'off').default('on'),
     SMTP_URL: Joi.string().uri({ scheme: ['smtp', 'smtps'] }),
     MAIL_FROM: mailFrom.default('NTNUI Koiene <koiene@ntnui.no>'),
+    BOARD_EMAIL: boardEmail,
     MAILGUN_API_KEY: Joi.string(),
     MAILGUN_PASSWORD: Joi.string(),
     PUBLIC_SITE_URL: httpUrl.default('http://localhost:8080'),

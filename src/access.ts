@@ -72,10 +72,10 @@ const keptByAdmins = {
 } satisfies PanelActions;
 
 const PANEL: Record<string, PanelActions> = {
-  koier: { ...editable, related: board },
+  koier: { ...editable, related: board, message: board },
   locations: editable,
   descriptions: editable,
-  closures: { ...editable, related: board, affected: board, seeTo: board, lift: board },
+  closures: { ...editable, related: board, affected: board, seeTo: board, lift: board, message: board },
   desks: editable,
   terms: { ...editable, example: board },
   tasks: { ...editable, plan: board, print: board },
@@ -97,6 +97,8 @@ const PANEL: Record<string, PanelActions> = {
     giveBack: board,
     changePrice: board,
     cancelBooking: board,
+    message: board,
+    bulkMessage: board,
   },
   reports: { ...editable, delete: admins, bulkDelete: admins, markHandled: board },
   payments: { ...readable, giveBack: board },
@@ -105,6 +107,7 @@ const PANEL: Record<string, PanelActions> = {
   disputes: { ...readable, dealtWith: board },
   closed_months: { ...readable, reopen: admins },
   ledger_accounts: { ...readable, edit: board },
+  messages: { history: board },
   emails: { ...readable, outbox: board, preview: board, resend: board, cancel: board },
   audit_entries: { ...read, export: board },
   users: { ...keptByAdmins, setPassword: admins, deactivate: admins },
@@ -116,6 +119,7 @@ const PANEL: Record<string, PanelActions> = {
     desk: staff,
     tonight: board,
     calendar: board,
+    messages: board,
     accounts: board,
     jobs: board,
     find: staff,

@@ -45,6 +45,8 @@ export const COMPONENT_FILES = {
   Dashboard: 'dashboard/dashboard',
   Tonight: 'dashboard/tonight',
   KoieCalendar: 'dashboard/calendar',
+  Messages: 'messages/messages',
+  WriteMessage: 'messages/write-message',
   Accounts: 'treasury/accounts',
   Find: 'app/find',
   Jobs: 'dashboard/jobs',

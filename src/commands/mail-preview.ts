@@ -6,10 +6,17 @@ import type { BookingChange } from '../services/mail/change-view.js';
 import {
   type RenderedMail,
   renderAccountMail,
+  renderBoardMessage,
   renderBookingMail,
   renderOverdueSummary,
 } from '../services/mail/render.js';
-import { SAMPLE_MOVE, SAMPLE_OFFER, sampleBooking, sampleOverdueKeys } from './mail-samples.js';
+import {
+  SAMPLE_MOVE,
+  SAMPLE_OFFER,
+  sampleBooking,
+  sampleMessage,
+  sampleOverdueKeys,
+} from './mail-samples.js';
 
 const HELP = `npm run mail:preview
 
@@ -57,6 +64,7 @@ function sampleMail(kind: EmailKind, language: Language): RenderedMail {
     ...(kind === 'closure_offer' || kind === 'all_clear' ? { keyStatus: 'not_picked_up' } : {}),
     ...(kind === 'booking_cancelled' || kind === 'payment_refunded' ? { refundedOre: 32_000 } : {}),
   });
+  if (kind === 'board_message') return renderBoardMessage(booking, sampleMessage(language));
   const changes: Partial<Record<EmailKind, BookingChange>> = {
     booking_moved: SAMPLE_MOVE,
     closure_offer: SAMPLE_OFFER,

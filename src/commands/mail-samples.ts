@@ -1,6 +1,7 @@
 import type { Language } from '../models/index.js';
 import type { MailBooking } from '../services/mail/booking-data.js';
 import type { BookingChange } from '../services/mail/change-view.js';
+import type { WrittenMessage } from '../services/mail/render.js';
 
 /** A booking to show mails with: true facts of one koie, a made-up guest. */
 export function sampleBooking(language: Language, changes: Partial<MailBooking> = {}): MailBooking {
@@ -93,4 +94,21 @@ export function sampleOverdueKeys(language: Language): MailBooking[] {
       nextArrival: null,
     }),
   ];
+}
+
+/** What the board could write, with an address and characters that HTML would mind. */
+export function sampleMessage(writtenIn: Language): WrittenMessage {
+  const [subject, first, second] =
+    writtenIn === 'nb'
+      ? [
+          'Vedovnen på Flåkoia',
+          'Hei Kari!',
+          'Spjeldet i ovnen henger: trekk hardt & rolig. Mer på https://ntnui.no/koiene.',
+        ]
+      : [
+          'The stove at Flåkoia',
+          'Dear Kari,',
+          'The damper of the stove sticks: pull hard & calmly. More at https://ntnui.no/koiene.',
+        ];
+  return { subject, paragraphs: [[first], [second, '– Koiestyret']], writtenIn };
 }

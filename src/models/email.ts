@@ -24,6 +24,7 @@ export const EMAIL_KINDS = [
   'booking_cancelled',
   'closure_offer',
   'all_clear',
+  'board_message',
   'new_sign_in',
   'password_changed',
 ] as const;

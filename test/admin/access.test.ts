@@ -42,16 +42,18 @@ const BOARD_WORK = [
   'giveBack',
   'changePrice',
   'cancelBooking',
+  'message',
+  'bulkMessage',
 ];
 
 /** Who may do what, as the board has decided it; what is not here is allowed to nobody. */
 const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
   sit: { bookings: [...READ, ...KEYS] },
   board: {
-    koier: [...EDIT, 'related'],
+    koier: [...EDIT, 'related', 'message'],
     locations: EDIT,
     descriptions: EDIT,
-    closures: [...EDIT, 'related', 'affected', 'seeTo', 'lift'],
+    closures: [...EDIT, 'related', 'affected', 'seeTo', 'lift', 'message'],
     desks: EDIT,
     terms: [...EDIT, 'example'],
     tasks: [...EDIT, 'plan', 'print'],
@@ -70,10 +72,10 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     memberships: READ,
   },
   admin: {
-    koier: [...EDIT, 'related'],
+    koier: [...EDIT, 'related', 'message'],
     locations: EDIT,
     descriptions: EDIT,
-    closures: [...EDIT, 'related', 'affected', 'seeTo', 'lift'],
+    closures: [...EDIT, 'related', 'affected', 'seeTo', 'lift', 'message'],
     desks: EDIT,
     terms: [...EDIT, 'example'],
     tasks: [...EDIT, 'plan', 'print'],
@@ -93,11 +95,11 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
   },
 };
 const RESOURCES = Object.keys(ALLOWED.admin);
-const PAGES = ['desk', 'tonight', 'calendar', 'accounts', 'jobs', 'find', 'views', 'password'];
+const PAGES = ['desk', 'tonight', 'calendar', 'messages', 'accounts', 'jobs', 'find', 'views', 'password'];
 const SIT_PAGES = ['desk', 'find', 'views', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
   koier: ['related'],
-  closures: ['related', 'affected', 'seeTo', 'lift'],
+  closures: ['related', 'affected', 'seeTo', 'lift', 'message'],
   bookings: [...KEYS, ...BOARD_WORK],
   terms: ['example'],
   tasks: ['plan', 'print'],
@@ -214,7 +216,8 @@ describe('Access to the panel', () => {
   function addressOf(resource: string, action: string): string {
     const base = `/admin/api/resources/${resource}`;
     if (RESOURCE_ACTIONS.includes(action)) return `${base}/actions/${action}`;
-    if (['bulkDelete', 'plan'].includes(action)) return `${base}/bulk/${action}?recordIds=${ids[resource]}`;
+    if (['bulkDelete', 'bulkMessage', 'plan'].includes(action))
+      return `${base}/bulk/${action}?recordIds=${ids[resource]}`;
     return `${base}/records/${ids[resource]}/${action}`;
   }
 

@@ -63,9 +63,11 @@ const READS = [
   'outbox',
   'preview',
   'print',
+  'message',
+  'bulkMessage',
 ];
 const ON_RESOURCE = ['list', 'search', 'new', 'export', 'affected', 'example', 'quote', 'outbox', 'print'];
-const BULK = ['bulkDelete', 'plan'];
+const BULK = ['bulkDelete', 'bulkMessage', 'plan'];
 /** Every request is noted in these. */
 const NOT_COMPARED = ['sessions', 'rate_limits'];
 const NEW_PASSWORD = 'Et helt annet passord';

@@ -39,6 +39,7 @@ const PAGES: Record<Role, string[]> = {
     '/pages/desk',
     '/pages/tonight',
     '/pages/calendar',
+    '/pages/messages',
     '/pages/accounts',
     '/pages/jobs',
     '/pages/password',

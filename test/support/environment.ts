@@ -18,6 +18,7 @@ Object.assign(process.env, {
   NTNUI_SECRET_KEY: 'a-secret-for-tests-of-more-than-32-bytes',
   SESSION_SECRET: 'another-secret-for-tests-of-over-32-bytes',
   SECURITY_CONTACT: 'security@example.org',
+  BOARD_EMAIL: 'koiestyret@example.org',
   DATA_DIR: process.env.TEST_FOLDER,
   // Logins are many, and few tests are about what a guess costs.
   PASSWORD_COST: '5',

@@ -8,6 +8,7 @@ import { exportCsv } from './export.js';
 import { history } from './history.js';
 import { dateKeyBack, keyActions } from './keys.js';
 import { list } from './list.js';
+import { message } from './message.js';
 import { dealtWith, giveBack, paidBack, paidElsewhere, reopen, tryAgain } from './money.js';
 import { cancel, deactivate, markHandled, newGuestLink, resend, setPassword } from './record-actions.js';
 import {
@@ -40,7 +41,7 @@ const COMMON: Actions = {
 };
 
 const OWN: Record<string, Actions> = {
-  koier: { related: koieRelated },
+  koier: { related: koieRelated, message: message('record') },
   bookings: {
     ...keyActions,
     dateKeyBack,
@@ -53,6 +54,8 @@ const OWN: Record<string, Actions> = {
     giveBack: giveBackOfBooking,
     changePrice,
     cancelBooking,
+    message: message('record'),
+    bulkMessage: message('bulk'),
   },
   terms: { example: termsExample },
   closures: {
@@ -62,6 +65,7 @@ const OWN: Record<string, Actions> = {
     affected: closureAffected,
     seeTo,
     lift,
+    message: message('record'),
   },
   tasks: { plan, print },
   reports: { markHandled },

@@ -73,6 +73,15 @@ const TEXTS = {
     en: 'The old link does not work any more. The confirmation is sent again with the new one.',
   },
   invoice_paid: { nb: 'Fakturaen er merket som betalt.', en: 'The invoice is marked as paid.' },
+  message_sent: {
+    nb: 'Meldingen er på vei til {count} {count|bestilling|bestillinger}.',
+    en: 'The message is on its way to {count} {count|booking|bookings}.',
+  },
+  message_was_sent: {
+    nb: 'Meldingen var alt sendt, og er ikke sendt på nytt.',
+    en: 'The message had been sent already, and was not sent again.',
+  },
+  test_sent: { nb: 'Prøven er sendt til {address}.', en: 'The test has been sent to {address}.' },
   tasks_planned: { nb: '{count} oppgaver er lagret.', en: '{count} tasks are saved.' },
   changed_meanwhile: {
     nb: 'Endret av {who} siden du åpnet den. Åpne den på nytt for å se hva som er nytt; ingenting av ditt ble lagret.',

@@ -2,6 +2,7 @@ import { accountsWords } from './accounts.js';
 import { closureWords } from './closures.js';
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
+import { messageWords } from './messages.js';
 import { pictureWords } from './pictures.js';
 import { recordPageWords } from './record-pages.js';
 import { recordWords } from './records.js';
@@ -18,6 +19,7 @@ export const componentWords: Words = {
   ...closureWords,
   Desk: deskWords,
   Accounts: accountsWords,
+  Messages: messageWords,
   Pictures: pictureWords,
   Tasks: taskWords,
   HtmlEdit: {

@@ -37,6 +37,7 @@ const records: Words = {
   report: ['Rapport', 'Report'],
   noReport: ['Ingen rapport ennå.', 'No report yet.'],
   mails: ['E-post', 'Mails'],
+  message: ['Meldingen', 'The message'],
   noMails: ['Ingen e-post er sendt eller venter.', 'No mail has been sent or is waiting.'],
   closedMeanwhile: ['Stengt under oppholdet', 'Closed during the stay'],
 };

@@ -16,12 +16,10 @@ import {
   type TreasuryFile,
   totalOf,
 } from '../../services/treasury/index.js';
-import { refusalFor } from '../adapter/refusals.js';
-import { AppError } from '../adminjs.js';
 import { actionText } from '../locales/answers.js';
 import { actorOf, type PanelUser, userOf } from '../panel-user.js';
 import { isAllowed } from '../policy.js';
-import { type PageContext, type PageRequest, textIn } from './page.js';
+import { type PageContext, type PageRequest, textIn, told } from './page.js';
 
 /** A month of money: its sums, the rows of one of them, its payouts, and what one of those is made of. */
 export type AccountsPage = Awaited<ReturnType<typeof monthOf>>;
@@ -116,15 +114,4 @@ async function close({ payload = {} }: PageRequest, user: PanelUser) {
     isDone: true,
     notice: { message: actionText('month_closed', user.language), type: 'success' as const },
   };
-}
-
-/** What comes of it, or in words why nothing does. */
-async function told<T>(user: PanelUser, act: () => Promise<T>) {
-  try {
-    return await act();
-  } catch (error) {
-    const refusal = refusalFor(error, user.language, []);
-    if (!(refusal instanceof AppError)) throw error;
-    return { isDone: false, notice: { message: refusal.message, type: 'error' as const } };
-  }
 }

@@ -7,6 +7,7 @@ import { calendar } from './calendar.js';
 import { desk } from './desk.js';
 import { find } from './find.js';
 import { jobs } from './jobs.js';
+import { messages } from './messages.js';
 import { password } from './password.js';
 import { tonight } from './tonight.js';
 import { views } from './views.js';
@@ -18,6 +19,7 @@ const PAGES: Record<string, Pick<Pages[string], 'handler' | 'icon'> & { componen
   desk: { handler: desk, component: 'Desk', icon: 'Key' },
   tonight: { handler: tonight, component: 'Tonight', icon: 'Moon' },
   calendar: { handler: calendar, component: 'KoieCalendar', icon: 'Calendar' },
+  messages: { handler: messages, component: 'Messages', icon: 'Send' },
   accounts: { handler: accounts, component: 'Accounts', icon: 'BookOpen' },
   jobs: { handler: jobs, component: 'Jobs', icon: 'Clock' },
   find: { handler: find, component: 'Find', icon: 'Search' },

@@ -1,5 +1,7 @@
 import { withoutNul } from '../../platform/storable.js';
-import type { CurrentAdmin } from '../adminjs.js';
+import { refusalFor } from '../adapter/refusals.js';
+import { AppError, type CurrentAdmin, ValidationError } from '../adminjs.js';
+import type { PanelUser } from '../panel-user.js';
 
 /** A call of a page's handler, as far as ours use it. */
 export interface PageRequest {
@@ -17,4 +19,19 @@ export function textIn(source: Record<string, unknown> | undefined, name: string
   const value = source?.[name];
   const text = typeof value === 'string' ? withoutNul(value).trim() : '';
   return text === '' ? undefined : text;
+}
+
+/** What comes of it, or in words why nothing does: beside each of `fields`, or as a whole. */
+export async function told<T>(user: PanelUser, act: () => Promise<T>, fields: readonly string[] = []) {
+  try {
+    return await act();
+  } catch (error) {
+    const refusal = refusalFor(error, user.language, fields);
+    if (refusal instanceof ValidationError) {
+      const wrong = Object.entries(refusal.propertyErrors).map(([name, { message }]) => [name, message]);
+      return { isDone: false, errors: Object.fromEntries(wrong) as Record<string, string> };
+    }
+    if (!(refusal instanceof AppError)) throw error;
+    return { isDone: false, notice: { message: refusal.message, type: 'error' as const } };
+  }
 }

@@ -21,6 +21,7 @@ const TABLES = [
   'refunds',
   'pictures',
   'disputes',
+  'messages',
   'emails',
   'users',
   'groups',

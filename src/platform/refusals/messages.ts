@@ -257,6 +257,19 @@ const fields = {
     nb: 'Du kan velge så mange netter som du bestilte: {limit}.',
     en: 'You can choose as many nights as you booked: {limit}.',
   },
+  unknown_placeholder: {
+    nb: '{found} finnes ikke. Disse kan brukes: {known}.',
+    en: '{found} is not one of the fields. These can be used: {known}.',
+  },
+  recipients_changed: {
+    nb: 'Mottakerne er ikke de samme som da listen ble vist: nå er det {count}. Se over listen og send igjen.',
+    en: 'The recipients are not the same as when the list was shown: now there {count|is|are} {count}. Look through the list and send again.',
+  },
+  no_recipients: { nb: 'Ingen bestillinger passer til valget.', en: 'No bookings fit the choice.' },
+  too_many_recipients: {
+    nb: 'Valget gir mer enn {limit} mottakere. Velg færre.',
+    en: 'The choice gives more than {limit} recipients. Choose fewer.',
+  },
   overlapping_closure: {
     nb: 'Koia er alt stengt noen av disse nettene.',
     en: 'The koie is already closed on some of these nights.',

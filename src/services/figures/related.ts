@@ -124,6 +124,8 @@ export interface BookingRelated {
     state: EmailState;
     createdAt: string;
     sentAt: string | null;
+    /** Of a message of the board, which one. */
+    messageId: number | null;
   }[];
   /** In the order of their numbers. */
   receipts: { id: number; number: number; kind: ReceiptKind; amountOre: number; issuedAt: string }[];
@@ -157,7 +159,8 @@ export async function relatedToBooking(bookingId: number): Promise<BookingRelate
           'isHandled', r.handled_at is not null)
         from reports r where r.booking_id = b.id) as report,
        (select coalesce(json_agg(json_build_object('id', e.id, 'kind', e.kind, 'subject', e.subject,
-          'state', e.state, 'createdAt', e.created_at, 'sentAt', e.sent_at) order by e.id), '[]')
+          'state', e.state, 'createdAt', e.created_at, 'sentAt', e.sent_at,
+          'messageId', case when e.kind = 'board_message' then e.sequence end) order by e.id), '[]')
         from emails e where e.booking_id = b.id) as mails,
        (select coalesce(json_agg(json_build_object('id', r.id, 'number', r.number, 'kind', r.kind,
           'amountOre', r.amount_ore, 'issuedAt', r.issued_at) order by r.number), '[]')

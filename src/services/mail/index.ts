@@ -1,7 +1,16 @@
-export { type MailBooking, mailBooking } from './booking-data.js';
+export {
+  isUnknownPlaceholder,
+  PLACEHOLDERS,
+  placeholdersIn,
+  queueBoardMessage,
+  queueTestMessage,
+  type Wording,
+} from './board-message.js';
+export { type MailBooking, mailBooking, mailBookings } from './booking-data.js';
 export { stayCalendar } from './calendar.js';
 export { queueCancelledMail, queueMovedMails, queueRepricedMails, type Telling } from './change-mails.js';
 export type { Because, StayBefore } from './change-view.js';
+export { isAddress } from './clean.js';
 export { queueAllClearMail, queueOfferMail } from './closure-mails.js';
 export { deliverDue } from './deliver.js';
 export { type OutboxHealth, outboxHealth } from './health.js';

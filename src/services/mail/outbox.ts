@@ -17,7 +17,7 @@ import {
 import { mailDomain } from './sender.js';
 
 /** A mail as the outbox takes it. */
-interface OutboxMail extends RenderedMail {
+export interface OutboxMail extends RenderedMail {
   kind: EmailKind;
   bookingId: number | null;
   recipient: string;
@@ -188,12 +188,12 @@ function bookingMail(kind: BookingMailKind, booking: MailBooking, change?: Booki
 }
 
 /** The same for the same mail, so that a repeated one is told from a new one. */
-function messageIdOf(kind: EmailKind, about: string): string {
+export function messageIdOf(kind: EmailKind, about: string): string {
   return `<${kind}.${about}@${mailDomain()}>`;
 }
 
-/** An address that cannot be written to must not undo what the mail is about: it shows up as failed. */
-async function insertMails(mails: readonly OutboxMail[], transaction: Transaction): Promise<number> {
+/** Puts mails into the outbox, and returns how many are new. An address that cannot be written to must not undo what the mail is about: it shows up as failed. */
+export async function insertMails(mails: readonly OutboxMail[], transaction: Transaction): Promise<number> {
   if (mails.length === 0) return 0;
   const rows = mails.map((mail) => ({
     ...mail,

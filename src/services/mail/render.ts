@@ -10,9 +10,19 @@ import { fillIn } from './templates.js';
 import { bookingView, textsIn } from './view.js';
 
 /** The kinds that are about one booking and go to its guest. */
-export type BookingMailKind = Exclude<EmailKind, 'key_overdue_summary' | AccountMailKind>;
+export type BookingMailKind = Exclude<EmailKind, 'key_overdue_summary' | 'board_message' | AccountMailKind>;
 /** The kinds that tell somebody what has happened to their account. */
 export type AccountMailKind = 'new_sign_in' | 'password_changed';
+
+/** What the board has written, with the values of one booking filled in. */
+export interface WrittenMessage {
+  /** Empty: the usual one. */
+  subject: string;
+  /** The lines of each paragraph. */
+  paragraphs: string[][];
+  /** What it is written in, which may be another language than that of the booking. */
+  writtenIn: Language;
+}
 
 /** A mail as it will be sent, but for whom it is to. */
 export interface RenderedMail {
@@ -103,6 +113,23 @@ export function renderAccountMail(
     greeting: t.greeting(oneLine(firstName)),
     facts,
     footer: t.accountFooter,
+    calendar: null,
+  });
+}
+
+/** A message of the board as the guest of one booking gets it: in the mails' layout, in the language of the booking. */
+export function renderBoardMessage(booking: MailBooking, message: WrittenMessage): RenderedMail {
+  const view = bookingView(booking);
+  const { t } = view;
+  return render('board_message', view.language, {
+    ...view,
+    ...t.board_message,
+    subject: message.subject || t.board_message.subject({ ...view, amount: '' }),
+    preheader: message.paragraphs[0]?.join(' ') ?? '',
+    message,
+    stay: [{ label: t.labels.reference, value: view.reference }, ...view.visit],
+    footer: t.footer,
+    manageLink: manageLink(booking),
     calendar: null,
   });
 }

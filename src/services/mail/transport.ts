@@ -1,10 +1,12 @@
 import { createTransport, type Mail, type SMTPPoolOptions, type SMTPPoolSentMessageInfo } from 'nodemailer';
-import type { Language } from '../../models/index.js';
+import { config } from '../../../config/index.js';
+import type { EmailKind, Language } from '../../models/index.js';
 import { type IssuedReceipt, receiptFileName, receiptPdf } from '../receipts/index.js';
 import { sender } from './sender.js';
 
 /** A mail that has been claimed, as it leaves. */
 export interface OutgoingMail {
+  kind: EmailKind;
   recipient: string;
   language: Language;
   subject: string;
@@ -58,6 +60,7 @@ export async function send(transport: MailTransport, mail: OutgoingMail): Promis
     // As an object, and in the envelope, so that no text can become several recipients.
     to: { name: '', address: mail.recipient },
     envelope: { from: from.address, to: [mail.recipient] },
+    ...(mail.kind === 'board_message' && config.boardEmail ? { replyTo: config.boardEmail } : {}),
     subject: mail.subject,
     html: mail.html,
     text: mail.text,

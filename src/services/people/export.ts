@@ -36,6 +36,7 @@ export async function exportPersonalData(person: Person): Promise<Record<string,
         from emails e where lower(e.recipient) = any ($2)) as emails,
        (select jsonb_agg(k.seen_at order by k.seen_at) from known_browsers k where k.user_id = $1) as browsers_last_seen,
        (select jsonb_agg(to_jsonb(v) - 'user_id' order by v.id) from saved_views v where v.user_id = $1) as saved_views,
+       (select jsonb_agg(to_jsonb(m) - 'audience' - 'uuid' order by m.id) from messages m where m.sent_by = $1) as messages_sent,
        (select jsonb_agg(jsonb_build_object('at', a.at, 'from', a.source, 'resource', a.resource,
           'record', a.record_id, 'action', a.action) order by a.id)
         from audit_entries a where a.actor_id = $1) as changes_made`,

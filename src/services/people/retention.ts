@@ -114,6 +114,12 @@ export async function anonymiseBookings(ids: readonly number[], transaction: Tra
        internal_note = '', desk_note = '', cancel_reason = null, settlement_reason = null,
        anonymised_at = now()
      where id = any ($1)`,
+    // What was written to them alone; what others got too is not about any of them.
+    `update messages m set subject_nb = '', text_nb = '', subject_en = '', text_en = '', audience = '{}'
+     where m.id in (select sequence from emails where booking_id = any ($1) and kind = 'board_message')
+       and not exists (
+         select from emails e join bookings b on b.id = e.booking_id
+         where e.kind = 'board_message' and e.sequence = m.id and b.anonymised_at is null)`,
     // After the update, whose own entry says once more who it was.
     `delete from audit_entries where resource = 'bookings' and record_id = any ($1::integer[]::text[])
        or resource = 'emails' and record_id in (select id::text from emails where booking_id = any ($1::integer[]))`,

@@ -3,7 +3,7 @@ import type { BookingRelated } from '../../../services/figures/related';
 import { Badge } from '../common/badge';
 import { Fold } from '../common/fold';
 import { formatDay, formatMoment } from '../common/format';
-import { recordOf } from '../common/links';
+import { pageOf, recordOf } from '../common/links';
 import { useWords } from '../common/use-words';
 
 /** What the guests reported. */
@@ -48,6 +48,12 @@ export function BookingMails({ mails }: Pick<BookingRelated, 'mails'>) {
                 {label('emails', 'state', mail.state)}
               </Badge>{' '}
               {formatMoment(mail.sentAt ?? mail.createdAt, language)}
+              {mail.messageId ? (
+                <>
+                  {' '}
+                  <Link to={pageOf('messages', { message: String(mail.messageId) })}>{say('message')}</Link>
+                </>
+              ) : null}
             </span>
           </li>
         ))}

@@ -212,6 +212,13 @@ export const en: MailTexts = {
     intro: 'The cabin is not closed any more, and your booking stands:',
     outro: 'You need not do anything. If we have asked you to choose something else, please disregard that.',
   },
+  board_message: {
+    subject: (w) => `About your stay at ${w.koie}, ${w.dates} (${w.reference})`,
+    heading: 'A message from the cabin board',
+    about: 'The message is about this stay:',
+    guest: 'guest',
+    test: 'Test',
+  },
   new_sign_in: {
     subject: 'New sign-in to the koie panel',
     preheader: 'From a browser that has not been used with your account before.',

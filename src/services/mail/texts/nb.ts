@@ -234,6 +234,13 @@ export const nb = {
     intro: 'Koia er ikke stengt lenger, og bestillingen din gjelder:',
     outro: 'Du trenger ikke gjøre noe. Har vi bedt deg velge noe annet, kan du se bort fra det.',
   },
+  board_message: {
+    subject: (w: Words) => `Melding om oppholdet på ${w.koie}, ${w.dates} (${w.reference})`,
+    heading: 'Melding fra koiestyret',
+    about: 'Meldingen gjelder dette oppholdet:',
+    guest: 'gjest',
+    test: 'Prøve',
+  },
   new_sign_in: {
     subject: 'Ny innlogging i koiepanelet',
     preheader: 'Fra en nettleser som ikke er brukt med kontoen din før.',
