@@ -21,6 +21,7 @@ create trigger payments_history_of_changes after update on payments
   execute function record_history('id', 'token_id');
 alter table payments disable trigger user;
 alter table bookings disable trigger user;
+alter table disputes disable trigger user;
 
 do $$
 begin

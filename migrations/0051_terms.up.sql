@@ -90,6 +90,21 @@ insert into terms (name_nb, name_en, text_nb, text_en, steps, may_change_until_d
    'Cancel at least 10 days before arrival and you get everything back, at least 5 days before and you get half. After that, nothing. The stay can be changed at least 10 days before arrival.',
    '[{"days_before": 10, "percent": 100}, {"days_before": 5, "percent": 50}]', 10);
 
+-- What a step back has kept.
+do $$
+begin
+  if to_regclass('terms_kept') is not null then
+    delete from terms_versions;
+    delete from terms;
+    insert into terms select r.* from terms_kept k cross join jsonb_populate_recordset(null::terms, k.terms) r;
+    delete from terms_versions;
+    insert into terms_versions
+      select r.* from terms_kept k cross join jsonb_populate_recordset(null::terms_versions, k.versions) r;
+    perform setval(pg_get_serial_sequence('terms', 'id'), (select max(id) from terms));
+    perform setval(pg_get_serial_sequence('terms_versions', 'id'), (select max(id) from terms_versions));
+  end if;
+end $$;
+
 create trigger terms_history after insert or update or delete on terms
   for each row execute function record_history('id');
 create trigger terms_version before update on terms for each row execute function bump_version();
@@ -106,6 +121,20 @@ alter table bookings add column price_member integer;
 alter table bookings add column price_not_member integer;
 update bookings b set price_member = k.price_member, price_not_member = k.price_not_member
 from koier k where k.id = b.koie_id;
+do $$
+begin
+  if to_regclass('terms_kept') is not null then
+    alter table koier disable trigger user;
+    update koier set terms_id = t.value::integer
+      from terms_kept k cross join jsonb_each_text(k.koier) t where koier.id = t.key::integer;
+    alter table koier enable trigger user;
+    update bookings b
+      set terms_version_id = k.terms_version_id, price_member = k.price_member, price_not_member = k.price_not_member
+      from terms_of_bookings_kept k where k.id = b.id;
+    drop table terms_kept;
+    drop table terms_of_bookings_kept;
+  end if;
+end $$;
 alter table bookings alter column price_member set not null;
 alter table bookings alter column price_not_member set not null;
 alter table bookings add constraint bookings_terms_fkey

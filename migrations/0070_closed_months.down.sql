@@ -1,3 +1,15 @@
+-- Kept for the step forward: closed months, and when refunds that failed afterwards had been given back.
+do $$
+begin
+  if exists (select from closed_months) then
+    create table closed_months_kept as select to_jsonb(c) as closed from closed_months c;
+  end if;
+  if exists (select from refunds where state = 'failed' and succeeded_at is not null) then
+    create table returned_refunds_kept as
+      select id, succeeded_at from refunds where state = 'failed' and succeeded_at is not null;
+  end if;
+end $$;
+
 drop trigger refunds_guard_month on refunds;
 drop trigger payments_guard_month on payments;
 drop function refunds_guard_month();

@@ -6,6 +6,14 @@ comment on column refunds.succeeded_at is
   'When it was given back; kept when it fails afterwards, on settled_at: then the money has come back';
 alter table refunds disable trigger user;
 update refunds set succeeded_at = settled_at where state = 'succeeded';
+do $$
+begin
+  if to_regclass('returned_refunds_kept') is not null then
+    update refunds r set succeeded_at = k.succeeded_at
+      from returned_refunds_kept k where k.id = r.id and r.state = 'failed';
+    drop table returned_refunds_kept;
+  end if;
+end $$;
 alter table refunds enable trigger user;
 alter table refunds add constraint refunds_succeeded_whole check (state <> 'succeeded' or succeeded_at is not null);
 drop index refunds_settled_idx;
@@ -27,6 +35,16 @@ create table closed_months (
 );
 create unique index closed_months_once_key on closed_months (month) where reopened_at is null;
 comment on column closed_months.month is 'Its first day. A month that was reopened can be closed again, with another row';
+
+do $$
+begin
+  if to_regclass('closed_months_kept') is not null then
+    insert into closed_months
+      select r.* from closed_months_kept k cross join jsonb_populate_record(null::closed_months, k.closed) r;
+    perform setval(pg_get_serial_sequence('closed_months', 'id'), (select max(id) from closed_months));
+    drop table closed_months_kept;
+  end if;
+end $$;
 
 create trigger closed_months_history after insert or update or delete on closed_months
   for each row execute function record_history('id');

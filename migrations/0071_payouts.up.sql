@@ -66,6 +66,26 @@ create index balance_transactions_dispute_idx on balance_transactions (dispute_i
 create index balance_transactions_unmatched_idx on balance_transactions (created_at)
   where payment_id is null and kind in ('charge', 'refund', 'refund_returned', 'dispute');
 
+-- What a step back has kept; a dispute has another id since.
+do $$
+begin
+  if to_regclass('payouts_kept') is not null then
+    insert into payouts select r.* from payouts_kept k cross join jsonb_populate_record(null::payouts, k.payout) r;
+    insert into balance_transactions
+      select r.id, r.payout_id, r.kind, r.type, r.amount_ore, r.fee_ore, r.net_ore, r.source_id, r.created_at,
+        r.counted_at, p.id, f.id, case when r.dispute_id is not null then d.id end
+      from balance_transactions_kept k
+      cross join jsonb_populate_record(null::balance_transactions, k.line) r
+      left join payments p on p.id = r.payment_id
+      left join refunds f on f.id = r.refund_id
+      left join disputes d on d.stripe_id = r.source_id;
+    insert into stripe_readings select * from stripe_readings_kept on conflict do nothing;
+    drop table payouts_kept;
+    drop table balance_transactions_kept;
+    drop table stripe_readings_kept;
+  end if;
+end $$;
+
 create function is_closed_month(day date) returns boolean
   language sql stable
   return exists (

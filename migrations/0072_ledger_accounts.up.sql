@@ -13,6 +13,14 @@ create table ledger_accounts (
 );
 comment on column ledger_accounts.number is 'Empty until the board has filled it in';
 insert into ledger_accounts (purpose) values ('income'), ('receivable'), ('fees'), ('bank');
+do $$
+begin
+  if to_regclass('ledger_accounts_kept') is not null then
+    update ledger_accounts a set number = k.number, vat_code = k.vat_code, version = k.version
+      from ledger_accounts_kept k where k.purpose = a.purpose;
+    drop table ledger_accounts_kept;
+  end if;
+end $$;
 create trigger ledger_accounts_history after insert or update or delete on ledger_accounts
   for each row execute function record_history('id');
 create trigger ledger_accounts_version before update on ledger_accounts

@@ -164,6 +164,10 @@ export const workWords: Words = {
       'Noe er ikke betalt, og gjesten har en lenke å betale med. Gjøres det opp på en annen måte, kan lenken ikke brukes mer.',
       'Something is not paid, and the guest has a link to pay by. Settled in another way, the link cannot be used any more.',
     ],
+    ask_free: [
+      'Oppholdet koster da ingenting: det som er betalt for det, går tilbake til gjesten. Skal gjesten bare slippe resten, endre prisen i stedet.',
+      'The stay costs nothing then: what was paid for it goes back to the guest. To let the guest off the rest alone, change the price instead.',
+    ],
     do_settleBooking: ['Endre oppgjøret', 'Change the settlement'],
     cardByLink: ['Kort (lenke)', 'Card (link)'],
     do_confirmBooking: ['Bekreft bestillingen', 'Confirm the booking'],

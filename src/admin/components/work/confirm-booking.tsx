@@ -43,6 +43,11 @@ function Form({
       <Field id="settlement" label={say('settlement')} error={errors.settlement}>
         {(input) => <Choices {...input} choices={choices} value={settlement} onChoose={setSettlement} />}
       </Field>
+      {isConfirmed && settlement === 'free' ? (
+        <p className="k-warning" role="status">
+          {say('ask_free')}
+        </p>
+      ) : null}
       <Field id="settlementReason" label={say('settlementReason')} error={errors.settlementReason}>
         {(input) => (
           <textarea
