@@ -76,6 +76,7 @@ const PANEL: Record<string, PanelActions> = {
   locations: editable,
   descriptions: editable,
   closures: { ...editable, related: board, affected: board, seeTo: board, lift: board, message: board },
+  booking_periods: { ...editable, example: board },
   desks: editable,
   terms: { ...editable, example: board },
   tasks: { ...editable, plan: board, print: board },

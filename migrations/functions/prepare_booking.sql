@@ -1,15 +1,23 @@
--- Before a member books: their own unpaid holds that the new booking replaces are given up, and what is left of
--- them is counted, all under the lock of the member, so that bookings sent at the same moment queue here.
+-- Before a member books: the stay must be bookable now; then their own unpaid holds that the new booking replaces are
+-- given up, and what is left of them is counted, all under the lock of the member, so that bookings sent at the same
+-- moment queue here.
 --
 -- A hold that is given up ends now, as it would have by itself. One whose payment is under way is kept.
 -- `most` is how many unpaid holds they may have beside the new one; null for as many as they like.
 create or replace function prepare_booking(
-  member integer, koie integer, first_night date, end_night date, most integer
+  member integer, koie integer, first_night date, end_night date, guests integer, most integer
 ) returns void language plpgsql as $$
 declare
   moment timestamptz;
   running record;
+  found_refusal record;
 begin
+  -- Before anything is locked: who asks too early keeps nobody waiting.
+  select * into found_refusal from stay_refusal(koie, first_night, end_night, guests, clock_timestamp());
+  if found then
+    raise exception 'the stay cannot be booked' using errcode = 'check_violation', table = 'bookings',
+      constraint = found_refusal.refusal, detail = found_refusal.detail;
+  end if;
   perform from users where ntnui_no = member for no key update;
   moment := clock_timestamp();
   update bookings set hold_until = moment

@@ -82,7 +82,7 @@ function componentsFor({ kind }: PanelProperty): PropertyOptions['components'] {
     return ours({ edit: 'DateEdit', filter: 'DateFilter', show: 'DateShow', list: 'DateShow' });
   }
   return kind === 'datetime'
-    ? ours({ filter: 'DateFilter', show: 'DateTimeShow', list: 'DateTimeShow' })
+    ? ours({ edit: 'MomentEdit', filter: 'DateFilter', show: 'DateTimeShow', list: 'DateTimeShow' })
     : {};
 }
 

@@ -1,13 +1,20 @@
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import type { Language } from '../models/index.js';
 import { snakeCase } from '../platform/naming.js';
-import { DomainError } from '../platform/refusals/errors.js';
+import { DomainError, type ErrorCode } from '../platform/refusals/errors.js';
 import { answerTo } from '../platform/refusals/translate.js';
 
 /** The language of error texts: Norwegian unless the caller would rather have English. */
 export function languageOf(request: Request): Language {
   return request.acceptsLanguages('nb', 'no', 'nn', 'en') === 'en' ? 'en' : 'nb';
 }
+
+/** What an error tells besides: where the guest confirms a payment with their bank; from when a stay can be booked. */
+const TOLD: Partial<Record<ErrorCode, string[]>> = {
+  payment_needs_guest: ['url'],
+  not_open_yet: ['opens_at'],
+  no_longer_open: ['closes_at'],
+};
 
 /** Sends an error as JSON. A text for each field stands under the field's name in the API. */
 export const renderError: ErrorRequestHandler = (error, request, response, next) => {
@@ -21,12 +28,11 @@ export const renderError: ErrorRequestHandler = (error, request, response, next)
   const detail = fields
     ? Object.fromEntries(Object.entries(fields).map(([field, texts]) => [snakeCase(field), texts]))
     : message;
-  // Where the guest confirms the payment with their bank.
-  const url = code === 'payment_needs_guest' && values.url ? { url: values.url } : {};
+  const told = Object.entries(values).filter(([name]) => TOLD[code]?.includes(name));
   response
     .status(status)
     .set(headers)
-    .json({ detail, code, ...url });
+    .json({ detail, code, ...Object.fromEntries(told) });
 };
 
 /** For what no route has answered. */

@@ -2,6 +2,7 @@ import type { Sequelize } from 'sequelize';
 import { AuditEntry, initAuditEntry } from './audit-entry.js';
 import { Booking, initBooking } from './booking.js';
 import { BookingDetails, initBookingDetails } from './booking-details.js';
+import { BookingPeriod, initBookingPeriod } from './booking-period.js';
 import { ClosedMonth, initClosedMonth } from './closed-month.js';
 import { Closure, initClosure } from './closure.js';
 import { ClosureAct, initClosureAct } from './closure-act.js';
@@ -37,6 +38,7 @@ const initialisers = [
   initTerms,
   initKoie,
   initClosure,
+  initBookingPeriod,
   initBooking,
   initBookingDetails,
   initClosureAct,
@@ -98,6 +100,7 @@ export {
   AuditEntry,
   Booking,
   BookingDetails,
+  BookingPeriod,
   ClosedMonth,
   Closure,
   ClosureAct,

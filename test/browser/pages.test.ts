@@ -4,7 +4,7 @@ import { Closure, Email, Koie } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
-import { buildAdmin, buildBoard, buildReceipt, buildSit } from '../support/factories.js';
+import { buildAdmin, buildBoard, buildPeriod, buildReceipt, buildSit } from '../support/factories.js';
 import { usePanel } from '../support/panel.js';
 
 type Role = 'sit' | 'board' | 'admin';
@@ -16,6 +16,7 @@ const LISTED: Record<Role, string[]> = {
     'koier',
     'bookings',
     'closures',
+    'booking_periods',
     'reports',
     'tasks',
     'payments',
@@ -29,7 +30,7 @@ const LISTED: Record<Role, string[]> = {
 };
 const FORMS: Record<Role, string[]> = {
   sit: [],
-  board: ['koier', 'bookings', 'closures', 'reports', 'tasks', 'terms'],
+  board: ['koier', 'bookings', 'closures', 'booking_periods', 'reports', 'tasks', 'terms'],
   admin: ['users', 'memberships'],
 };
 const PAGES: Record<Role, string[]> = {
@@ -65,6 +66,8 @@ describe('Every page of the panel, at a desk and on a phone', () => {
       lastNight: addDays(today(), 22),
       reasonNb: 'Dugnad',
     });
+    const chosen = { koieIds: [koie.id], maxNights: 3, opensAt: new Date('2437-12-02T07:00:00Z') };
+    await buildPeriod({ nights: [30, 40], ...chosen });
     await Email.create({
       kind: 'key_reminder',
       recipient: 'gjest@example.org',

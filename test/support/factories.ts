@@ -1,6 +1,7 @@
 import type { InferCreationAttributes } from 'sequelize';
 import {
   Booking,
+  BookingPeriod,
   Description,
   database,
   Group,
@@ -59,6 +60,23 @@ export async function buildKoie(overrides: Partial<InferCreationAttributes<Koie>
     numberOfBeds: 10,
     locationId: location.id,
     descriptionId: description.id,
+    ...overrides,
+  });
+}
+
+/** A booking period of all koier unless told, on nights counted from today; it opened an hour ago. */
+export async function buildPeriod({
+  nights: [first, last],
+  ...overrides
+}: Partial<InferCreationAttributes<BookingPeriod>> & {
+  nights: [first: number, last: number];
+}): Promise<BookingPeriod> {
+  return BookingPeriod.create({
+    nameNb: 'Jul',
+    nameEn: 'Christmas',
+    firstNight: addDays(today(), first),
+    lastNight: addDays(today(), last),
+    opensAt: new Date(Date.now() - 3_600_000),
     ...overrides,
   });
 }

@@ -1,3 +1,4 @@
+import { textsOf } from '../../platform/refusals/translate.js';
 import { quoteStay } from '../../services/figures/quote.js';
 import { refusalFor } from '../adapter/refusals.js';
 import { type Action, type ActionContext, type ActionRequest, ValidationError } from '../adminjs.js';
@@ -6,17 +7,24 @@ import { STAY, stayIn } from './booking-work.js';
 
 /**
  * What a stay would come to that nobody has booked: asked for by the form of a new booking as one fills it in. What
- * is not filled in yet, or cannot be, has no quote but problems.
+ * is not filled in yet, or cannot be, has no quote but problems. `notForMembers` says why members cannot book it now.
  */
 export const quote: Partial<Action<never>> = {
   actionType: 'resource',
   isVisible: false,
   component: false,
   handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
+    const { language } = userOf(context);
     try {
-      return { quote: await quoteStay(stayIn(request.query ?? {}, context)) };
+      const found = await quoteStay(stayIn(request.query ?? {}, context));
+      if (!found) return { quote: null };
+      const { notForMembers, ...quote } = found;
+      return {
+        quote,
+        notForMembers: notForMembers && Object.values(textsOf(notForMembers, language)).flat().join(' '),
+      };
     } catch (error) {
-      const refusal = refusalFor(error, userOf(context).language, STAY);
+      const refusal = refusalFor(error, language, STAY);
       if (!(refusal instanceof ValidationError)) throw error;
       return { quote: null, problems: refusal.propertyErrors };
     }

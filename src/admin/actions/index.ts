@@ -1,6 +1,7 @@
 import type { Action } from '../adminjs.js';
 import { changePrice, giveBackOfBooking } from './booking-money.js';
 import { quote } from './booking-quote.js';
+import { periodExample } from './booking-rules.js';
 import { cancelBooking, confirmBooking, markInvoicePaid, moveAction } from './booking-work.js';
 import { lift, seeTo } from './closure-work.js';
 import { deleteRecord, deleteSeveral } from './delete.js';
@@ -67,6 +68,7 @@ const OWN: Record<string, Actions> = {
     lift,
     message: message('record'),
   },
+  booking_periods: { example: periodExample },
   tasks: { plan, print },
   reports: { markHandled },
   payments: { giveBack },

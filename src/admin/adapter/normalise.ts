@@ -1,3 +1,4 @@
+import { osloMoment } from '../../platform/clock.js';
 import { FieldErrors, type FieldProblem } from '../../platform/refusals/field-errors.js';
 import { dayFrom } from './conditions.js';
 import type { Values } from './definition.js';
@@ -61,7 +62,7 @@ function outcomeOf(property: PanelProperty, sent: unknown): Outcome {
       return day ? { value: day } : { problem: { key: 'not_a_date' } };
     }
     case 'datetime': {
-      const moment = new Date(text);
+      const moment = momentFrom(text);
       return Number.isNaN(moment.getTime()) ? { problem: { key: 'not_a_date' } } : { value: moment };
     }
     default: {
@@ -87,6 +88,12 @@ function choice(text: string, choices: readonly string[], property: PanelPropert
   if (!choices.includes(text))
     return { problem: { key: 'not_one_of', values: { choices: choices.join(', ') } } };
   return { value: property.isWholeNumber ? Number(text) : text };
+}
+
+/** A moment with its zone, or without one as the clocks of Oslo show it, whatever zone the server is in. */
+function momentFrom(text: string): Date {
+  const [, day, time] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?$/.exec(text.trim()) ?? [];
+  return day && time ? osloMoment(day, time) : new Date(text);
 }
 
 function wholeNumber(text: string): Outcome {

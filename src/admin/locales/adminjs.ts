@@ -89,6 +89,7 @@ export const adminjsWords: Words = {
     menuLog: ['Logg', 'Log'],
     bookings: ['Bestillinger', 'Bookings'],
     closures: ['Stengte netter', 'Closed nights'],
+    booking_periods: ['Bestillingsperioder', 'Booking periods'],
     payments: ['Betalinger', 'Payments'],
     refunds: ['Refusjoner', 'Refunds'],
     disputes: ['Bestridte betalinger', 'Disputes'],

@@ -1,4 +1,5 @@
 import { accountsWords } from './accounts.js';
+import { bookingRulesFormWords } from './booking-rules.js';
 import { closureWords } from './closures.js';
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
@@ -17,6 +18,7 @@ export const componentWords: Words = {
   ...recordPageWords,
   ...workWords,
   ...closureWords,
+  ...bookingRulesFormWords,
   Desk: deskWords,
   Accounts: accountsWords,
   Messages: messageWords,

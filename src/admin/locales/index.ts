@@ -2,6 +2,7 @@ import type { Language } from '../../models/index.js';
 import { flat, type Locale } from '../adminjs.js';
 import { adminjsWords } from './adminjs.js';
 import { componentWords } from './components.js';
+import { bookingRuleWords } from './resources/booking-rules.js';
 import { bookingWords } from './resources/bookings.js';
 import { koieWords } from './resources/koier.js';
 import { logWords } from './resources/log.js';
@@ -16,6 +17,7 @@ const words: Words = {
   components: { ...adminjsWords.components, ...componentWords } as Words,
   resources: {
     ...bookingWords,
+    ...bookingRuleWords,
     ...moneyWords,
     ...koieWords,
     ...termsWords,

@@ -72,6 +72,10 @@ export const recordPageWords: Words = {
       '{{count}} on the fullest night, which is too few',
     ],
     length: ['{{count}} netter', '{{count}} nights'],
+    notForMembers: [
+      'Medlemmer kan ikke bestille dette nå, men du kan.',
+      'Members cannot book this now, but you can.',
+    ],
     length_one: ['1 natt', '1 night'],
   },
   Koie: {

@@ -13,6 +13,7 @@ const TABLES = [
   'descriptions',
   'closures',
   'avalanche_decisions',
+  'booking_periods',
   'desks',
   'tasks',
   'bookings',

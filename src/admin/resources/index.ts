@@ -1,5 +1,6 @@
 import type { DefinitionFor } from '../adapter/definition.js';
 import { auditEntries } from './audit-entries.js';
+import { bookingPeriods } from './booking-periods.js';
 import { bookings } from './bookings.js';
 import { closedMonths } from './closed-months.js';
 import { closures } from './closures.js';
@@ -24,6 +25,7 @@ import { users } from './users.js';
 export const RESOURCES: Record<string, DefinitionFor> = {
   bookings,
   closures,
+  booking_periods: bookingPeriods,
   payments,
   refunds,
   disputes,

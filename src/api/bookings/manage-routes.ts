@@ -18,7 +18,14 @@ import { ok, route } from '../route.js';
 import { answer, whole } from '../schema.js';
 import { bookingParams, managedBooking, quoteChanged } from './own-booking.js';
 import { presentBooking } from './presenter.js';
-import { BookingSchema, CancellationSchema, ChangeSchema, type StayBody, stayFields } from './schemas.js';
+import {
+  BookingSchema,
+  CancellationSchema,
+  ChangeSchema,
+  NOT_BOOKABLE,
+  type StayBody,
+  stayFields,
+} from './schemas.js';
 
 const tag = 'Bookings';
 const access = 'bookings.manage_own';
@@ -92,7 +99,7 @@ export const manageRoutes = [
     summary: 'What another stay would come to today, by the terms; for the owner and staff',
     query: Joi.object<StayBody>(stayFields),
     responses: { 200: { description: 'The quote', schema: ChangeSchema } },
-    errors: ['booking_not_found'],
+    errors: ['booking_not_found', ...NOT_BOOKABLE],
     handler: async ({ params, query, caller }) => {
       const { booking } = await managedBooking(params.uuid, caller);
       return ok(presentChange(await quoteChangeOf(booking.id, await stayIn(query, booking))));
@@ -122,6 +129,7 @@ export const manageRoutes = [
     errors: [
       'booking_not_found',
       'quote_changed',
+      ...NOT_BOOKABLE,
       'beds_taken',
       'koie_closed',
       'key_out',

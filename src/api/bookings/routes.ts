@@ -7,7 +7,14 @@ import { ok, route } from '../route.js';
 import { answer, uuid } from '../schema.js';
 import { manageRoutes } from './manage-routes.js';
 import { presentBooking, presentBookingToStranger, presentMadeBooking, presentPage } from './presenter.js';
-import { BookingBodySchema, BookingSchema, PAGE_HEADERS, type PageQuery, pageQuery } from './schemas.js';
+import {
+  BookingBodySchema,
+  BookingSchema,
+  NOT_BOOKABLE,
+  PAGE_HEADERS,
+  type PageQuery,
+  pageQuery,
+} from './schemas.js';
 
 const tag = 'Bookings';
 const KEY_LENGTH = 255;
@@ -29,7 +36,7 @@ export const bookingRoutes = [
         schema: answer({ booking: BookingSchema, price: Joi.number().integer() }),
       },
     },
-    errors: ['beds_taken', 'koie_closed', 'too_many_holds', 'idempotency_mismatch'],
+    errors: [...NOT_BOOKABLE, 'beds_taken', 'koie_closed', 'too_many_holds', 'idempotency_mismatch'],
     handler: async ({ body, caller, headers }) => {
       const request = {
         koie: body.koie,

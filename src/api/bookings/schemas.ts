@@ -121,3 +121,6 @@ export const ChangeSchema = component(
       .description('Free on the fullest of the nights, those of this booking not counted as taken'),
   }),
 );
+
+/** Why a stay cannot be booked just now, whatever beds are free. */
+export const NOT_BOOKABLE = ['not_open_yet', 'no_longer_open', 'stay_too_long', 'too_many_guests'] as const;

@@ -46,6 +46,17 @@ export function presentKoie(koie: KoieDetail, at: Date, language: Language) {
     koie_type: koie.koieType,
     difficulty: koie.difficulty,
     booking_window: koie.bookingWindow,
+    booking_periods: koie.bookingPeriods.map((period) => ({
+      name_nor: period.nameNb,
+      name_eng: period.nameEn,
+      first_night: period.firstNight,
+      last_night: period.lastNight,
+      opens_at: period.opensAt,
+      closes_at: period.closesAt,
+      max_nights: period.maxNights,
+      max_guests: period.maxGuests,
+    })),
+    bookable_until: koie.bookableUntil,
     location: pick(koie.location, LOCATION_FIELDS),
     description: pick(koie.description, DESCRIPTION_FIELDS),
     pictures: koie.pictures.map(({ url, width, height, altNor, altEng }) => ({

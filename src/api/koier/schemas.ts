@@ -1,7 +1,7 @@
 import Joi from 'joi';
 import { DIFFICULTIES, KOIE_TYPES } from '../../models/index.js';
 import { TERMS_FIELDS } from '../accounts/schemas.js';
-import { answer, component, DAY_PATTERN } from '../schema.js';
+import { answer, component, DAY_PATTERN, day, timestamp } from '../schema.js';
 
 const shown = Joi.string().allow('');
 
@@ -70,6 +70,20 @@ const PictureSchema = component(
   }),
 );
 
+const BookingPeriodSchema = component(
+  'BookingPeriod',
+  answer({
+    name_nor: Joi.string(),
+    name_eng: Joi.string(),
+    first_night: day(),
+    last_night: day(),
+    opens_at: timestamp().description('In Oslo: `2026-12-02T08:00:00+01:00`'),
+    closes_at: timestamp().allow(null).description('Null: as long as the nights are to come'),
+    max_nights: Joi.number().integer().allow(null).description('Of a stay that has a night of it'),
+    max_guests: Joi.number().integer().allow(null).description('Of a booking that has a night of it'),
+  }).description('Nights that members can book from `opens_at` on, whatever the booking window says'),
+);
+
 export const KoieSchema = component(
   'Koie',
   answer({
@@ -83,6 +97,12 @@ export const KoieSchema = component(
     difficulty: Joi.string().valid(...DIFFICULTIES),
     album: shown,
     booking_window: Joi.number().integer().description('Days ahead that can be booked'),
+    booking_periods: Joi.array()
+      .items(BookingPeriodSchema)
+      .description('Of the nights to come, in their order. Other nights have `booking_window`'),
+    bookable_until: day()
+      .allow(null)
+      .description('The last day on which a stay can end that members can book now; null for none'),
     location: LocationSchema,
     description: DescriptionSchema,
     pictures: Joi.array().items(PictureSchema).description('In the order to show them'),

@@ -26,6 +26,57 @@ function between(field: string, from: number, to: number): ConstraintRefusal {
 const CONSTRAINTS: Record<string, ConstraintRefusal> = {
   bookings_beds_free: { code: 'beds_taken', field: 'arrivalDate' },
   bookings_holds_per_member: { code: 'too_many_holds', detail: 'until' },
+  bookings_within_window: {
+    code: 'invalid',
+    field: 'departureDate',
+    message: 'beyond_booking_window',
+    detail: 'limit',
+  },
+  bookings_not_open_yet: {
+    code: 'not_open_yet',
+    field: 'arrivalDate',
+    message: 'not_open_yet',
+    detail: 'opens_at',
+  },
+  bookings_no_longer_open: {
+    code: 'no_longer_open',
+    field: 'arrivalDate',
+    message: 'no_longer_open',
+    detail: 'closes_at',
+  },
+  bookings_stay_too_long: {
+    code: 'stay_too_long',
+    field: 'departureDate',
+    message: 'stay_too_long',
+    detail: 'limit',
+  },
+  bookings_too_many_guests: {
+    code: 'too_many_guests',
+    field: 'guestsMember',
+    message: 'too_many_guests',
+    detail: 'limit',
+  },
+  booking_periods_no_overlap: { code: 'conflict', field: 'firstNight', message: 'overlapping_period' },
+  booking_periods_nights_in_order: {
+    code: 'invalid',
+    field: 'lastNight',
+    message: 'last_night_before_first',
+  },
+  booking_periods_length: {
+    code: 'invalid',
+    field: 'lastNight',
+    message: 'range_too_long',
+    values: { limit: 366 },
+  },
+  booking_periods_closes_after_opening: {
+    code: 'invalid',
+    field: 'closesAt',
+    message: 'closes_before_opening',
+  },
+  booking_periods_max_nights_range: between('maxNights', 1, 366),
+  booking_periods_max_guests_range: between('maxGuests', 1, 100),
+  chosen_koier_known: { code: 'invalid', field: 'koieIds', message: 'koie_not_known' },
+  koier_not_chosen: { code: 'conflict', message: 'in_use' },
   bookings_koie_open: { code: 'koie_closed', field: 'arrivalDate' },
   bookings_koie_in_use: { code: 'koie_not_in_use', field: 'koieId' },
   bookings_departure_after_arrival: {
@@ -126,6 +177,13 @@ const SQLSTATES: Record<string, { code: ErrorCode; message: FieldMessage }> = {
   '23P01': { code: 'conflict', message: 'taken' },
 };
 
+/** What a refusal by the database tells. */
+interface Told {
+  constraint?: string | undefined;
+  detail?: string | undefined;
+  message?: string | undefined;
+}
+
 interface PostgresError {
   code: string;
   constraint?: string;
@@ -147,12 +205,8 @@ export function postgresErrorOf(error: unknown): PostgresError | undefined {
 export function databaseRefusal(error: unknown): Refusal | undefined {
   const postgres = postgresErrorOf(error);
   if (!postgres) return undefined;
-  const known = postgres.constraint ? CONSTRAINTS[postgres.constraint] : undefined;
-  if (known) {
-    const { detail = 'night', ...refusal } = known;
-    const field = refusal.field ?? (postgres.column && camelCase(postgres.column));
-    return { ...refusal, field, values: { ...valuesOf(postgres, detail), ...refusal.values } };
-  }
+  const known = refusalBy(postgres);
+  if (known) return { ...known, field: known.field ?? (postgres.column && camelCase(postgres.column)) };
   const kind = SQLSTATES[postgres.code];
   if (!kind) return undefined;
   const isDeletion = postgres.code === '23503' && postgres.message.includes('update or delete');
@@ -161,6 +215,14 @@ export function databaseRefusal(error: unknown): Refusal | undefined {
     field: fieldOf(postgres),
     message: isDeletion ? 'in_use' : isTooLong(postgres) ? 'text_too_long' : kind.message,
   };
+}
+
+/** The refusal by a named constraint, with what PostgreSQL tells besides; undefined for one that is not listed. */
+export function refusalBy({ constraint, detail, message }: Told): Refusal | undefined {
+  const known = constraint ? CONSTRAINTS[constraint] : undefined;
+  if (!known) return undefined;
+  const { detail: name = 'night', ...refusal } = known;
+  return { ...refusal, values: { ...valuesOf({ detail, message }, name), ...refusal.values } };
 }
 
 /**
@@ -190,9 +252,10 @@ function isTooLong({ code, constraint }: PostgresError): boolean {
   return code === '22001' || (constraint?.endsWith('_not_too_long') ?? false);
 }
 
-function valuesOf({ detail, message }: PostgresError, nameOfDetail: string): ErrorValues {
+function valuesOf({ detail, message = '' }: Told, nameOfDetail: string): ErrorValues {
   const free = /has (\d+) /.exec(message)?.[1];
-  return { ...(detail ? { [nameOfDetail]: detail } : {}), ...(free ? { free: Number(free) } : {}) };
+  const told = detail && /^\d{1,9}$/.test(detail) ? Number(detail) : detail;
+  return { ...(told === undefined ? {} : { [nameOfDetail]: told }), ...(free ? { free: Number(free) } : {}) };
 }
 
 /** Constraints are named `<table>_<column>_<what>`, so the column can be told from the name. */

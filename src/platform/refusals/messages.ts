@@ -1,6 +1,6 @@
 import type { Language } from '../../models/index.js';
 import { isCalendarDay } from '../clock.js';
-import { nightBetween } from '../format.js';
+import { dayAndTime, nightBetween } from '../format.js';
 import type { ErrorCode, ErrorValues } from './errors.js';
 
 type Texts = Record<Language, string>;
@@ -14,6 +14,13 @@ const errors: Record<ErrorCode, Texts> = {
   invalid: { nb: 'Noe i forespørselen er ugyldig.', en: 'Something in the request is invalid.' },
   invalid_key_status: fixed("key_status can only be one of: 'not_picked_up', 'picked_up', 'delivered'"),
   invalid_signature: { nb: 'Signaturen er ugyldig.', en: 'The signature is invalid.' },
+  not_open_yet: { nb: 'Oppholdet kan ikke bestilles ennå.', en: 'The stay cannot be booked yet.' },
+  no_longer_open: {
+    nb: 'Oppholdet kan ikke bestilles lenger.',
+    en: 'The stay can no longer be booked.',
+  },
+  stay_too_long: { nb: 'Oppholdet er for langt.', en: 'The stay is too long.' },
+  too_many_guests: { nb: 'Det er for mange personer.', en: 'There are too many persons.' },
   malformed_json: {
     nb: 'Innholdet er ikke et gyldig JSON-objekt.',
     en: 'The body is not a valid JSON object.',
@@ -242,6 +249,30 @@ const fields = {
     nb: 'Kan bestilles til og med {limit} dager fram.',
     en: 'Can be booked at most {limit} days ahead.',
   },
+  not_open_yet: {
+    nb: 'Alle nettene kan bestilles fra {opens_at}.',
+    en: 'All the nights can be booked from {opens_at}.',
+  },
+  no_longer_open: {
+    nb: 'Nettene kunne bestilles til {closes_at}.',
+    en: 'The nights could be booked until {closes_at}.',
+  },
+  stay_too_long: {
+    nb: 'Oppholdet kan ha høyst {limit} {limit|natt|netter} i denne perioden.',
+    en: 'The stay can have at most {limit} {limit|night|nights} in this period.',
+  },
+  too_many_guests: {
+    nb: 'Det kan være høyst {limit} {limit|person|personer} i denne perioden.',
+    en: 'There can be at most {limit} {limit|person|persons} in this period.',
+  },
+  closes_before_opening: {
+    nb: 'Må være etter at det åpnes.',
+    en: 'Must be after it opens.',
+  },
+  overlapping_period: {
+    nb: 'En annen periode har alt noen av disse nettene, for en av koiene.',
+    en: 'Another period already has some of these nights, for one of the koier.',
+  },
   range_too_long: { nb: 'Kan ikke være mer enn {limit} dager.', en: 'Must not be more than {limit} days.' },
   stay_over: {
     nb: 'Oppholdet er over. Avreise må være etter i dag.',
@@ -281,6 +312,9 @@ const fields = {
 } satisfies Record<string, Texts>;
 export type FieldMessage = keyof typeof fields;
 
+/** Values that are moments. */
+const MOMENTS = ['opens_at', 'closes_at'];
+
 /** The text of a refusal in a language, with its values filled in. */
 export function errorText(code: ErrorCode, language: Language, values: ErrorValues = {}): string {
   return fillIn(errors[code][language], language, values);
@@ -292,8 +326,8 @@ export function fieldText(key: FieldMessage, language: Language, values: ErrorVa
 }
 
 /**
- * A text with its values filled in: `{free}` is a value, `{night}` a night in words, and `{free|one|several}` the word
- * that fits the number.
+ * A text with its values filled in: `{free}` is a value, `{night}` a night in words, `{opens_at}` a moment in words, and
+ * `{free|one|several}` the word that fits the number.
  */
 export function fillIn(text: string, language: Language, values: ErrorValues): string {
   return text
@@ -302,8 +336,8 @@ export function fillIn(text: string, language: Language, values: ErrorValues): s
     )
     .replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name] ?? placeholder;
-      return name === 'night' && isCalendarDay(String(value))
-        ? nightBetween(language, String(value))
-        : String(value);
+      if (name === 'night' && isCalendarDay(String(value))) return nightBetween(language, String(value));
+      const moment = MOMENTS.includes(name) ? new Date(value) : undefined;
+      return moment && !Number.isNaN(moment.getTime()) ? dayAndTime(language, moment) : String(value);
     });
 }

@@ -3,7 +3,7 @@ import { log } from '../log.js';
 import { noteWriteFailure } from '../write-failures.js';
 import { databaseRefusal, isDatabaseTrouble, type Refusal } from './database-errors.js';
 import { DomainError, ERROR_STATUS, type ErrorCode, type ErrorValues } from './errors.js';
-import { FieldErrors } from './field-errors.js';
+import { FieldErrors, fieldErrorsOf } from './field-errors.js';
 import { errorText, fieldText } from './messages.js';
 
 /** An error as it is answered over HTTP, whether as JSON, as a notice or as a page. */
@@ -28,6 +28,8 @@ const BUSY_SECONDS = 5;
 export function answerTo(error: unknown, language: Language, requestId: string): ErrorAnswer {
   const refusal = refusalOf(error);
   const { code, values = {} } = refusal;
+  // What the database finds wrong with a request is told as what we find wrong with it.
+  const about = error instanceof FieldErrors || ERROR_STATUS[code] !== 400 ? error : fieldErrorsOf(refusal);
   if (code === 'internal') log.error({ err: error, requestId }, 'request failed');
   if (code === 'busy') log.warn({ err: error, requestId }, 'request refused');
   return {
@@ -36,16 +38,16 @@ export function answerTo(error: unknown, language: Language, requestId: string):
     code,
     values,
     message:
-      error instanceof FieldErrors
-        ? Object.values(textsOf(error, language)).flat().join(' ')
+      about instanceof FieldErrors
+        ? Object.values(textsOf(about, language)).flat().join(' ')
         : errorText(code, language, { ...values, requestId }),
-    ...(error instanceof FieldErrors && { fields: textsOf(error, language) }),
+    ...(about instanceof FieldErrors && { fields: textsOf(about, language) }),
   };
 }
 
 /** The refusal by a rule, ours or the database's; undefined for every other error. */
 export function ruleOf(error: unknown): Refusal | undefined {
-  if (error instanceof FieldErrors) return { code: 'invalid' };
+  if (error instanceof FieldErrors) return { code: error.code, values: error.values };
   if (error instanceof DomainError) return { code: error.code, values: error.values };
   return databaseRefusal(error);
 }

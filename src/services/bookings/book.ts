@@ -21,8 +21,8 @@ export interface BookingRequest extends Stay {
 }
 
 /**
- * The booking with its payment and its party, told to the history as done by `$1`, once `prepare_booking` has given
- * up the member's own holds that it replaces and counted the others (at most `$11`). One statement and so one
+ * The booking with its payment and its party, told to the history as done by `$1`, once `prepare_booking` has found that
+ * the stay can be booked now, given up the member's own holds that it replaces and counted the others (at most `$11`). One statement and so one
  * transaction: this is where members queue when a window opens, and none waits for us while the koie is locked.
  * Exported for `bench/`.
  */
@@ -30,7 +30,7 @@ export const BOOK_SQL = `
   with actor as (
     ${WITH_ACTOR}
   ), prepared as (
-    select prepare_booking($3, $2, $5, $6, $11) from actor
+    select prepare_booking($3, $2, $5, $6, $7::integer + $8::integer, $11) from actor
   ), b as (
     insert into bookings (koie_id, user_id, contact_email, arrival_date, departure_date, guests_member,
       guests_not_member, price_nok)
@@ -51,8 +51,8 @@ export const BOOK_SQL = `
  *
  * Their own unpaid holds of the koie with a night in common are given up for it, unless a payment is under way.
  *
- * Throws FieldErrors for what the member can mend in the form; `beds_taken`, `koie_closed`, `too_many_holds` (from
- * the database, which alone knows), `idempotency_mismatch` and `busy`.
+ * Throws FieldErrors for what the member can mend in the form; `not_open_yet`, `no_longer_open`, `stay_too_long`,
+ * `too_many_guests`, `beds_taken`, `koie_closed`, `too_many_holds` (from the database, which alone knows), `idempotency_mismatch` and `busy`.
  */
 export async function book<T>(
   request: BookingRequest,

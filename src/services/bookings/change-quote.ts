@@ -6,7 +6,7 @@ import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { divideChanged, mayChangeOn, paidOre, termsOf } from '../accounts/index.js';
 import type { Move } from './move.js';
 import { priceOf } from './price.js';
-import { memberProblems } from './rules.js';
+import { memberProblems, notBookable, type StayRefusal } from './rules.js';
 
 /** Why a guest cannot change a stay. */
 export type ChangeRefusal =
@@ -56,7 +56,8 @@ export async function quoteChangeOf(bookingId: number, stay: Move): Promise<Chan
  * what it is now, and as much more or less as the stays differ: what was kept of an earlier change, or let off by the
  * board, is not counted again. The same koie costs what it did when the booking was made.
  *
- * Throws FieldErrors for what no guest may book (window, order of days, number of guests).
+ * Throws FieldErrors for what no guest may book: order of days, number of guests, and nights that members cannot book
+ * just now (`not_open_yet` and what else `stay_refusal` says).
  */
 export async function quoteChange(
   booking: Booking,
@@ -68,6 +69,9 @@ export async function quoteChange(
   const isFewer = isWithin(stay, booking);
   const problems = isFewer ? fewerProblems(stay, booking) : memberProblems(stay, koie?.inUse ? koie : null);
   if (!koie || Object.keys(problems).length > 0) throw new FieldErrors(problems);
+  const { freeBeds, ...now } = await asOfNow(booking.id, stay, transaction);
+  const early = isFewer ? undefined : notBookable(now);
+  if (early) throw early;
   const difference = priceOf(stay, koie.id === booking.koieId ? booking : koie) - priceOf(booking, booking);
   const priceNok = booking.settlement === 'free' ? 0 : Math.max(booking.priceNok + difference, 0);
   const { refundNok, keptNok } = divideChanged(terms, {
@@ -76,7 +80,6 @@ export async function quoteChange(
     paidOre: paidOre(booking),
     newPriceNok: priceNok,
   });
-  const freeBeds = await freeFor(booking.id, stay, transaction);
   const quote = {
     stay,
     priceNok,
@@ -131,14 +134,23 @@ function fewerProblems(stay: Move, booking: Move) {
   };
 }
 
-async function freeFor(bookingId: number, stay: Move, transaction?: Transaction): Promise<number> {
-  const [found] = await database().query<{ free: number | null }>(
-    'select min(n.free) as free from koie_nights(array[$1::integer], $2::date, $3::date, now(), $4) n',
+/** The beds that are free for a stay, and why members cannot book it, if so: both by the clock of the database. */
+async function asOfNow(
+  bookingId: number,
+  { koieId, arrivalDate, departureDate, guestsMember, guestsNotMember }: Move,
+  transaction?: Transaction,
+): Promise<StayRefusal & { freeBeds: number }> {
+  const [found] = await database().query<StayRefusal & { freeBeds: number }>(
+    `select r.refusal, r.detail, coalesce((
+       select min(n.free) from koie_nights(array[$1::integer], $2::date, $3::date, clock_timestamp(), $4) n
+     ), 0) as "freeBeds"
+     from (values (1)) one (row)
+     left join stay_refusal($1, $2::date, $3::date, $5::integer, clock_timestamp()) r on true`,
     {
-      bind: [stay.koieId, stay.arrivalDate, stay.departureDate, bookingId],
+      bind: [koieId, arrivalDate, departureDate, bookingId, guestsMember + guestsNotMember],
       type: QueryTypes.SELECT,
       ...(transaction ? { transaction } : {}),
     },
   );
-  return found?.free ?? 0;
+  return found ?? { refusal: null, detail: null, freeBeds: 0 };
 }

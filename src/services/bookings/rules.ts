@@ -1,27 +1,24 @@
-import { addDays, today } from '../../platform/clock.js';
-import { FieldErrors, type FieldProblem } from '../../platform/refusals/field-errors.js';
+import { nightsBetween, today } from '../../platform/clock.js';
+import { refusalBy } from '../../platform/refusals/database-errors.js';
+import { FieldErrors, type FieldProblem, fieldErrorsOf } from '../../platform/refusals/field-errors.js';
 import type { Stay } from './price.js';
 
-/** The facts about a koie that the rules need. `bookingWindow` is in days from today. */
-interface KoieRules {
-  numberOfBeds: number;
-  bookingWindow: number;
-}
+/** As the constraint `bookings_stay_length` has it. */
+const MOST_NIGHTS = 366;
 
 /** Problems by field, as FieldErrors takes them. */
 type Problems = Record<string, FieldProblem[]>;
 
 /**
- * What stops a member from booking a stay, by field: it begins before today, is longer than the koie's booking window
- * reaches, or is for more guests than the koie has beds. `koie` is null when it does not exist or is not in use.
- * How long the hold then lasts is said by the SQL function `hold_length`; whether beds are free, by the database.
+ * What stops a member from booking a stay that a form can mend, by field: it begins before today, or is for more guests
+ * than the koie has beds. `koie` is null when it does not exist or is not in use. Whether its nights can be booked just
+ * now is said by the SQL function `stay_refusal`, by the clock of the database; how long the hold then lasts by
+ * `hold_length`; whether beds are free, by the database.
  */
-export function memberProblems(stay: Stay, koie: KoieRules | null): Problems {
+export function memberProblems(stay: Stay, koie: { numberOfBeds: number } | null): Problems {
   const problems: Problems = { ...(!koie && { koie: [{ key: 'koie_not_known' }] }), ...impossible(stay) };
   const guests = stay.guestsMember + stay.guestsNotMember;
   if (stay.arrivalDate < today()) problems.arrivalDate = [{ key: 'arrival_past' }];
-  if (koie && !problems.departureDate && stay.departureDate > addDays(today(), koie.bookingWindow))
-    problems.departureDate = [{ key: 'beyond_booking_window', values: { limit: koie.bookingWindow } }];
   if (koie && guests > koie.numberOfBeds)
     problems.guestsMember = [{ key: 'too_few_beds', values: { limit: koie.numberOfBeds } }];
   return problems;
@@ -43,9 +40,24 @@ export function refuseImpossible(stay: Stay): void {
   refuse(impossible(stay));
 }
 
+/** Why members cannot book a stay now, as `stay_refusal` says it; both null when they can. */
+export interface StayRefusal {
+  refusal: string | null;
+  detail: string | null;
+}
+
+/** What `stay_refusal` says, as the problem of a field; undefined when members can book the stay. */
+export function notBookable({ refusal, detail }: StayRefusal): FieldErrors | undefined {
+  const known = refusal && refusalBy({ constraint: refusal, detail: detail ?? undefined });
+  return known ? fieldErrorsOf(known) : undefined;
+}
+
 function impossible({ arrivalDate, departureDate, guestsMember, guestsNotMember }: Stay): Problems {
   return {
     ...(departureDate <= arrivalDate && { departureDate: [{ key: 'departure_not_after_arrival' }] }),
+    ...(nightsBetween(arrivalDate, departureDate) > MOST_NIGHTS && {
+      departureDate: [{ key: 'range_too_long', values: { limit: MOST_NIGHTS } }],
+    }),
     ...(guestsMember + guestsNotMember < 1 && { guestsMember: [{ key: 'no_guests' }] }),
   };
 }

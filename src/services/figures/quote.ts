@@ -1,15 +1,12 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
-import { nightsBetween } from '../../platform/clock.js';
-import { FieldErrors } from '../../platform/refusals/field-errors.js';
+import type { FieldErrors } from '../../platform/refusals/field-errors.js';
 import type { NightBeds } from '../beds/heat-map.js';
 import { priceOf, type Stay } from '../bookings/price.js';
-import { refuseForStaff } from '../bookings/rules.js';
+import { notBookable, refuseForStaff, type StayRefusal } from '../bookings/rules.js';
 
 /** Nights before and after the stay that are told too, for who has to look for another. */
 const AROUND = 3;
-/** As the constraint `bookings_stay_length` has it. */
-const MOST_NIGHTS = 366;
 
 /** What a stay would come to that nobody has booked yet. */
 export interface StayQuote {
@@ -20,6 +17,8 @@ export interface StayQuote {
   free: number;
   /** Its nights, and some before and after them. */
   nights: NightBeds[];
+  /** Why members cannot book it now; null when they can. Staff may all the same. */
+  notForMembers: FieldErrors | null;
 }
 
 /**
@@ -29,19 +28,19 @@ export interface StayQuote {
 export async function quoteStay(stay: Stay & { koieId: number }): Promise<StayQuote | null> {
   refuseForStaff(stay);
   const { koieId, arrivalDate, departureDate, guestsMember, guestsNotMember } = stay;
-  if (nightsBetween(arrivalDate, departureDate) > MOST_NIGHTS)
-    throw new FieldErrors({ departureDate: [{ key: 'range_too_long', values: { limit: MOST_NIGHTS } }] });
   const [found] = await database().query<{
     priceMember: number;
     priceNotMember: number;
     nights: NightBeds[];
+    refused: StayRefusal | null;
   }>(
     `select k.price_member as "priceMember", k.price_not_member as "priceNotMember",
        (select json_agg(json_build_object('night', n.night, 'occupied', n.occupied, 'closed', n.closed,
             'free', n.free) order by n.night)
-        from koie_nights(array[k.id], $2::date - ${AROUND}, $3::date + ${AROUND}, now()) n) as nights
+        from koie_nights(array[k.id], $2::date - ${AROUND}, $3::date + ${AROUND}, now()) n) as nights,
+       (select to_json(r) from stay_refusal(k.id, $2::date, $3::date, $4::integer, now()) r) as refused
      from koier k where k.id = $1`,
-    { bind: [koieId, arrivalDate, departureDate], type: QueryTypes.SELECT },
+    { bind: [koieId, arrivalDate, departureDate, guestsMember + guestsNotMember], type: QueryTypes.SELECT },
   );
   if (!found) return null;
   const own = found.nights.filter(({ night }) => night >= arrivalDate && night < departureDate);
@@ -50,5 +49,6 @@ export async function quoteStay(stay: Stay & { koieId: number }): Promise<StayQu
     guests: guestsMember + guestsNotMember,
     free: Math.min(...own.map(({ free }) => free)),
     nights: found.nights,
+    notForMembers: (found.refused && notBookable(found.refused)) ?? null,
   };
 }

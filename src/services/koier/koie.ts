@@ -24,10 +24,27 @@ export interface KoieDetail extends ListedKoie {
   location: Record<string, string | number>;
   description: Record<string, string | number>;
   freeBeds: FreeBeds;
+  /** Of the nights to come, in their order. */
+  bookingPeriods: KoiePeriod[];
+  /** The last day on which a stay can end that members can book now; null when they can book no night. */
+  bookableUntil: string | null;
   /** The terms that a booking is made under. */
   terms: AccountTerms;
   /** In the order of the board. */
   pictures: KoiePicture[];
+}
+
+/** Nights that members can book from `opensAt` on, until `closesAt` if it is given: moments in Oslo, ISO 8601. */
+export interface KoiePeriod {
+  nameNb: string;
+  nameEn: string;
+  firstNight: string;
+  lastNight: string;
+  opensAt: string;
+  closesAt: string | null;
+  /** Of a stay that has a night of it. */
+  maxNights: number | null;
+  maxGuests: number | null;
 }
 
 /** A picture of a koie; width and height in pixels. */
@@ -52,6 +69,13 @@ export const KOIE_DETAIL_SQL = `
       'latitude', trim_scale(l.latitude)::text, 'longitude', trim_scale(l.longitude)::text
     ) as location,
     to_jsonb(d) as description, ${termsJson('t')} as terms,
+    bookable_until(k.id, now()) as "bookableUntil",
+    (select coalesce(json_agg(json_build_object('nameNb', p.name_nb, 'nameEn', p.name_en,
+        'firstNight', p.first_night, 'lastNight', p.last_night, 'opensAt', oslo_iso(p.opens_at),
+        'closesAt', oslo_iso(p.closes_at), 'maxNights', p.max_nights, 'maxGuests', p.max_guests)
+        order by p.first_night), '[]')
+     from booking_periods p
+     where (p.koie_ids is null or k.id = any (p.koie_ids)) and p.last_night >= $2::date) as "bookingPeriods",
     (select coalesce(json_agg(json_build_object('name', f.name, 'width', f.width, 'height', f.height,
         'altNor', p.alt_nor, 'altEng', p.alt_eng) order by p.place), '[]')
      from pictures p ${LARGEST_FILE} where p.koie_id = k.id) as pictures,

@@ -30,6 +30,13 @@ export function osloDay(moment: number): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: MOMENTS }).format(moment);
 }
 
+/** A moment, as ISO with its zone, as the clocks of Oslo show it: `2026-12-02T08:00`. Any other text is given back. */
+export function osloMinute(iso: string): string {
+  const moment = /(Z|[+-]\d\d:\d\d)$/.test(iso) ? new Date(iso) : undefined;
+  if (!moment || Number.isNaN(moment.getTime())) return iso;
+  return `${osloDay(moment.getTime())}T${formatTime(moment, 'nb')}`;
+}
+
 /** A day or a moment in words without its year, when it is this one: where there is little room. */
 export function withoutThisYear(words: string): string {
   return words.replace(new RegExp(` ${new Date().getFullYear()}\\b`), '');

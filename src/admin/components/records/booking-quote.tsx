@@ -10,7 +10,8 @@ import { useWords } from '../common/use-words';
 const PAUSE_MS = 250;
 
 interface Quoted {
-  quote: StayQuote | null;
+  quote: Omit<StayQuote, 'notForMembers'> | null;
+  notForMembers?: string | null;
 }
 
 /** What the stay that is being filled in would cost, and the beds that are free then. */
@@ -34,7 +35,7 @@ export function BookingQuote({ params }: { params: Record<string, unknown> }) {
       }),
     key,
   );
-  const quote = answer.state === 'ready' ? answer.data.quote : null;
+  const { quote, notForMembers } = answer.state === 'ready' ? answer.data : { quote: null };
   return (
     <section className="k-note" role="status" aria-label={say('title')}>
       {quote ? (
@@ -44,6 +45,7 @@ export function BookingQuote({ params }: { params: Record<string, unknown> }) {
           from={asked.arrivalDate}
           to={asked.departureDate}
           isFree={params.settlement === 'free'}
+          notForMembers={notForMembers ?? null}
         />
       ) : (
         <p className="k-muted">{say('wait')}</p>
@@ -58,12 +60,14 @@ function Quote({
   from,
   to,
   isFree,
+  notForMembers,
 }: {
-  quote: StayQuote;
+  quote: Omit<StayQuote, 'notForMembers'>;
   koieId: number;
   from: string;
   to: string;
   isFree: boolean;
+  notForMembers: string | null;
 }) {
   const { say, language } = useWords('BookingQuote');
   return (
@@ -79,6 +83,11 @@ function Quote({
           {say(free < guests ? 'tooFew' : 'enough', { count: free })}
         </dd>
       </dl>
+      {notForMembers ? (
+        <p className="k-warning">
+          {say('notForMembers')} {notForMembers}
+        </p>
+      ) : null}
       <NightStrip koieId={koieId} nights={nights} stay={{ from, to }} />
     </div>
   );

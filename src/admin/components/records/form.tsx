@@ -9,6 +9,7 @@ import { useWords } from '../common/use-words';
 import { AllInOrder } from './all-in-order';
 import { BookingQuote } from './booking-quote';
 import { HitByPlan } from './hits';
+import { PeriodPreview } from './period-preview';
 import { TermsPreview } from './terms-preview';
 import { useUnsavedGuard } from './use-unsaved-guard';
 
@@ -132,6 +133,7 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
           </div>
         </Part>
       </form>
+      {resource.id === 'booking_periods' ? <PeriodPreview params={shown.params} /> : null}
       {resource.id === 'terms' ? <TermsPreview params={shown.params} /> : null}
       {resource.id === 'closures' ? <HitByPlan params={shown.params} closureId={opened?.id} /> : null}
     </div>

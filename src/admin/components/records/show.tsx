@@ -7,6 +7,7 @@ import { useWords } from '../common/use-words';
 import { BookingPage } from './booking-page';
 import { LatestChanges } from './history';
 import { KoiePage } from './koie-page';
+import { PeriodPreview } from './period-preview';
 import { ReceiptLinks } from './receipts';
 import { RecordHeader } from './record-header';
 import { relationsOf } from './related';
@@ -40,6 +41,7 @@ function AnyRecord({ record, resource }: { record: RecordJSON; resource: Resourc
           <Values record={record} resource={resource} />
           {resource.id === 'receipts' ? <ReceiptLinks record={record} /> : null}
         </Part>
+        {resource.id === 'booking_periods' ? <PeriodPreview params={record.params} /> : null}
         {resource.id === 'terms' ? <TermsPreview params={record.params} /> : null}
         {resource.id === 'closures' ? <SeenToOf record={record} /> : null}
         {relationsOf(resource.id, record).map((relation) => (

@@ -1,0 +1,10 @@
+drop function if exists prepare_booking(integer, integer, date, date, integer, integer);
+drop function if exists bookable_until(integer, timestamptz);
+drop function if exists stay_refusal(integer, date, date, integer, timestamptz);
+drop function if exists koie_openings(integer, date, date);
+drop function if exists oslo_iso(timestamptz);
+drop trigger koier_keep_chosen on koier;
+drop function koier_keep_chosen();
+drop table booking_periods;
+drop function chosen_koier_guard();
+drop function koie_range(integer[]);
