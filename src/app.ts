@@ -6,6 +6,8 @@ import helmet from 'helmet';
 import { config } from '../config/index.js';
 import { mountDocs } from './api/docs/pages.js';
 import { notFound, renderError } from './api/errors.js';
+import { keepToGuest, renderGuestError } from './api/guest/error-page.js';
+import { BASE } from './api/guest/render.js';
 import { routes } from './api/index.js';
 import { mountRoutes } from './api/mount.js';
 import { logRequest } from './api/request-log.js';
@@ -28,8 +30,10 @@ export function createApp(panel: RequestHandler): Express {
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"] } } }));
   app.use(compression());
   mountDocs(app);
+  app.use(BASE, keepToGuest);
   mountRoutes(app, routes);
   app.use(notFound);
+  app.use(BASE, renderGuestError);
   app.use(renderError);
   return app;
 }

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type pg from 'pg';
-import type { Booking } from '../../src/models/index.js';
+import { type Booking, Closure } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { answerTo } from '../../src/platform/refusals/translate.js';
 import { quoteChangeOf, stayOf } from '../../src/services/bookings/change-quote.js';
@@ -151,6 +151,31 @@ describe('a guest who changes a stay', () => {
       balanceOre: 0,
     });
     expect(await refundsOf(booking)).to.deep.equal([[16_000, 'succeeded']]);
+  });
+
+  it('is not asked to pay again for nights that were closed while it waited', async () => {
+    const booking = await buildStay();
+    await change(booking, nights(booking, 4), 160);
+    const url = await paymentPage(booking.uuid, gateway);
+    const night = addDays(today(), 13);
+    await Closure.create({ koieId: booking.koieId, firstNight: night, lastNight: night, reasonNb: 'Dugnad' });
+    double.ledger.pages.payOn(url);
+    await settleOpenPayments(gateway);
+    expect(await refundsOf(booking)).to.deep.equal([[16_000, 'succeeded']]);
+    expect(await waits(booking)).to.equal(false);
+    expect(await refusalOf(paymentPage(booking.uuid, gateway))).to.equal('already_paid');
+  });
+
+  it('has no other nights while the key is out, but may stay on', async () => {
+    const booking = await buildStay();
+    await booking.update({ keyStatus: 'picked_up', keyOutOn: today() });
+    const later = (from: number) =>
+      becoming(booking, { arrivalDate: addDays(today(), from), departureDate: addDays(today(), from + 2) });
+    expect((await quoteChangeOf(booking.id, later(12))).code).to.equal('key_out');
+    expect(await refusalOf(change(booking, later(12), 0))).to.equal('key_out');
+    expect((await quoteChangeOf(booking.id, later(11))).code).to.equal(null);
+    expect((await quoteChangeOf(booking.id, nights(booking, 4))).code).to.equal(null);
+    expect((await quoteChangeOf(booking.id, nights(booking, 1))).code).to.equal(null);
   });
 
   it('can leave it as before, and then nothing is held', async () => {

@@ -169,6 +169,29 @@ describe("the link to a guest's own page", () => {
     }
   });
 
+  it('is told to nobody by what answers in place of a page either, and browsers get a page', async () => {
+    const guest = await guestOf(await buildBooking(), api);
+    const link = `${api.url}/koie/booking/manage/${guest.token}`;
+    const asked = [
+      ['GET', `${link}/nothing/`, 404],
+      ['POST', `${link}/`, 405],
+      ['GET', `${link}/keep/`, 405],
+      ['GET', `${api.url}/koie/booking/manage/${'t'.repeat(300)}/`, 404],
+      ['GET', `${api.url}/koie/booking/manage/`, 404],
+    ] as const;
+    for (const [method, url, status] of asked) {
+      for (const accept of ['text/html', 'application/json']) {
+        const { headers, ...response } = await fetch(url, { method, headers: { Accept: accept } }).then(
+          async (got) => ({ status: got.status, headers: got.headers, text: await got.text() }),
+        );
+        expect(response.status, url).to.equal(status);
+        expectKeptToItself({ ...response, headers, location: null });
+        expect(headers.get('content-type'), url).to.include(accept);
+        if (accept === 'text/html') expect(response.text).to.include('<h1>');
+      }
+    }
+  });
+
   it('takes forms of its own alone', async () => {
     const booking = await buildBooking();
     const guest = await guestOf(booking, api);

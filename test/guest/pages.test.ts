@@ -103,7 +103,9 @@ describe("A guest's own page in a browser without scripts", function () {
     await press('Avbestill oppholdet');
     expect(await shown())
       .to.include('Oppholdet er avbestilt.')
-      .and.include('160');
+      .and.include('Pris etter avbestillingen')
+      .and.include('160')
+      .and.not.include('Ny pris');
     expect(await faults('guest-cancelled')).to.deep.equal([]);
     expect((await booking.reload()).cancelledByGuest).to.equal(true);
   });
@@ -124,7 +126,8 @@ describe("A guest's own page in a browser without scripts", function () {
     await press('Endre oppholdet');
     expect(await shown())
       .to.include('Oppholdet er endret.')
-      .and.include('ikke-medlemmer 1 → 0');
+      .and.include('ikke-medlemmer 1 → 0')
+      .and.match(/Ny pris\s+320 kr → 200 kr/);
     expect(await faults('guest-changed')).to.deep.equal([]);
     expect(await booking.reload()).to.include({
       departureDate: addDays(today(), 8),

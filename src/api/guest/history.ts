@@ -16,8 +16,10 @@ const DAYS = ['arrival_date', 'departure_date'];
 
 /** What has happened to a stay, in words; what guests have no use for is left out. */
 export function historyLines(history: readonly HistoryEntry[], language: Language): HistoryLine[] {
-  return history.flatMap((entry) => {
-    const what = whatOf(entry, language);
+  const end = history.findIndex(({ changes }) => becomes(changes.cancelled_at));
+  return history.flatMap((entry, index) => {
+    // What a stay costs once it is cancelled is told with the money.
+    const what = end < 0 || index <= end ? whatOf(entry, language) : null;
     if (!what) return [];
     return [
       { day: shortDate(language, osloDayOf(new Date(entry.at))), what, details: detailsOf(entry, language) },
@@ -37,9 +39,11 @@ function whatOf(entry: HistoryEntry, language: Language): string | null {
           ? 'confirmed'
           : isMoved(changes)
             ? 'changed'
-            : null;
+            : becomesOther(changes.price_nok)
+              ? 'priced'
+              : null;
   if (!kind) return null;
-  const by = kind === 'confirmed' ? '' : byWhom(entry, language);
+  const by = kind === 'confirmed' || kind === 'priced' ? '' : byWhom(entry, language);
   return [t.historyOf[kind], by].filter(Boolean).join(' ');
 }
 
@@ -54,7 +58,7 @@ function detailsOf({ action, changes, koie }: HistoryEntry, language: Language):
     const [arrival, departure] = [changes.arrival_date?.[1], changes.departure_date?.[1]];
     return arrival && departure ? [dateRange(language, String(arrival), String(departure))] : [];
   }
-  if (becomes(changes.cancelled_at) || !isMoved(changes)) return [];
+  if (becomes(changes.cancelled_at) || becomes(changes.confirmed_at)) return [];
   const words = textsIn(language).changes;
   const day = (value: unknown) => shortDate(language, String(value));
   const lines: [string, [unknown, unknown] | undefined, (value: unknown) => string][] = [
@@ -63,15 +67,19 @@ function detailsOf({ action, changes, koie }: HistoryEntry, language: Language):
     [words.departure, changes.departure_date, day],
     [words.members, changes.guests_member, String],
     [words.others, changes.guests_not_member, String],
-    [words.price, changes.price_nok, (value) => price(language, Number(value))],
+    ['', changes.price_nok, (value) => price(language, Number(value))],
   ];
   return lines.flatMap(([label, change, told]) =>
-    change ? [`${label} ${told(change[0])} → ${told(change[1])}`] : [],
+    change ? [`${label} ${told(change[0])} → ${told(change[1])}`.trim()] : [],
   );
 }
 
 function isMoved(changes: HistoryEntry['changes']): boolean {
   return [...DAYS, 'koie_id', 'guests_member', 'guests_not_member'].some((column) => column in changes);
+}
+
+function becomesOther(change: [unknown, unknown] | undefined): boolean {
+  return change !== undefined && change[0] !== null;
 }
 
 function becomes(change: [unknown, unknown] | undefined): boolean {

@@ -132,7 +132,7 @@ function moneyOf({ read, language, t }: Visit): { label: string; value: string }
   if (booking.settlement === 'free') return [{ label: t.price, value: t.free }];
   const isOwed = !read.cancelledAt && booking.balanceOre > 0;
   return [
-    { label: t.price, value: price(language, booking.priceNok) },
+    { label: read.cancelledAt ? t.priceCancelled : t.price, value: price(language, booking.priceNok) },
     ...(receivedOre > 0 ? [{ label: t.received, value: sum(receivedOre) }] : []),
     ...(isOwed
       ? [{ label: booking.settlement === 'invoice' ? t.invoiced : t.owed, value: sum(booking.balanceOre) }]

@@ -9,6 +9,9 @@ import type { Answer } from '../route.js';
 import { en } from './texts/en.js';
 import { type GuestTexts, nb } from './texts/nb.js';
 
+/** What the pages of all links are below. */
+export const BASE = '/koie/booking/manage';
+
 const folder = join(projectRoot, 'views', 'guest');
 const TEXTS: Record<Language, GuestTexts> = { nb, en };
 const style = readFileSync(join(folder, 'style.css'), 'utf8');

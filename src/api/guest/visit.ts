@@ -2,7 +2,6 @@ import Joi from 'joi';
 import { config } from '../../../config/index.js';
 import { LANGUAGES, type Language } from '../../models/index.js';
 import { DomainError, type ErrorCode } from '../../platform/refusals/errors.js';
-import { answerTo } from '../../platform/refusals/translate.js';
 import type { Actor } from '../../platform/write.js';
 import { formToken, isFormToken } from '../../services/guest-links/index.js';
 import { type GuestPage, openLink, readGuestPage } from '../../services/guest-page/index.js';
@@ -10,10 +9,10 @@ import { isFromBrowser } from '../payments/page.js';
 import { type Answer, type Route, type RouteRequest, route } from '../route.js';
 import { text } from '../schema.js';
 import { countWrite } from '../write-limits.js';
-import { page, textsIn } from './render.js';
+import { errorPage } from './error-page.js';
+import { BASE, textsIn } from './render.js';
 import type { GuestTexts } from './texts/nb.js';
 
-const BASE = '/koie/booking/manage';
 /** Where this server stands behind a path of another one, as guests reach it. */
 const PREFIX = config.publicApiUrl ? new URL(config.publicApiUrl).pathname.replace(/\/+$/, '') : '';
 const LONGEST = 200;
@@ -93,7 +92,7 @@ export function guestRoute({
 }
 
 type Request = RouteRequest<{ token: string }, unknown, unknown>;
-type Seen = Pick<Visit, 'language' | 't' | 'address'>;
+type Seen = Pick<Visit, 'language' | 'address'>;
 
 async function visited(
   request: Request,
@@ -112,7 +111,7 @@ async function visited(
   const asked = isForm ? new URLSearchParams(request.raw.toString('utf8')) : queryOf(request.query);
   const language = languageIn(asked) ?? read.booking.language;
   const address: Visit['address'] = (to = '', more = {}) => addressOf(token, to, { ...more, lang: language });
-  seen({ language, t: textsIn(language), address });
+  seen({ language, address });
   if (isForm && !isOurs(request, asked.get('form') ?? '', act)) throw new DomainError('forbidden');
   return show({
     bookingId,
@@ -146,20 +145,8 @@ async function readably(
     });
   } catch (error) {
     if (!isFromBrowser(request.headers)) throw error;
-    const language = known?.language ?? request.language;
-    const t = textsIn(language);
-    const { status, headers, code, message } = answerTo(error, language, request.requestId);
-    const back = known?.address();
-    const told =
-      code === 'booking_not_found' && !known
-        ? page(status, language, 'unknown', { heading: t.unknown.heading })
-        : page(status, language, 'message', { ...wordsOf(code, message, t), back });
-    return { ...told, headers: { ...headers, ...told.headers } };
+    return errorPage(error, known?.language ?? request.language, request.requestId, known?.address());
   }
-}
-
-function wordsOf(code: ErrorCode, message: string, t: GuestTexts): { heading: string; text: string } {
-  return code === 'forbidden' ? t.formOld : { heading: t.failed.heading, text: message };
 }
 
 function addressOf(token: string, act: string, asked: Record<string, string>): string {

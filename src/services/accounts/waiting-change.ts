@@ -31,7 +31,7 @@ export async function askedOre(account: LockedAccount): Promise<number> {
 /**
  * Changes a booking to the stay that waits for it, once the sum for that (øre) has come: the stay before is given up and
  * the new one taken in one statement, and the row that held its beds goes with it. Whether the beds can still be had,
- * when the hold is over, the database says. Returns whether that is done; the account is for the caller to bring in line.
+ * when the hold is over, the database says; where they cannot, the row goes as well. Returns whether that is done; the account is for the caller to bring in line.
  */
 export async function takeWaitingChange(
   account: LockedAccount,
@@ -51,6 +51,8 @@ export async function takeWaitingChange(
     return change.stay;
   } catch (error) {
     if (!isRefusal(error)) throw error;
+    // What cannot be had is not waited for, or the guest would be asked to pay for it again.
+    await change.stay.destroy({ transaction });
     await booking.reload({ transaction });
     return null;
   }

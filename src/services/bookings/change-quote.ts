@@ -104,7 +104,9 @@ function refusalOf(
   if (booking.departureDate < today()) return 'stay_over';
   if (isFewer || isSame) return null;
   if (!mayChangeOn(terms, booking.arrivalDate, today())) return 'not_by_terms';
-  if (stay.koieId !== booking.koieId && booking.keyStatus === 'picked_up') return 'key_out';
+  // Whoever has the key cannot leave the nights that it is for to somebody else.
+  const isElsewhere = stay.koieId !== booking.koieId || stay.arrivalDate >= booking.departureDate;
+  if (isElsewhere && booking.keyStatus === 'picked_up') return 'key_out';
   return freeBeds < stay.guestsMember + stay.guestsNotMember ? 'beds_taken' : null;
 }
 

@@ -19,6 +19,7 @@ export const nb = {
   stay: 'Oppholdet',
   money: 'Betaling og vilkår',
   price: 'Pris',
+  priceCancelled: 'Pris etter avbestillingen',
   free: 'Gratis',
   received: 'Betalt',
   owed: 'Gjenstår å betale',
@@ -64,7 +65,13 @@ export const nb = {
   partyHint: 'Navnene vises ikke her. De er for redningstjenesten, og bare du og styret ser dem.',
   partyOpen: 'Se og rett navnene',
   history: 'Hva som har skjedd',
-  historyOf: { booked: 'Bestilt', confirmed: 'Bekreftet', changed: 'Endret', cancelled: 'Avbestilt' },
+  historyOf: {
+    booked: 'Bestilt',
+    confirmed: 'Bekreftet',
+    changed: 'Endret',
+    priced: 'Ny pris',
+    cancelled: 'Avbestilt',
+  },
   by: { you: 'av deg', board: 'av koiestyret' },
   changes: {
     koie: 'koie',
@@ -72,7 +79,6 @@ export const nb = {
     departure: 'avreise',
     members: 'medlemmer',
     others: 'ikke-medlemmer',
-    price: 'pris',
   },
   closed: (nights: string) => `Koia er stengt ${nights}`,
   closedInPart: (nights: string, beds: number) =>
