@@ -102,7 +102,7 @@ describe('SiT', () => {
     expect(entry?.get()).to.deep.include({
       source: 'api',
       actorId: sit.ntnuiNo,
-      changes: { key_status: ['not_picked_up', 'picked_up'] },
+      changes: { key_status: ['not_picked_up', 'picked_up'], key_out_on: [null, today()] },
     });
   });
 

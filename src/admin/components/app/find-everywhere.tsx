@@ -3,7 +3,10 @@ import { Icon } from '../common/icon';
 import { useWords } from '../common/use-words';
 import { FindBox } from './find-box';
 
-/** The search that is at hand on every page: by its button, by «/», or by Ctrl-K. */
+/**
+ * The search that is at hand on every page: by its button, by «/», or by Ctrl-K. On a page with a search of its own
+ * (`data-slash`) «/» leads there.
+ */
 export function FindEverywhere() {
   const { say } = useWords('Find');
   const [isOpen, setOpen] = useState(false);
@@ -16,7 +19,10 @@ export function FindEverywhere() {
       // What is asked over a page must be answered first.
       if (document.querySelector('dialog[open]')) return;
       event.preventDefault();
-      setOpen(true);
+      const own = isAsked ? document.querySelector<HTMLInputElement>('input[data-slash]') : null;
+      if (!own) return setOpen(true);
+      own.focus();
+      own.select();
     };
     document.addEventListener('keydown', listen);
     return () => document.removeEventListener('keydown', listen);
@@ -67,5 +73,6 @@ function Dialog({ close }: { close(): void }) {
 
 /** Whether a key belongs to what somebody is writing. */
 function isTyping({ target }: KeyboardEvent): boolean {
-  return target instanceof Element && target.closest('input, textarea, select, [contenteditable]') !== null;
+  const fields = 'input:not([type=checkbox], [type=date]), textarea, select, [contenteditable]';
+  return target instanceof Element && target.closest(fields) !== null;
 }

@@ -9,7 +9,7 @@ interface Props {
   enter(): void;
 }
 
-/** The one box to find a booking with. It has the focus at start, and "/" brings it back. */
+/** The one box to find a booking with. It has the focus at start, and «/» brings it back. */
 export function SearchBar({ term, change, enter }: Props) {
   const { say } = useWords<DeskWord>('Desk');
   const input = useRef<HTMLInputElement>(null);
@@ -17,17 +17,6 @@ export function SearchBar({ term, change, enter }: Props) {
   useEffect(() => {
     // On a phone the keyboard would cover the lists.
     if (!matchMedia('(pointer: coarse)').matches) input.current?.focus();
-    const onSlash = (event: globalThis.KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof Element &&
-        event.target.closest('input:not([type=checkbox], [type=date]), textarea, dialog');
-      if (event.key !== '/' || isTyping) return;
-      event.preventDefault();
-      input.current?.focus();
-      input.current?.select();
-    };
-    document.addEventListener('keydown', onSlash);
-    return () => document.removeEventListener('keydown', onSlash);
   }, []);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -51,6 +40,7 @@ export function SearchBar({ term, change, enter }: Props) {
         <input
           ref={input}
           id="desk-search"
+          data-slash
           type="text"
           inputMode="search"
           enterKeyHint="search"
