@@ -15,7 +15,18 @@ const SUBJECTS = {
   messages: ['mail'],
   treasury: ['payments'],
   bookings: ['accounts', 'koier', 'mail', 'payments', 'people'],
-  'guest-page': ['accounts', 'bookings', 'guest-links', 'koier', 'mail', 'payments', 'people', 'receipts'],
+  closures: ['accounts', 'bookings', 'mail', 'payments'],
+  'guest-page': [
+    'accounts',
+    'bookings',
+    'closures',
+    'guest-links',
+    'koier',
+    'mail',
+    'payments',
+    'people',
+    'receipts',
+  ],
 };
 
 const subjectRules = Object.entries(SUBJECTS).map(([subject, others]) => ({

@@ -176,6 +176,13 @@ describe('access: every route for every caller', () => {
       path: guestPage('change/'),
       body: guestForm('change', { members: '2', difference: '40' }),
     },
+    showGuestOffer: { allowed: EVERYONE, status: 200, path: guestPage('offer/') },
+    takeGuestOffer: {
+      allowed: EVERYONE,
+      status: 200,
+      path: guestPage('offer/'),
+      body: guestForm('offer'),
+    },
     keepOnGuestPage: { allowed: EVERYONE, status: 303, path: guestPage('keep/'), body: guestForm('keep') },
     getCancellation: {
       allowed: STAFF,

@@ -1,5 +1,5 @@
 import { addDays, nightsBetween, osloMinuteOf, today } from '../../platform/clock.js';
-import { dateRange, nightBetween, price } from '../../platform/format.js';
+import { dateRange, dayAndTime, nightBetween, price } from '../../platform/format.js';
 import { mayChangeOn, paidOre } from '../../services/accounts/index.js';
 import { quoteCancellation } from '../../services/bookings/guest-cancel.js';
 import { bookingView } from '../../services/mail/index.js';
@@ -34,7 +34,8 @@ export async function showMainPage(visit: Visit): Promise<Answer> {
     ].join(' · '),
     state: stateOf(visit),
     done: Object.hasOwn(t.done, done) ? t.done[done as keyof typeof t.done] : '',
-    closures: read.cancelledAt ? [] : closuresOf(visit),
+    offer: offerOf(visit),
+    closures: read.cancelledAt || read.offer ? [] : closuresOf(visit),
     money: moneyOf(visit),
     waiting: waitingOf(visit),
     pay: isToPay(visit) ? { label: t.payNow(owed(visit)), link: visit.address('pay') } : null,
@@ -78,6 +79,19 @@ export function mayChange({ read }: Pick<Visit, 'read'>): {
     fewer: !code && !isLeast,
     change: !code && mayChangeOn(terms, booking.arrivalDate, today()),
     code,
+  };
+}
+
+/** What a closure has offered the guest instead; null for nothing. */
+function offerOf({ read: { offer }, t, language, address }: Visit) {
+  if (!offer) return null;
+  const until = offer.deadline ? t.offer.until(dayAndTime(language, new Date(offer.deadline))) : t.offer.soon;
+  return {
+    title: t.offer.title,
+    reason: offer.because[language],
+    until,
+    link: address('offer'),
+    label: t.offer.open,
   };
 }
 
@@ -171,7 +185,8 @@ function actsOf(visit: Visit, mayCancel: boolean): Act[] {
     const [label = '', hint = ''] = t.act[name];
     return { label, hint, link };
   };
-  const may = mayChange(visit);
+  // What a closure offers instead costs nothing and follows no terms.
+  const may = read.offer ? { fewer: false, change: false } : mayChange(visit);
   const isOver = booking.departureDate < today();
   const hasBegun = booking.arrivalDate <= today();
   if (read.cancelledAt) return [];
@@ -181,6 +196,6 @@ function actsOf(visit: Visit, mayCancel: boolean): Act[] {
     ...(isOver ? [] : [act('confirmation', address('confirmation'))]),
     ...(may.fewer ? [act('fewer', address('fewer'))] : []),
     ...(may.change ? [act('change', address('change'))] : []),
-    ...(mayCancel ? [act('cancel', address('cancel'))] : []),
+    ...(mayCancel && !read.offer ? [act('cancel', address('cancel'))] : []),
   ];
 }

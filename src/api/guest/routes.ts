@@ -3,6 +3,7 @@ import { cancel, showCancelling } from './cancel-pages.js';
 import { type ChangeAct, FIELDS } from './change-form.js';
 import { changeStay, keepStay, showChanging } from './change-pages.js';
 import { showMainPage } from './main-page.js';
+import { showOffer, takeOffer } from './offer-pages.js';
 import {
   downloadCalendar,
   downloadReceipt,
@@ -49,6 +50,31 @@ export const guestRoutes = [
     summary: 'Gives up a change that waits for its payment: the stay is as before',
     errors: ['payment_in_progress', 'payment_unavailable'],
     show: keepStay,
+  }),
+  guestRoute({
+    method: 'get',
+    act: 'offer',
+    operationId: 'showGuestOffer',
+    summary: 'What the guest can choose because the koie is closed, or what one of these comes to',
+    query: ['koie', 'arrival', 'departure', 'choice'],
+    show: showOffer,
+  }),
+  guestRoute({
+    method: 'post',
+    act: 'offer',
+    operationId: 'takeGuestOffer',
+    summary: 'Does what the guest has chosen: another stay without cost, or all the money back',
+    errors: [
+      'offer_over',
+      'key_out',
+      'cancelled',
+      'beds_taken',
+      'koie_closed',
+      'koie_not_in_use',
+      'payment_in_progress',
+      'payment_unavailable',
+    ],
+    show: takeOffer,
   }),
   guestRoute({
     method: 'get',

@@ -1,6 +1,7 @@
 import { Op, QueryTypes } from 'sequelize';
 import { type AuditSource, database, Koie, type RefundState, TermsVersion } from '../../models/index.js';
 import { countHits, MINUTE, networkOf, refuseOver } from '../../platform/rate-limits.js';
+import { type Offer, openOffer } from '../closures/index.js';
 import { bookingOfToken } from '../guest-links/index.js';
 import { type MailBooking, mailBooking } from '../mail/index.js';
 import { type ListedReceipt, receiptsOf } from '../receipts/read.js';
@@ -55,6 +56,8 @@ export interface GuestPage {
   /** The dearer stay whose beds are held until it is paid. */
   change: WaitingStay | null;
   receipts: ListedReceipt[];
+  /** What a closure has offered instead, which the guest has not answered. */
+  offer: Offer | null;
 }
 
 /**
@@ -74,7 +77,7 @@ export async function readGuestPage(bookingId: number): Promise<GuestPage | null
   const booking = await mailBooking(bookingId);
   if (!booking) return null;
   const [more] = await database().query<
-    Omit<GuestPage, 'booking' | 'terms' | 'receipts'> & { termsVersionId: number }
+    Omit<GuestPage, 'booking' | 'terms' | 'receipts' | 'offer'> & { termsVersionId: number }
   >(
     `select b.terms_version_id as "termsVersionId", b.cancelled_at::text as "cancelledAt",
        b.confirmed_at::text as "confirmedAt", b.received_ore as "receivedOre", b.paid as "isPaid",
@@ -106,7 +109,13 @@ export async function readGuestPage(bookingId: number): Promise<GuestPage | null
   if (!more) return null;
   const { termsVersionId, ...rest } = more;
   const terms = await TermsVersion.findByPk(termsVersionId, { rejectOnEmpty: true });
-  return { booking, terms, ...rest, receipts: await receiptsOf(bookingId) };
+  return {
+    booking,
+    terms,
+    ...rest,
+    receipts: await receiptsOf(bookingId),
+    offer: await openOffer(bookingId),
+  };
 }
 
 /** Koier that a booking can be changed to: those in use, by name, and its own. */

@@ -1,7 +1,7 @@
 import { Link } from 'react-router-dom';
 import type { AffectedBooking } from '../../../services/closures';
 import { Badge } from '../common/badge';
-import { Choices, Radios, Tick } from '../common/field';
+import { Choices, Field, Radios, Tick } from '../common/field';
 import { daysOf, formatKroner, formatMoment } from '../common/format';
 import { recordOf } from '../common/links';
 import { useWords } from '../common/use-words';
@@ -106,19 +106,19 @@ function What({
       {rooms.length === 0 ? <p className="k-small">{say('noRoom')}</p> : null}
       {chosen.act === 'move' ? (
         <>
-          <label className="k-field" htmlFor={`koie-${id}`}>
-            {say('toKoie')}
-          </label>
-          <Choices
-            id={`koie-${id}`}
-            name={`koie-${id}`}
-            choices={rooms.map(({ koieId, name, km, free }) => ({
-              value: String(koieId),
-              label: say('room', { name, km, free }),
-            }))}
-            value={chosen.koieId}
-            onChoose={(koieId) => onChoose({ ...chosen, koieId })}
-          />
+          <Field id={`koie-${id}`} label={say('toKoie')}>
+            {(input) => (
+              <Choices
+                {...input}
+                choices={rooms.map(({ koieId, name, km, free }) => ({
+                  value: String(koieId),
+                  label: say('room', { name, km, free }),
+                }))}
+                value={chosen.koieId}
+                onChoose={(koieId) => onChoose({ ...chosen, koieId })}
+              />
+            )}
+          </Field>
           {dearer > 0 ? (
             <Tick
               name={`price-${id}`}

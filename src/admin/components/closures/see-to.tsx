@@ -31,7 +31,7 @@ function Page({ record, resourceId }: { record: RecordJSON; resourceId: string }
     <Told answer={answer} again={again} lines={8}>
       {(loaded) => (
         <Form
-          key={round}
+          key={loaded.affected.map(({ id, chosen }) => `${id}.${chosen?.version}`).join()}
           record={record}
           loaded={loaded}
           target={target}

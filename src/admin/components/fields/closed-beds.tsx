@@ -27,7 +27,7 @@ export function ClosedBedsEdit({ property, record, onChange }: EditPropertyProps
         onChoose={choose}
       />
       {some ? (
-        <PropertyField property={property} record={record}>
+        <PropertyField property={{ ...property, label: 'bedsOut' }} record={record}>
           {(input) => (
             <input
               {...input}

@@ -111,7 +111,8 @@ export const bookingWords: Words = {
     properties: {
       firstNight: ['Første stengte natt', 'First closed night'],
       lastNight: ['Siste stengte natt', 'Last closed night'],
-      beds: ['Senger som tas ut', 'Beds taken out'],
+      beds: ['Omfang', 'Extent'],
+      bedsOut: ['Senger som tas ut', 'Beds taken out'],
       seenTo: ['Berørte', 'Affected'],
       isOver: ['Over', 'Over'],
       reasonNb: ['Grunn (norsk)', 'Reason (Norwegian)'],

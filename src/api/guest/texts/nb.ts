@@ -84,6 +84,33 @@ export const nb = {
   closedInPart: (nights: string, beds: number) =>
     `${beds} ${beds === 1 ? 'seng' : 'senger'} er stengt ${nights}`,
   closedHelp: 'Er du ikke kontaktet av koiestyret om dette, ta kontakt.',
+  offer: {
+    heading: 'Koia er stengt: velg hva du vil',
+    title: 'Koia er stengt. Velg hva du vil',
+    open: 'Velg nå',
+    until: (deadline: string) =>
+      `Svar innen ${deadline}. Hører vi ikke fra deg, får du alle pengene tilbake, og oppholdet avbestilles.`,
+    soon: 'Oppholdet begynner snart: svar så fort du kan, og reis ikke før noe annet er avtalt.',
+    rooms: (nights: string) => `En annen koie, ${nights}`,
+    roomsHint: 'Disse har plass til hele følget akkurat nå. Nærmest først. Ingen av dem koster deg noe mer.',
+    noRooms: 'Ingen annen koie har plass til hele følget disse nettene.',
+    room: (km: number, free: number) => `${km} km unna, ${free} ledige senger`,
+    more: (count: number) => `Vis ${count} til, lenger unna`,
+    nights: 'Andre netter',
+    nightsHint: 'Så mange netter som du har bestilt, eller færre. Det koster deg ikke noe mer.',
+    look: 'Se om det er plass',
+    refund: 'Pengene tilbake',
+    refundHint: (sum: string) =>
+      `Du får tilbake alt du har betalt: ${sum}. Vilkårene gjelder ikke når det er vi som stenger.`,
+    refundLook: 'Jeg vil ha pengene tilbake',
+    refundIntro: 'Oppholdet avbestilles, og sengene blir ikke holdt av til deg lenger.',
+    refundButton: 'Avbestill og få pengene tilbake',
+    confirm: 'Dette velger du',
+    free: 'Det koster deg ikke noe, heller ikke om koia er dyrere.',
+    cheaper: 'Er det billigere enn det du har betalt, får du forskjellen tilbake.',
+    button: 'Ja, bytt til dette',
+    other: 'Velg noe annet',
+  },
   done: {
     cancelled: 'Oppholdet er avbestilt. Du får en e-post med det som gjelder.',
     changed: 'Oppholdet er endret. Du får en e-post med det som gjelder nå.',
