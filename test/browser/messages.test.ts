@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { Email } from '../../src/models/index.js';
+import { Closure, Email } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { type Tab, useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
@@ -87,5 +87,11 @@ describe('The page of messages in a browser', () => {
     await tab.go(`/admin/resources/koier/records/${koieId}/message`);
     await page.getByRole('button', { name: 'Send til 2' }).waitFor();
     expect(await page.getByLabel('Flåkoia').isChecked()).to.equal(true);
+
+    const closed = { koieId, firstNight: addDays(today(), 3), lastNight: addDays(today(), 3) };
+    const closure = await Closure.create({ ...closed, reasonNb: 'Storm' });
+    await tab.go(`/admin/resources/closures/records/${closure.id}/message`);
+    await page.getByRole('button', { name: 'Send til 1' }).waitFor();
+    expect(await page.getByLabel('Fra og med').inputValue()).to.equal(closed.firstNight);
   }).timeout(60_000);
 });

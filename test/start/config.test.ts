@@ -92,6 +92,7 @@ describe('the configuration', () => {
     ['another kind of database', { DATABASE_URL: 'mysql://x/y' }, /^DATABASE_URL must be a valid uri/],
     ['half a database', { POSTGRES_HOST: 'db' }, /^POSTGRES_DB is required/],
     ['an origin with a path', { CORS_ORIGINS: 'http://a.no/x' }, /^CORS_ORIGINS must be/],
+    ['an address of the board that is none', { BOARD_EMAIL: 'Koiene <a@b.no>' }, /^BOARD_EMAIL must be/],
     ['a sender without a domain', { MAIL_FROM: 'koiene' }, /^MAIL_FROM must be/],
     ['a proxy that is none', { TRUST_PROXY: 'sometimes' }, /^TRUST_PROXY must be/],
     ['a contact that cannot be reached', { SECURITY_CONTACT: 'the board' }, /^SECURITY_CONTACT must be/],

@@ -61,6 +61,14 @@ export const messageWords: Words = {
   subjectHelp_nb: ['Tomt: «Melding om oppholdet på …»', 'Empty: “Melding om oppholdet på …”'],
   subjectHelp_en: ['Tomt: «About your stay at …»', 'Empty: “About your stay at …”'],
   text: ['Tekst', 'Text'],
+  unwritten_en: [
+    'Ingen engelsk tekst. Ingen av mottakerne leser engelsk.',
+    'No English text. None of the recipients reads English.',
+  ],
+  unwritten_nb: [
+    'Ingen norsk tekst. Ingen av mottakerne leser norsk.',
+    'No Norwegian text. None of the recipients reads Norwegian.',
+  ],
   missing_en: [
     'Ingen engelsk tekst: {{count}} som leser engelsk, får den norske.',
     'No English text: {{count}} who read English get the Norwegian one.',

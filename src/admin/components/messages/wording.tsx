@@ -132,7 +132,7 @@ function Missing({ draft, recipients }: { draft: Draft; recipients: Recipient[] 
   const count = recipients.filter(({ language }) => language === missing).length;
   return (
     <p className={count > 0 ? 'k-warning' : 'k-note'} role="status">
-      {say(`missing_${missing}`, { count })}
+      {count > 0 ? say(`missing_${missing}`, { count }) : say(`unwritten_${missing}`)}
     </p>
   );
 }
