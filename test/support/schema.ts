@@ -9,7 +9,9 @@ const QUERIES = {
   triggers: `select tgrelid::regclass::text, tgname, pg_get_triggerdef(oid)
     from pg_trigger where not tgisinternal order by 1, 2`,
   functions: `select oid::regprocedure::text, pg_get_functiondef(oid)
-    from pg_proc where pronamespace = 'public'::regnamespace and prokind = 'f' order by 1`,
+    from pg_proc p where pronamespace = 'public'::regnamespace and prokind = 'f'
+      and not exists (select from pg_depend d where d.objid = p.oid and d.classid = 'pg_proc'::regclass
+        and d.deptype = 'e') order by 1`,
   relations: `select relname, relkind::text, reloptions from pg_class
     where relnamespace = 'public'::regnamespace order by 1`,
   views: `select viewname, definition from pg_views where schemaname = 'public' order by 1`,
