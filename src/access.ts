@@ -72,7 +72,7 @@ const keptByAdmins = {
 } satisfies PanelActions;
 
 const PANEL: Record<string, PanelActions> = {
-  koier: { ...editable, related: board, message: board },
+  koier: { ...editable, related: board, avalanche: board, message: board },
   locations: editable,
   descriptions: editable,
   closures: { ...editable, related: board, affected: board, seeTo: board, lift: board, message: board },

@@ -49,6 +49,21 @@ export function sampleBooking(language: Language, changes: Partial<MailBooking> 
       en: '<p>Follow the path from the car park.</p><p>Turn west at the lake.</p>',
     },
     parking: { nb: 'Ved veibommen.', en: 'At the road barrier.' },
+    avalanche: {
+      region: 3022,
+      threshold: 3,
+      days: [
+        {
+          date: '2026-12-12',
+          level: 3,
+          textNb: 'Unngå bratte heng. Fokksnøen er lett å løse ut.',
+          textEn: 'Avoid steep slopes. The wind slab is easy to trigger.',
+          link: 'https://www.varsom.no/snoskred/varsling/varsel/Trollheimen/2026-12-12',
+        },
+        { date: '2026-12-13', level: 0, textNb: '', textEn: '', link: '' },
+      ],
+      fetchedAt: '2026-12-11T16:00:00Z',
+    },
     deskId: 1,
     deskName: 'SiT Gløshaugen',
     deskAddress: '',

@@ -51,7 +51,7 @@ const BOARD_WORK = [
 const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
   sit: { bookings: [...READ, ...KEYS] },
   board: {
-    koier: [...EDIT, 'related', 'message'],
+    koier: [...EDIT, 'related', 'avalanche', 'message'],
     locations: EDIT,
     descriptions: EDIT,
     closures: [...EDIT, 'related', 'affected', 'seeTo', 'lift', 'message'],
@@ -74,7 +74,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     memberships: READ,
   },
   admin: {
-    koier: [...EDIT, 'related', 'message'],
+    koier: [...EDIT, 'related', 'avalanche', 'message'],
     locations: EDIT,
     descriptions: EDIT,
     closures: [...EDIT, 'related', 'affected', 'seeTo', 'lift', 'message'],
@@ -101,7 +101,7 @@ const RESOURCES = Object.keys(ALLOWED.admin);
 const PAGES = ['desk', 'tonight', 'calendar', 'messages', 'accounts', 'jobs', 'find', 'views', 'password'];
 const SIT_PAGES = ['desk', 'find', 'views', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
-  koier: ['related'],
+  koier: ['related', 'avalanche'],
   closures: ['related', 'affected', 'seeTo', 'lift', 'message'],
   booking_periods: ['example'],
   bookings: [...KEYS, ...BOARD_WORK],

@@ -103,6 +103,7 @@ describe('What is done with one click in the panel', () => {
         expect(body.mustConfirm).to.deep.equal({
           deskNote: '',
           closure: null,
+          avalanche: null,
           earliest: addDays(today(), 3),
         });
       }
@@ -132,6 +133,7 @@ describe('What is done with one click in the panel', () => {
       expect(asked.body.mustConfirm).to.deep.equal({
         deskNote: 'Husk båtnøkkel',
         closure: null,
+        avalanche: null,
         earliest: null,
       });
       expect(asked.body.notice.type).to.equal('error');

@@ -252,6 +252,14 @@ describe('A GET in the panel', () => {
       fields: { priceNok: 10, reason: 'Avtalt' },
     }),
     'bookings cancelBooking': async () => ({ id: await bookingId(), fields: { cancelReason: 'Ras' } }),
+    'koier avalanche': async () => {
+      const { id } = await buildKoie({ avalancheRegion: 3022, avalancheMode: 'propose' });
+      await database.pool.query(
+        `insert into avalanche_warnings (region, day, level, link, published_at)
+         values (3022, oslo_today(), 3, 'https://www.varsom.no', now())`,
+      );
+      return { id, fields: { answer: 'close', nights: today() } };
+    },
     'tasks plan': async () => ({ id: await RECORDS.tasks?.make(), fields: { state: 'doing' } }),
     'reports markHandled': async () => ({ id: await RECORDS.reports?.make() }),
     'payments giveBack': async () => {

@@ -118,6 +118,7 @@ describe('The key desk', () => {
           'keyBackOn',
           'keyChange',
           'deskNote',
+          'avalanche',
           'keyNotice',
           'closure',
           'overdue',

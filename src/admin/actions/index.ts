@@ -1,4 +1,5 @@
 import type { Action } from '../adminjs.js';
+import { avalanche } from './avalanche.js';
 import { changePrice, giveBackOfBooking } from './booking-money.js';
 import { quote } from './booking-quote.js';
 import { periodExample } from './booking-rules.js';
@@ -42,7 +43,7 @@ const COMMON: Actions = {
 };
 
 const OWN: Record<string, Actions> = {
-  koier: { related: koieRelated, message: message('record') },
+  koier: { related: koieRelated, avalanche, message: message('record') },
   bookings: {
     ...keyActions,
     dateKeyBack,

@@ -76,10 +76,10 @@ async function change(name: KeyChange, request: ActionRequest, context: ActionCo
     return actionText('key_handed_out', language, who);
   } catch (error) {
     if (!(error instanceof KeyMustBeConfirmed)) throw error;
-    const { deskNote, closure, earliest } = error.concerns;
+    const { deskNote, closure, avalanche, earliest } = error.concerns;
     const early =
       earliest === null ? '' : actionText('too_early', language, { day: longDate(language, earliest) });
-    const told = [closure ?? '', deskNote, early].filter(Boolean).join(' – ');
+    const told = [closure ?? '', avalanche ?? '', deskNote, early].filter(Boolean).join(' – ');
     throw new AppError(actionText('confirm_first', language, { told }), { mustConfirm: error.concerns });
   }
 }

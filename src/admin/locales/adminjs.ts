@@ -38,6 +38,7 @@ export const adminjsWords: Words = {
     markInvoicePaid: ['Faktura er betalt', 'Invoice is paid'],
     newGuestLink: ['Ny lenke til gjesten', 'New link for the guest'],
     related: ['Hører til', 'Related'],
+    avalanche: ['Snøskredfare', 'Avalanche danger'],
     outbox: ['Om e-post sendes', 'Whether mails leave'],
     quote: ['Hva et opphold koster', 'What a stay costs'],
     affected: ['Hvem det rammer', 'Whom it hits'],

@@ -8,6 +8,19 @@ const TEXTS = {
     en: 'The key has been handed out to {guest} ({reference}).',
   },
   too_early: { nb: 'kan først hentes {day}', en: 'can be fetched from {day} on' },
+  avalanche_close: {
+    nb: 'Nettene er stengt for snøskredfare.',
+    en: 'The nights are closed for avalanche danger.',
+  },
+  avalanche_lift: { nb: 'Nettene er åpne igjen.', en: 'The nights are open again.' },
+  avalanche_keep_open: {
+    nb: 'Nettene holdes åpne, og følges ikke videre.',
+    en: 'The nights are kept open, and watched no more.',
+  },
+  avalanche_keep_closed: {
+    nb: 'Nettene holdes stengt, og følges ikke videre.',
+    en: 'The nights are kept closed, and watched no more.',
+  },
   confirm_first: {
     nb: 'Må bekreftes før nøkkelen leveres ut: {told}',
     en: 'To be confirmed before the key is handed out: {told}',

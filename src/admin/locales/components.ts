@@ -1,6 +1,7 @@
 import { accountsWords } from './accounts.js';
 import { bookingRulesFormWords } from './booking-rules.js';
 import { closureWords } from './closures.js';
+import { avalancheWords } from './avalanche.js';
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
 import { messageWords } from './messages.js';
@@ -22,6 +23,7 @@ export const componentWords: Words = {
   Desk: deskWords,
   Accounts: accountsWords,
   Messages: messageWords,
+  Avalanche: avalancheWords,
   Pictures: pictureWords,
   Tasks: taskWords,
   HtmlEdit: {

@@ -103,6 +103,7 @@ export const deskWords = {
   unpaid: ['Ikke betalt', 'Not paid'],
   early: ['Kan hentes fra {{day}}', 'Can be picked up from {{day}}'],
   closed: ['Stengt: {{reason}}', 'Closed: {{reason}}'],
+  avalanche: ['Snøskredfare: {{told}}', 'Avalanche danger: {{told}}'],
   deskNote: ['Beskjed: {{note}}', 'Note: {{note}}'],
   keyNotice: ['Nøkkel: {{notice}}', 'Key: {{notice}}'],
   daysLate: ['{{count}} dager over tiden', '{{count}} days late'],
@@ -139,6 +140,19 @@ export const deskWords = {
 
   confirmTitle: ['Les dette før nøkkelen leveres ut', 'Read this before the key goes out'],
   confirmClosed: ['{{koie}} er stengt', '{{koie}} is closed'],
+  confirmAvalanche: [
+    'Snøskredfare: forsikre deg om at gjesten vet om den',
+    'Avalanche danger: make sure that the guest knows of it',
+  ],
+  avalancheTitle: [
+    'Stor nok snøskredfare til at koier kan bli stengt',
+    'Avalanche danger that may close koier',
+  ],
+  avalancheKoie: ['{{koie}}: faregrad {{level}}, {{nights}}', '{{koie}}: danger level {{level}}, {{nights}}'],
+  avalancheHelp: [
+    'Før nøkkelen leveres ut, må du bekrefte at gjesten vet om den. Kilde: Varsom.no / NVE.',
+    'Before the key goes out you must confirm that the guest knows of it. Source: Varsom.no / NVE.',
+  ],
   confirmNote: ['Beskjed fra koiestyret', 'Note from the board'],
   confirmEarly: ['For tidlig', 'Too early'],
   confirm: ['Jeg har lest det – lever ut', 'I have read it – hand out'],

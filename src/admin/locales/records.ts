@@ -111,6 +111,7 @@ export const recordWords: Words = {
   Deleting: deleting,
   Form: form,
   RecordAction: {
+    avalanche: ['Snøskredfare', 'Avalanche danger'],
     ask_resend: ['Vil du sende e-posten på nytt?', 'Do you want to send the mail again?'],
     ask_cancel: ['Vil du la være å sende e-posten?', 'Do you want to keep the mail from being sent?'],
     ask_deactivate: [

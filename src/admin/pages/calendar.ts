@@ -1,4 +1,5 @@
 import { addDays, isCalendarDay, today } from '../../platform/clock.js';
+import { avalancheOfKoie } from '../../services/avalanche/index.js';
 import { koieCalendar, koierForCalendar } from '../../services/beds/calendar.js';
 import { type PageContext, type PageRequest, textIn } from './page.js';
 
@@ -12,15 +13,18 @@ export async function calendar(request: PageRequest, _response: unknown, _contex
   const slug = textIn(request.query, 'koie') ?? koier[0]?.slug ?? '';
   const firstNight = `${month}-01`;
   const endNight = `${monthAfter(month, 1)}-01`;
+  const found = await koieCalendar(slug, firstNight, endNight);
+  const lastNight = addDays(endNight, -1);
   return {
     today: today(),
     month,
     previous: monthAfter(month, -1),
     next: monthAfter(month, 1),
     firstNight,
-    lastNight: addDays(endNight, -1),
+    lastNight,
     koier,
-    calendar: await koieCalendar(slug, firstNight, endNight),
+    calendar: found,
+    avalanche: found && (await avalancheOfKoie(found.id, firstNight, lastNight)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { addDays, today } from '../../platform/clock.js';
+import { avalancheToSeeTo } from '../../services/avalanche/index.js';
 import { heatMap } from '../../services/beds/heat-map.js';
 import { closuresToSeeTo } from '../../services/closures/index.js';
 import { boardOverview } from '../../services/figures/dashboard.js';
@@ -28,7 +29,8 @@ export async function dashboard(request: PageRequest, response: unknown, context
 async function boardDashboard() {
   const day = today();
   const night = currentNight();
-  const [overview, mail, koier, tonight, complaints, tasks, months, jobs, closures] = await Promise.all([
+  const [overview, mail, koier, tonight, complaints, tasks, months, jobs, closures, avalanche] =
+    await Promise.all([
     boardOverview(),
     outboxHealth(),
     heatMap(day, NIGHTS),
@@ -38,6 +40,7 @@ async function boardDashboard() {
     monthFigures(day, MONTHS),
     lastJobRuns(),
     closuresToSeeTo(),
+    avalancheToSeeTo(),
   ]);
   const nights = Array.from({ length: NIGHTS }, (_, index) => addDays(day, index));
   return {
@@ -53,5 +56,6 @@ async function boardDashboard() {
     months,
     jobs,
     closures,
+    avalanche,
   };
 }

@@ -1,6 +1,7 @@
 import { config } from '../../../config/index.js';
 import { isCalendarDay, today } from '../../platform/clock.js';
 import { withoutNul } from '../../platform/storable.js';
+import { dangerousKoier } from '../../services/avalanche/index.js';
 import {
   type DeskFilter,
   deskKoier,
@@ -41,13 +42,14 @@ export async function desk(
     return { today: today(), day, stays, overdue, koier };
   }
   const term = typeof q === 'string' ? withoutNul(q).trim().slice(0, LONGEST_TERM) : '';
-  const [toFetch, toReturn, found, cancelled, recent, koier] = await Promise.all([
+  const [toFetch, toReturn, found, cancelled, recent, koier, dangers] = await Promise.all([
     pickUps(filter, language),
     returns(filter, language),
     term === '' ? undefined : findStays(term, filter, language),
     term === '' ? null : cancelledStay(term),
     recentChanges(Number(id), language),
     deskKoier(),
+    dangerousKoier(),
   ]);
   return {
     today: today(),
@@ -58,6 +60,7 @@ export async function desk(
     ...(found ? { q: term, found, cancelled } : {}),
     recent,
     koier,
+    dangers,
   };
 }
 

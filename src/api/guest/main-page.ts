@@ -36,6 +36,7 @@ export async function showMainPage(visit: Visit): Promise<Answer> {
     done: Object.hasOwn(t.done, done) ? t.done[done as keyof typeof t.done] : '',
     offer: offerOf(visit),
     closures: read.cancelledAt || read.offer ? [] : closuresOf(visit),
+    avalanche: read.cancelledAt || booking.departureDate <= today() ? null : view.avalanche,
     money: moneyOf(visit),
     waiting: waitingOf(visit),
     pay: isToPay(visit) ? { label: t.payNow(owed(visit)), link: visit.address('pay') } : null,

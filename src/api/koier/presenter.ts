@@ -1,5 +1,6 @@
 import type { Language } from '../../models/index.js';
 import { osloDayOf } from '../../platform/clock.js';
+import { AVALANCHE_SOURCE, type KoieAvalanche } from '../../services/avalanche/index.js';
 import type { FreeBeds } from '../../services/beds/availability.js';
 import type { KoieDetail, ListedKoie } from '../../services/koier/koie.js';
 import { presentTerms } from '../accounts/presenter.js';
@@ -67,12 +68,28 @@ export function presentKoie(koie: KoieDetail, at: Date, language: Language) {
       alt_eng: altEng,
     })),
     beds_available_in_booking_window: fromUtcDay(koie.freeBeds, at),
+    avalanche: koie.avalanche && presentAvalanche(koie.avalanche),
     terms: {
       name: language === 'nb' ? terms.nameNb : terms.nameEn,
       text_nor: terms.textNb,
       text_eng: terms.textEn,
       ...presentTerms(terms),
     },
+  };
+}
+
+function presentAvalanche({ region, threshold, days, fetchedAt }: KoieAvalanche) {
+  return {
+    region,
+    threshold,
+    days: days.map(({ date, level, textNb, textEn }) => ({
+      date,
+      level,
+      text_nor: textNb,
+      text_eng: textEn,
+    })),
+    source: AVALANCHE_SOURCE,
+    fetched_at: fetchedAt && new Date(fetchedAt).toISOString(),
   };
 }
 

@@ -84,6 +84,35 @@ const BookingPeriodSchema = component(
   }).description('Nights that members can book from `opens_at` on, whatever the booking window says'),
 );
 
+const AvalancheSchema = component(
+  'Avalanche',
+  answer({
+    region: Joi.number().integer().description('Varsom’s number of the forecasting region'),
+    threshold: Joi.number()
+      .integer()
+      .min(1)
+      .max(5)
+      .description('The danger level from which nights are closed'),
+    days: Joi.array()
+      .items(
+        answer({
+          date: Joi.string().pattern(DAY_PATTERN).description('Oslo day'),
+          level: Joi.number()
+            .integer()
+            .min(0)
+            .max(5)
+            .allow(null)
+            .description('0: not assessed, which does not mean safe; null: not known'),
+          text_nor: shown,
+          text_eng: shown,
+        }),
+      )
+      .description('Today and the two days after'),
+    source: Joi.string().description('To be named where the levels are shown'),
+    fetched_at: Joi.string().isoDate().allow(null).description('When the source last gave a good answer'),
+  }),
+);
+
 export const KoieSchema = component(
   'Koie',
   answer({
@@ -107,6 +136,7 @@ export const KoieSchema = component(
     description: DescriptionSchema,
     pictures: Joi.array().items(PictureSchema).description('In the order to show them'),
     beds_available_in_booking_window: FreeBedsSchema,
+    avalanche: AvalancheSchema.allow(null).description('Null where the danger of avalanches is not watched'),
     terms: answer({ name: Joi.string(), text_nor: shown, text_eng: shown, ...TERMS_FIELDS }).description(
       'What a booking is made under; the name in the language of the request',
     ),

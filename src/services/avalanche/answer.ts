@@ -48,6 +48,7 @@ export async function answerAvalanche(
         return changeBy(answer, nights);
       },
       transaction,
+      actor.user ?? null,
     );
     return grown.map(({ id }) => id);
   });

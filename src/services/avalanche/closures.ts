@@ -20,12 +20,13 @@ interface Run {
  * Closes and opens nights of a koie for avalanche danger, as `choose` says when it sees them as they are while nobody
  * else can change them, and writes the level and the text of what is closed anew.
  * Nights in a row are one closure, which keeps its id as it grows or shrinks. Nights that the board has closed are left
- * alone. Returns the closures that are new or longer.
+ * alone. `by` is the person who closes, if it is one. Returns the closures that are new or longer.
  */
 export async function changeNights(
   koieId: number,
   choose: (nights: readonly WatchedNight[]) => NightChange | Promise<NightChange>,
   transaction: Transaction,
+  by: number | null = null,
 ): Promise<Closure[]> {
   const statement = { type: QueryTypes.SELECT, transaction } as const;
   await database().query(`select set_config('koiene.avalanche', 'answered', true), lock_beds($1)`, {
@@ -67,7 +68,8 @@ export async function changeNights(
   const grown: Closure[] = [];
   for (const { run, kept, told } of runs) {
     const isGrown = !kept || run.firstNight < kept.firstNight || run.lastNight > kept.lastNight;
-    const closure = kept ?? Closure.build({ koieId, source: 'avalanche', reasonNb: '', ...run });
+    const closure =
+      kept ?? Closure.build({ koieId, source: 'avalanche', reasonNb: '', createdBy: by, ...run });
     closure.set({ ...run, ...told });
     if (closure.changed()) await closure.save({ transaction });
     if (isGrown) grown.push(closure);

@@ -1,3 +1,15 @@
-export { type AvalancheAnswer, answerAvalanche } from './answer.js';
-export { silentRegions } from './warnings.js';
+export { AVALANCHE_ANSWERS, type AvalancheAnswer, answerAvalanche } from './answer.js';
+export { type AvalancheToSeeTo, avalancheToSeeTo, type BoardNight, nightsForBoard } from './board.js';
+export {
+  avalancheJson,
+  avalancheOfKoie,
+  type DangerousKoie,
+  dangerousKoier,
+  type KoieAvalanche,
+  type StayDanger,
+  stayAvalancheJson,
+  stayDangerJson,
+} from './read.js';
+export { type SilentRegion, silentRegions } from './warnings.js';
 export { watchAvalanches } from './watch.js';
+export { AVALANCHE_SOURCE, dangerInWords, levelInWords } from './words.js';

@@ -33,7 +33,7 @@ export type Step = 'close' | 'lift';
  * What is to be done about a night: closed when the level has reached the threshold, lifted when it is known to be
  * below; nothing where the level is unknown or not assessed, or the board has decided.
  */
-function stepOf({
+export function stepOf({
   level,
   threshold,
   closedBy,

@@ -1,4 +1,5 @@
 import type { Language } from '../../models/index.js';
+import { nightBetween } from '../../platform/format.js';
 
 /** Where the levels come from, as it is to be named. */
 export const AVALANCHE_SOURCE = 'Varsom.no / NVE';
@@ -22,4 +23,16 @@ export function closureReason(level: number, language: Language): string {
   return language === 'en'
     ? `Avalanche danger level ${words}, says ${AVALANCHE_SOURCE}`
     : `Snøskredfare, faregrad ${words}, sier ${AVALANCHE_SOURCE}`;
+}
+
+/** That the danger is high on a night (Oslo day), for the desk. */
+export function dangerInWords(
+  { level, night }: { level: number; night: string },
+  language: Language,
+): string {
+  const words = levelInWords(level, language);
+  const when = nightBetween(language, night);
+  return language === 'en'
+    ? `Danger level ${words} on the night ${when}, says ${AVALANCHE_SOURCE}`
+    : `Faregrad ${words} natta ${when}, sier ${AVALANCHE_SOURCE}`;
 }

@@ -1,5 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import { database, type Language } from '../../models/index.js';
+import { dangerInWords, type StayDanger, stayDangerJson } from '../avalanche/index.js';
 import type { DeskStay } from './desk-types.js';
 import { keyOverdue } from './overdue.js';
 
@@ -17,7 +18,7 @@ interface StaysQuery {
 }
 
 /** The confirmed stays of a condition, whatever way they are settled. One statement. */
-export function deskStays<Stay extends DeskStay = DeskStay>({
+export async function deskStays<Stay extends DeskStay = DeskStay>({
   language,
   where,
   order,
@@ -26,7 +27,7 @@ export function deskStays<Stay extends DeskStay = DeskStay>({
   columns = '',
   from = '',
 }: StaysQuery): Promise<Stay[]> {
-  return database().query<Stay>(
+  const stays = await database().query<Omit<Stay, 'avalanche'> & { danger: StayDanger | null }>(
     `select b.id, b.uuid, b.reference, b.koie, b.koie_slug as "koieSlug", b.arrival_date as "arrivalDate",
        b.departure_date as "departureDate", b.guests, b.guest, b.phone,
        b.contact_email as "contactEmail", b.paid, b.key_status as "keyStatus", b.desk_note as "deskNote",
@@ -43,6 +44,7 @@ export function deskStays<Stay extends DeskStay = DeskStay>({
         where c.koie_id = b.koie_id and c.beds is null and c.last_night >= greatest(b.arrival_date, oslo_today())
           and c.first_night < b.departure_date
         order by c.first_night limit 1) as closure,
+       ${stayDangerJson('b', 'k')} as danger,
        ${keyOverdue('b')} as overdue
        ${columns && `, ${columns}`}
      from ${from} booking_details b
@@ -52,6 +54,10 @@ export function deskStays<Stay extends DeskStay = DeskStay>({
      limit ${limit}`,
     { bind, type: QueryTypes.SELECT },
   );
+  return stays.map(({ danger, ...stay }) => ({
+    ...stay,
+    avalanche: danger && dangerInWords(danger, language),
+  })) as unknown as Stay[];
 }
 
 function inLanguage(language: Language, table: string, column: string): string {

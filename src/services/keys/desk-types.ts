@@ -29,6 +29,8 @@ export interface DeskStay {
   keyNotice: string;
   /** Why the koie is closed on a night still to come; null when it is not. */
   closure: string | null;
+  /** That the danger of avalanches has reached the koie's threshold on a night still to come; null when it has not. */
+  avalanche: string | null;
   /** The key should have come back: after the days of grace, or because the next party needs it. */
   overdue: boolean;
 }

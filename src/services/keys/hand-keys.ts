@@ -4,6 +4,7 @@ import { type Booking, database, type KeyStatus, type Language } from '../../mod
 import { addDays, today } from '../../platform/clock.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import type { Actor } from '../../platform/write.js';
+import { dangerInWords, type StayDanger, stayDangerJson } from '../avalanche/index.js';
 import { changeKeyStatus } from './key-status.js';
 
 /** How long a change of a key's state can be undone at the desk. */
@@ -15,6 +16,8 @@ export interface KeyConcerns {
   deskNote: string;
   /** Why the koie is closed, all of it, on a night of the stay that is still to come; null when it is not. */
   closure: string | null;
+  /** That the danger of avalanches has reached the koie's threshold on such a night; null when it has not. */
+  avalanche: string | null;
   /** The Oslo day from which it may go out, `KEY_PICKUP_DAYS` before arrival, when that is still to come; else null. */
   earliest: string | null;
 }
@@ -23,7 +26,7 @@ export interface KeyConcerns {
 export class KeyMustBeConfirmed extends Error {
   override name = 'KeyMustBeConfirmed';
   constructor(readonly concerns: KeyConcerns) {
-    super('The desk note, the closure or the early day must be confirmed');
+    super('The desk note, the closure, the danger or the early day must be confirmed');
   }
 }
 
@@ -36,11 +39,12 @@ interface KeyBooking {
   deskNote: string;
   closureNb: string | null;
   closureEn: string | null;
+  danger: StayDanger | null;
 }
 
 /**
  * Hands the key of a booking out. `expected` is the state that the desk saw. Throws KeyMustBeConfirmed unless
- * `isConfirmed` when there is a desk note, the koie is closed, or it is too early; `not_confirmed`, `cancelled`,
+ * `isConfirmed` when there is a desk note, the koie is closed, avalanches are likely, or it is too early; `not_confirmed`, `cancelled`,
  * `changed_meanwhile`, `booking_not_found`.
  */
 export async function handOutKey(
@@ -54,9 +58,11 @@ export async function handOutKey(
 ): Promise<Booking> {
   const booking = await keyBooking(bookingId);
   const closure = (language === 'en' && booking.closureEn) || booking.closureNb;
+  const avalanche = booking.danger && dangerInWords(booking.danger, language);
   const earliest = earliestPickUp(booking.arrivalDate);
-  if (!isConfirmed && (booking.deskNote !== '' || closure !== null || earliest !== null)) {
-    throw new KeyMustBeConfirmed({ deskNote: booking.deskNote, closure, earliest });
+  const { deskNote } = booking;
+  if (!isConfirmed && (deskNote !== '' || closure !== null || avalanche !== null || earliest !== null)) {
+    throw new KeyMustBeConfirmed({ deskNote, closure, avalanche, earliest });
   }
   return changeKeyStatus(booking.uuid, 'picked_up', actor, expected);
 }
@@ -103,8 +109,9 @@ async function keyBooking(bookingId: number): Promise<KeyBooking> {
   const [booking] = await database().query<KeyBooking>(
     `select b.uuid, b.key_status as "keyStatus", b.confirmed_at is not null as "isConfirmed",
        b.cancelled_at is not null as "isCancelled", b.desk_note as "deskNote", b.arrival_date as "arrivalDate",
-       c.reason_nb as "closureNb", nullif(c.reason_en, '') as "closureEn"
+       c.reason_nb as "closureNb", nullif(c.reason_en, '') as "closureEn", ${stayDangerJson('b', 'k')} as danger
      from bookings b
+     join koier k on k.id = b.koie_id
      left join lateral (
        select reason_nb, reason_en from closures c
        where c.koie_id = b.koie_id and c.beds is null and c.last_night >= greatest(b.arrival_date, oslo_today())

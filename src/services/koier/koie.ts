@@ -1,6 +1,7 @@
 import { QueryTypes, type Sequelize } from 'sequelize';
 import { database } from '../../models/index.js';
 import { type AccountTerms, termsJson } from '../accounts/index.js';
+import { avalancheJson, type KoieAvalanche } from '../avalanche/index.js';
 import type { FreeBeds } from '../beds/availability.js';
 import { LARGEST_FILE, pictureUrl } from '../pictures/read.js';
 import { koieName, NAMED_KOIE } from './look-up.js';
@@ -30,6 +31,8 @@ export interface KoieDetail extends ListedKoie {
   bookableUntil: string | null;
   /** The terms that a booking is made under. */
   terms: AccountTerms;
+  /** Null where the danger of avalanches is not watched. */
+  avalanche: KoieAvalanche | null;
   /** In the order of the board. */
   pictures: KoiePicture[];
 }
@@ -79,6 +82,7 @@ export const KOIE_DETAIL_SQL = `
     (select coalesce(json_agg(json_build_object('name', f.name, 'width', f.width, 'height', f.height,
         'altNor', p.alt_nor, 'altEng', p.alt_eng) order by p.place), '[]')
      from pictures p ${LARGEST_FILE} where p.koie_id = k.id) as pictures,
+    ${avalancheJson('k')} as avalanche,
     (select json_object_agg(n.night, n.free order by n.night)
      from koie_nights(array[k.id], $2::date, $2::date + k.booking_window, now()) n) as "freeBeds"
   from koier k

@@ -1,5 +1,6 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { database, type KeyStatus, type Language, type Settlement } from '../../models/index.js';
+import { type KoieAvalanche, stayAvalancheJson } from '../avalanche/index.js';
 
 /** All that the mails of a booking tell, as it is in the database. Days are `YYYY-MM-DD`, prices whole NOK. */
 export interface MailBooking {
@@ -48,6 +49,8 @@ export interface MailBooking {
   weather: Record<Language, string>;
   directions: Record<Language, string>;
   parking: Record<Language, string>;
+  /** The danger of avalanches on the nights still to come; null where it is not watched. */
+  avalanche: KoieAvalanche | null;
   deskId: number | null;
   deskName: string;
   deskAddress: string;
@@ -80,6 +83,7 @@ const SELECT = `
     json_build_object('nb', d.yr_link_nor, 'en', d.yr_link_eng) as weather,
     json_build_object('nb', d.directions_nor, 'en', d.directions_eng) as directions,
     json_build_object('nb', d.parking_nor, 'en', d.parking_eng) as parking,
+    ${stayAvalancheJson('b', 'k')} as avalanche,
     s.id as "deskId", coalesce(s.name, '') as "deskName", coalesce(s.address, '') as "deskAddress",
     json_build_object('nb', coalesce(s.opening_nb, ''), 'en', coalesce(s.opening_en, '')) as "deskOpening",
     coalesce(s.contact, '') as "deskContact",

@@ -4,6 +4,7 @@ import { addDays, nightsBetween } from '../../platform/clock.js';
 import { dateRange, longDate, price } from '../../platform/format.js';
 import { oneLine } from '../../platform/one-line.js';
 import { payLink } from '../payments/pay-link.js';
+import { type AvalancheView, avalancheView } from './avalanche-view.js';
 import type { MailBooking } from './booking-data.js';
 import { paragraphs, webAddress } from './clean.js';
 import { en } from './texts/en.js';
@@ -36,6 +37,7 @@ export interface BookingView extends Omit<Words, 'amount'> {
   deskFacts: Fact[];
   place: Fact[];
   sections: Section[];
+  avalanche: AvalancheView | null;
   reportLink: string;
   siteLink: string;
   /** Where a card is charged that the booking waits for. */
@@ -77,6 +79,7 @@ export function bookingView(booking: MailBooking): BookingView {
       { heading: t.labels.directions, paragraphs: paragraphs(inLanguage(booking.directions, language)) },
       { heading: t.labels.parking, paragraphs: paragraphs(inLanguage(booking.parking, language)) },
     ].filter((section) => section.paragraphs.length > 0),
+    avalanche: avalancheView(booking.avalanche, language, t),
     reportLink: `${config.publicSiteUrl}/report/${booking.uuid}`,
     siteLink: config.publicSiteUrl,
     payLink: payLink(booking.uuid),

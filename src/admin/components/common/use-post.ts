@@ -20,7 +20,14 @@ export interface Posted {
   /** The state that was asked for is not the one it is in any more. */
   conflict?: boolean;
   /** Set when somebody must first read and confirm this. */
-  mustConfirm?: { deskNote: string; closure: string | null; earliest: string | null };
+  mustConfirm?: {
+    deskNote: string;
+    closure: string | null;
+    avalanche: string | null;
+    earliest: string | null;
+  };
+  /** Closures that an answer about avalanche danger has made or made longer. */
+  closureIds?: number[];
   /** Of a page. */
   isDone?: boolean;
   errors?: Record<string, string>;

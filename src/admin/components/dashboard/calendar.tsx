@@ -2,7 +2,8 @@ import { Link } from 'react-router-dom';
 import type { KoieCalendar as Koie } from '../../../services/beds/calendar';
 import type { CalendarPage } from '../../pages/calendar';
 import { api } from '../common/api';
-import { daysOf, longMonth } from '../common/format';
+import { DangerLevel } from '../common/danger-level';
+import { capital, daysOf, longDay, longMonth } from '../common/format';
 import { newOf, pageOf, recordOf } from '../common/links';
 import { Page, Part, Scroll, Told } from '../common/page';
 import { Tape } from '../common/tape';
@@ -105,6 +106,7 @@ function Month({ data, koie }: { data: CalendarPage; koie: Koie }) {
           {say('heldLegend')}
         </p>
       </Part>
+      <AvalancheNights avalanche={data.avalanche} />
       <Part id="stays" title={say('stays')} wide>
         <StayTable koie={koie} />
       </Part>
@@ -114,6 +116,24 @@ function Month({ data, koie }: { data: CalendarPage; koie: Koie }) {
         </Part>
       ) : null}
     </div>
+  );
+}
+
+function AvalancheNights({ avalanche }: { avalanche: CalendarPage['avalanche'] }) {
+  const { say, language } = useWords('Avalanche');
+  const known = avalanche?.days.filter(({ level }) => level !== null) ?? [];
+  if (!avalanche || known.length === 0) return null;
+  return (
+    <Part id="avalanche" title={say('title')} wide aside={<span className="k-small">{say('source')}</span>}>
+      <ul className="k-rows">
+        {known.map(({ date, level }) => (
+          <li key={date} className="k-row">
+            <span>{capital(longDay(date, language))}</span>
+            <DangerLevel level={level} threshold={avalanche.threshold} />
+          </li>
+        ))}
+      </ul>
+    </Part>
   );
 }
 

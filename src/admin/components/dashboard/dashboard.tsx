@@ -12,6 +12,7 @@ import { componentOf } from '../common/registry';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
 import { ClosuresToSeeTo } from './closures-to-see-to';
+import { AvalancheFirst } from './avalanche-first';
 import { HeatMap } from './heat-map';
 import { MoneyToSeeTo } from './money-to-see-to';
 import { StaysToday, TonightShort } from './today';
@@ -32,7 +33,7 @@ function BoardFirst() {
   return (
     <Page title={say('title')} lead={lead} actions={<Actions />}>
       <Told answer={answer} again={again}>
-        {(data) => <Parts data={data} />}
+        {(data) => <Parts data={data} again={again} />}
       </Told>
     </Page>
   );
@@ -58,12 +59,13 @@ function Actions() {
   );
 }
 
-function Parts({ data }: { data: BoardDashboard }) {
+function Parts({ data, again }: { data: BoardDashboard; again(): void }) {
   const { say, language } = useWords('Dashboard');
   return (
     <>
       {data.mail.isSetUp ? null : <MailNotSetUp waiting={data.mail.waiting} />}
       {data.isSellerSet ? null : <SellerNotSet />}
+      <AvalancheFirst toSeeTo={data.avalanche} done={again} />
       <Counts data={data} />
       <div className="k-grid">
         {data.closures.length > 0 ? (

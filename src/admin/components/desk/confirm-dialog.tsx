@@ -55,7 +55,7 @@ export function ConfirmDialog({ keys }: { keys: Keys }) {
   );
 }
 
-function AskedStay({ asked: { stay, closure, deskNote, earliest } }: { asked: Asked }) {
+function AskedStay({ asked: { stay, closure, avalanche, deskNote, earliest } }: { asked: Asked }) {
   const { say, language } = useWords<DeskWord>('Desk');
   const { guest, koie } = whoOf(stay, say);
   return (
@@ -68,6 +68,12 @@ function AskedStay({ asked: { stay, closure, deskNote, earliest } }: { asked: As
         <p className="desk-note k-bad">
           <strong>{say('confirmClosed', { koie })}</strong>
           {closure}
+        </p>
+      )}
+      {avalanche === null ? null : (
+        <p className="desk-note k-bad">
+          <strong>{say('confirmAvalanche')}</strong>
+          {avalanche}
         </p>
       )}
       {deskNote ? (

@@ -140,6 +140,7 @@ function SheetNotes({ stay, today }: { stay: Stay; today: string }) {
   const notes = [
     stay.overdue && (late === 1 ? say('dayLate') : say('daysLate', { count: late })),
     stay.closure !== null && say('closed', { reason: stay.closure }),
+    stay.avalanche !== null && say('avalanche', { told: stay.avalanche }),
     !stay.paid && say('unpaid'),
     stay.deskNote && say('deskNote', { note: stay.deskNote }),
   ].filter((note) => typeof note === 'string' && note !== '');

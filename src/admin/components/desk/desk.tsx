@@ -5,6 +5,7 @@ import { useDebounced } from '../common/use-debounced';
 import { useTitle } from '../common/use-title';
 import { useWords } from '../common/use-words';
 import { ConfirmDialog } from './confirm-dialog';
+import { Dangers } from './dangers';
 import { DaySheet } from './day-sheet';
 import { FilterBar } from './filter-bar';
 import { Found } from './found';
@@ -85,6 +86,7 @@ export function Desk() {
       <SearchBar term={term} change={setTerm} enter={enter} />
       <Told keys={keys} />
       <Trouble problem={isOver ? 'signedOut' : problem} at={at} retry={() => void reload()} />
+      <Dangers koier={data?.dangers ?? []} />
       {isSearching ? null : <ViewTabs view={view} change={setView} data={data} />}
       {view === 'day' && !isSearching ? (
         data && <DaySheet today={data.today} />

@@ -86,6 +86,7 @@ function Notes({ stay, setting: { today, pickupDays }, say, language }: NotesPro
   const notes = [
     stay.overdue && (['bad', late === 1 ? say('dayLate') : say('daysLate', { count: late })] as const),
     stay.closure !== null && (['bad', say('closed', { reason: stay.closure })] as const),
+    stay.avalanche !== null && (['bad', say('avalanche', { told: stay.avalanche })] as const),
     !stay.paid && (['warn', say('unpaid')] as const),
     isWaiting && firstDay > today && (['warn', say('early', { day: shortDay(firstDay, language) })] as const),
     stay.deskNote && (['note', say('deskNote', { note: stay.deskNote })] as const),

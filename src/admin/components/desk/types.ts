@@ -1,3 +1,4 @@
+import type { DangerousKoie } from '../../../services/avalanche';
 import type { CancelledStay, DeskStay, KeyPlace, RecentStay } from '../../../services/keys/desk-types';
 
 export type Stay = DeskStay;
@@ -19,6 +20,8 @@ export interface DeskData {
   cancelled?: CancelledStay | null;
   recent: Recent[];
   koier: { slug: string; name: string }[];
+  /** Koier whose danger of avalanches has reached their threshold. */
+  dangers: DangerousKoie[];
 }
 
 /** The answer of the desk's page when asked for a day's sheet. */

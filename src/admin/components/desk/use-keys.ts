@@ -44,8 +44,8 @@ export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) 
 
   const concernsOf = (stay: Stay): Asked => {
     const earliest = addDays(stay.arrivalDate, -pickupDays);
-    const { deskNote, closure } = stay;
-    return { stay, deskNote, closure, earliest: earliest > today ? earliest : null };
+    const { deskNote, closure, avalanche } = stay;
+    return { stay, deskNote, closure, avalanche, earliest: earliest > today ? earliest : null };
   };
 
   /** Does it to all of them; `confirmed` are those whose concerns have been read. */
@@ -116,6 +116,6 @@ export function useKeys({ say, today, pickupDays, reload, signedOut }: Setting) 
 
 export type Keys = ReturnType<typeof useKeys>;
 
-function isConcerning({ closure, deskNote, earliest }: Asked): boolean {
-  return closure !== null || deskNote !== '' || earliest !== null;
+function isConcerning({ closure, avalanche, deskNote, earliest }: Asked): boolean {
+  return closure !== null || avalanche !== null || deskNote !== '' || earliest !== null;
 }

@@ -8,6 +8,7 @@ import { useRelated } from '../common/use-related';
 import { useWords } from '../common/use-words';
 import { ClosureList } from './closure-list';
 import { EditLink } from './edit-link';
+import { KoieAvalanchePart } from './koie-avalanche';
 import type { KoieTabProps } from './koie-tabs';
 import { NewLink } from './new-link';
 import { Values } from './values';
@@ -25,19 +26,21 @@ const FACTS = [
   'slug',
   'legacySlug',
   'album',
+  'avalancheMode',
 ];
 
 /** What is going on at a koie: the nights to come, who is coming, and what it costs. */
 export function KoieOverview({ record, resource }: KoieTabProps) {
   const { say } = useWords('Koie');
   const { answer, again } = useRelated<KoieRelated>(resource, record);
-  const { legacySlug, album } = record.params;
+  const { legacySlug, album, avalancheMode } = record.params;
   const facts = FACTS.filter((name) => (name !== 'legacySlug' || legacySlug) && (name !== 'album' || album));
   return (
     <>
       <Told answer={answer} again={again} lines={8}>
         {({ related }) => <GoingOn id={Number(record.id)} related={related} />}
       </Told>
+      {avalancheMode === 'off' ? null : <KoieAvalanchePart koieId={Number(record.id)} changed={again} />}
       <Part title={say('facts')} aside={<EditLink record={record} of={resource.id} what={say('facts')} />}>
         <Values record={record} resource={resource} names={facts} />
       </Part>

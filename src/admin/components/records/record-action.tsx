@@ -42,7 +42,7 @@ export function RecordAction({ record, resource, action }: ActionProps) {
   );
 }
 
-function Concerns({ deskNote, closure, earliest }: NonNullable<Posted['mustConfirm']>) {
+function Concerns({ deskNote, closure, avalanche, earliest }: NonNullable<Posted['mustConfirm']>) {
   const { say, language } = useWords('RecordAction');
   return (
     <div className="k-warning" role="alert">
@@ -50,6 +50,11 @@ function Concerns({ deskNote, closure, earliest }: NonNullable<Posted['mustConfi
       {closure === null ? null : (
         <p>
           <strong>{say('closed')}:</strong> {closure}
+        </p>
+      )}
+      {avalanche === null ? null : (
+        <p>
+          <strong>{say('avalanche')}:</strong> {avalanche}
         </p>
       )}
       {deskNote ? (

@@ -50,6 +50,13 @@ export const en: MailTexts = {
     email: 'E-mail',
     nextArrival: 'Next arrival',
   },
+  avalanche: {
+    heading: 'Avalanche danger',
+    rule: (threshold) =>
+      `From danger level ${threshold} on the cabin may be closed. You then get your money back or another cabin. Read the warning before you go.`,
+    level: (words) => `danger level ${words}`,
+    source: (source) => `The warning at ${source}`,
+  },
   metres: (count) => `${count} m`,
   openMap: 'Open the map',
   openWeather: 'See the forecast',

@@ -69,6 +69,13 @@ export const nb = {
     email: 'E-post',
     nextArrival: 'Neste ankomst',
   },
+  avalanche: {
+    heading: 'Snøskredfare',
+    rule: (threshold: number) =>
+      `Fra faregrad ${threshold} kan koia bli stengt. Da får du pengene tilbake eller en annen koie. Se varselet før du drar.`,
+    level: (words: string) => `faregrad ${words}`,
+    source: (source: string) => `Varselet hos ${source}`,
+  },
   metres: (count: number) => `${count} moh.`,
   openMap: 'Åpne kartet',
   openWeather: 'Se værvarselet',
