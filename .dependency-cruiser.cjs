@@ -1,6 +1,6 @@
 /** Each subject of src/services, and the other subjects that it may import; `figures` may import them all. */
 const SUBJECTS = {
-  avalanche: [],
+  avalanche: ['mail'],
   beds: [],
   keys: ['avalanche'],
   reports: [],

@@ -122,7 +122,7 @@ describe('The danger of avalanches is shown', function () {
     );
     expect(await tab.faults('avalanche-first')).to.deep.equal([]);
     await page.getByRole('button', { name: 'Steng', exact: true }).click();
-    await page.waitForURL(/closures\/records\/\d+\/show/);
+    await page.waitForURL(/closures\/records\/\d+\/seeTo/);
     const closure = await Closure.findOne({ rejectOnEmpty: true });
     expect(closure).to.deep.include({ firstNight: night(0), lastNight: night(0), source: 'avalanche' });
     expect(await tab.faults('avalanche-closure')).to.deep.equal([]);

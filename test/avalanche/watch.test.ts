@@ -12,7 +12,7 @@ import {
 } from '../../src/services/avalanche/index.js';
 import { AvalancheDouble } from '../support/avalanche-double.js';
 import { useDatabase } from '../support/database.js';
-import { buildBoard, buildKoie } from '../support/factories.js';
+import { buildBoard, buildBooking, buildKoie } from '../support/factories.js';
 import { runProgram } from '../support/processes.js';
 
 describe('the watch for avalanche danger', () => {
@@ -29,7 +29,8 @@ describe('the watch for avalanche danger', () => {
   beforeEach(async () => {
     varsom.reset();
     await db.sequelize.query(
-      'delete from koier; delete from avalanche_warnings; delete from avalanche_regions; delete from remote_answers',
+      `delete from closures; delete from avalanche_decisions; update koier set avalanche_mode = 'off', name = 'Gammel ' || id;
+        delete from avalanche_warnings; delete from avalanche_regions; delete from remote_answers`,
     );
     koieId = (await buildKoie({ name: 'Kamtjønnkoia', avalancheRegion: 3022, avalancheMode: 'close' })).id;
     board = (await buildBoard()).ntnuiNo;
@@ -262,6 +263,31 @@ describe('the watch for avalanche danger', () => {
     await says(1, 1, 1);
     expect(await closures()).to.deep.equal(['1..1 board']);
   });
+
+  it('tells those whose nights are open again, and withdraws what they were offered', async () => {
+    const both = await buildBooking({ koieId, from: 0, to: 2 });
+    const second = await buildBooking({ koieId, from: 1, to: 2 });
+    await says(3, 3, 1);
+    const closure = await Closure.findOne({ rejectOnEmpty: true });
+    await db.pool.query(
+      `insert into closure_acts (closure_id, booking_id, act, state, offered_at, deadline)
+       values ($1, $2, 'offer', 'offered', now(), now() + interval '1 day')`,
+      [closure.id, second.id],
+    );
+    await says(3, 1, 1);
+    expect(await told()).to.deep.equal([second.id]);
+    expect(await count('closure_acts')).to.equal(0);
+    await says(1, 1, 1);
+    await says(1, 1, 1);
+    expect(await told()).to.deep.equal([second.id, both.id]);
+  });
+
+  async function told(): Promise<number[]> {
+    const { rows } = await db.pool.query(
+      `select booking_id from emails where kind = 'all_clear' order by id`,
+    );
+    return rows.map(({ booking_id }) => booking_id);
+  }
 
   it('closes once when two processes watch at the same moment', async () => {
     varsom.levels = [3, 3, 1];

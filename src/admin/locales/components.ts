@@ -1,7 +1,7 @@
 import { accountsWords } from './accounts.js';
+import { avalancheWords } from './avalanche.js';
 import { bookingRulesFormWords } from './booking-rules.js';
 import { closureWords } from './closures.js';
-import { avalancheWords } from './avalanche.js';
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
 import { messageWords } from './messages.js';

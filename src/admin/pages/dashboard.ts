@@ -31,17 +31,17 @@ async function boardDashboard() {
   const night = currentNight();
   const [overview, mail, koier, tonight, complaints, tasks, months, jobs, closures, avalanche] =
     await Promise.all([
-    boardOverview(),
-    outboxHealth(),
-    heatMap(day, NIGHTS),
-    guestsOnNight(night),
-    latestComplaints(),
-    openTasksByKoie(),
-    monthFigures(day, MONTHS),
-    lastJobRuns(),
-    closuresToSeeTo(),
-    avalancheToSeeTo(),
-  ]);
+      boardOverview(),
+      outboxHealth(),
+      heatMap(day, NIGHTS),
+      guestsOnNight(night),
+      latestComplaints(),
+      openTasksByKoie(),
+      monthFigures(day, MONTHS),
+      lastJobRuns(),
+      closuresToSeeTo(),
+      avalancheToSeeTo(),
+    ]);
   const nights = Array.from({ length: NIGHTS }, (_, index) => addDays(day, index));
   return {
     ...overview,

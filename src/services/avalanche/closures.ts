@@ -1,6 +1,7 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { Closure, database } from '../../models/index.js';
 import { addDays, nightsBetween, today } from '../../platform/clock.js';
+import { sendAllClear } from './all-clear.js';
 import { type WatchedNight, watchedNights } from './nights.js';
 import { closureReason } from './words.js';
 
@@ -20,7 +21,7 @@ interface Run {
  * Closes and opens nights of a koie for avalanche danger, as `choose` says when it sees them as they are while nobody
  * else can change them, and writes the level and the text of what is closed anew.
  * Nights in a row are one closure, which keeps its id as it grows or shrinks. Nights that the board has closed are left
- * alone. `by` is the person who closes, if it is one. Returns the closures that are new or longer.
+ * alone. Those whose nights are open again are told. `by` is the person who closes, if it is one. Returns the closures that are new or longer.
  */
 export async function changeNights(
   koieId: number,
@@ -42,17 +43,18 @@ export async function changeNights(
     transaction,
   });
   const current = existing.filter(({ lastNight }) => lastNight >= today());
-  const wanted = new Set(current.flatMap(nightsOf));
+  const before = new Set(current.flatMap(nightsOf));
+  const wanted = new Set(before);
   for (const night of close) if (!ofTheBoard.has(night)) wanted.add(night);
   for (const night of lift) wanted.delete(night);
 
   // A closure that is split is kept by its first part.
   const taken = new Set<number>();
   const runs = runsOf([...wanted].sort()).map((run) => {
-    const before = current.find(
+    const found = current.find(
       (closure) => closure.firstNight <= run.lastNight && closure.lastNight >= run.firstNight,
     );
-    const kept = before && !taken.has(before.id) ? before : undefined;
+    const kept = found && !taken.has(found.id) ? found : undefined;
     if (kept) taken.add(kept.id);
     const worst = worstOf(
       nights.filter(
@@ -60,7 +62,7 @@ export async function changeNights(
           night >= run.firstNight && night <= run.lastNight && (level ?? 0) >= threshold,
       ),
     );
-    return { run, kept, told: worst ? toldBy(worst) : { ...(before && toldBefore(before)) } };
+    return { run, kept, told: worst ? toldBy(worst) : { ...(found && toldBefore(found)) } };
   });
   for (const closure of current) if (!taken.has(closure.id)) await closure.destroy({ transaction });
   // What there is first: it only gives nights up, or takes such as nobody has.
@@ -74,6 +76,11 @@ export async function changeNights(
     if (closure.changed()) await closure.save({ transaction });
     if (isGrown) grown.push(closure);
   }
+  await sendAllClear(
+    koieId,
+    [...before].filter((night) => !wanted.has(night) && night >= today()),
+    transaction,
+  );
   return grown;
 }
 

@@ -7,9 +7,8 @@ export {
   dangerousKoier,
   type KoieAvalanche,
   type StayDanger,
-  stayAvalancheJson,
   stayDangerJson,
 } from './read.js';
 export { type SilentRegion, silentRegions } from './warnings.js';
 export { watchAvalanches } from './watch.js';
-export { AVALANCHE_SOURCE, dangerInWords, levelInWords } from './words.js';
+export { AVALANCHE_SOURCE, dangerInWords } from './words.js';

@@ -1,7 +1,8 @@
 import type { Language } from '../../models/index.js';
 import { longDate } from '../../platform/format.js';
 import { oneLine } from '../../platform/one-line.js';
-import { AVALANCHE_SOURCE, type KoieAvalanche, levelInWords } from '../avalanche/index.js';
+import type { KoieAvalanche } from '../avalanche/read.js';
+import { AVALANCHE_SOURCE, levelInWords } from '../avalanche/words.js';
 import type { MailTexts } from './texts/nb.js';
 
 /** What a guest is told of the danger of avalanches, ready to show. */

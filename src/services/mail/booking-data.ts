@@ -1,6 +1,6 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { database, type KeyStatus, type Language, type Settlement } from '../../models/index.js';
-import { type KoieAvalanche, stayAvalancheJson } from '../avalanche/index.js';
+import { type KoieAvalanche, stayAvalancheJson } from '../avalanche/read.js';
 
 /** All that the mails of a booking tell, as it is in the database. Days are `YYYY-MM-DD`, prices whole NOK. */
 export interface MailBooking {

@@ -31,7 +31,7 @@ export function Answers({ koieId, nights, answer, decision, done }: Props) {
     if (answered?.notice?.type !== 'success') return;
     const [closure] = answered.closureIds ?? [];
     // Whom it hits, stands on its page.
-    if (closure) navigate(recordOf('closures', closure));
+    if (closure) navigate(recordOf('closures', closure, 'seeTo'));
     else done();
   };
   return (
