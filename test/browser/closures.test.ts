@@ -35,7 +35,7 @@ describe('Closing a koie over bookings, in a browser', function () {
           guestsMember: 2,
           priceNok: 320,
           guestName,
-          guestPhone: '+47 400 00 00' + index,
+          guestPhone: `+47 400 00 00${index}`,
         }),
       );
     }

@@ -7,6 +7,8 @@ import { DomainError } from '../../src/platform/refusals/errors.js';
 import { cancelBooking } from '../../src/services/bookings/cancel.js';
 import { changeForGuest } from '../../src/services/bookings/guest-change.js';
 import type { Move } from '../../src/services/bookings/move.js';
+import { type Choice, chooseActs, workOff } from '../../src/services/closures/index.js';
+import { deliverDue } from '../../src/services/mail/index.js';
 import {
   handleStripeEvent,
   pay,
@@ -24,6 +26,8 @@ export type PaymentWork =
   | { do: 'cancel'; bookingId: number }
   | { do: 'board'; deed: keyof typeof BOARD_DEEDS; bookingId: number }
   | { do: 'change'; bookingId: number; stay: Move; differenceNok: number }
+  | { do: 'seeTo'; closureId: number; choices: Choice[]; user: number }
+  | { do: 'minute'; smtpUrl: string }
   | { do: 'serve' }
   | { do: 'event'; raw: string; signature: string };
 
@@ -45,6 +49,13 @@ async function carryOut(): Promise<unknown> {
     const { bookingId, stay, differenceNok: expectedDifferenceNok } = work;
     return changeForGuest(bookingId, { stay, expectedDifferenceNok }, { source: 'guest_link' });
   }
+  if (work.do === 'seeTo') {
+    const { closureId, choices, user } = work;
+    await chooseActs(closureId, choices, 48, { source: 'panel', user });
+    return workOff({ closureId, source: 'panel' });
+  }
+  if (work.do === 'minute')
+    return Promise.all([workOff(), settleOpenPayments(), deliverDue({ smtpUrl: work.smtpUrl })]);
   if (work.do === 'event') return handleStripeEvent(Buffer.from(work.raw), work.signature);
   return Promise.all(
     work.payments.map(({ paymentId, tokenId, ntnuiNo }) =>
