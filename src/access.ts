@@ -77,6 +77,7 @@ const PANEL: Record<string, PanelActions> = {
   descriptions: editable,
   closures: { ...editable, related: board, affected: board, seeTo: board, lift: board, message: board },
   booking_periods: { ...editable, example: board },
+  release_rules: { ...editable, example: board },
   desks: editable,
   terms: { ...editable, example: board },
   tasks: { ...editable, plan: board, print: board },

@@ -22,6 +22,7 @@ import { initPicture, Picture } from './picture.js';
 import { initPriceChange, PriceChange } from './price-change.js';
 import { initReceipt, Receipt } from './receipt.js';
 import { initRefund, Refund } from './refund.js';
+import { initReleaseRule, ReleaseRule } from './release-rule.js';
 import { initReport, Report } from './report.js';
 import { initSavedView, SavedView } from './saved-view.js';
 import { initTask, Task } from './task.js';
@@ -39,6 +40,7 @@ const initialisers = [
   initKoie,
   initClosure,
   initBookingPeriod,
+  initReleaseRule,
   initBooking,
   initBookingDetails,
   initClosureAct,
@@ -120,6 +122,7 @@ export {
   PriceChange,
   Receipt,
   Refund,
+  ReleaseRule,
   Report,
   SavedView,
   Task,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { seedDemo } from '../../seeders/index.js';
-import { Closure, Email, Koie } from '../../src/models/index.js';
+import { Closure, Email, Koie, ReleaseRule } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
@@ -17,6 +17,7 @@ const LISTED: Record<Role, string[]> = {
     'bookings',
     'closures',
     'booking_periods',
+    'release_rules',
     'reports',
     'tasks',
     'payments',
@@ -30,7 +31,7 @@ const LISTED: Record<Role, string[]> = {
 };
 const FORMS: Record<Role, string[]> = {
   sit: [],
-  board: ['koier', 'bookings', 'closures', 'booking_periods', 'reports', 'tasks', 'terms'],
+  board: ['koier', 'bookings', 'closures', 'booking_periods', 'release_rules', 'reports', 'tasks', 'terms'],
   admin: ['users', 'memberships'],
 };
 const PAGES: Record<Role, string[]> = {
@@ -68,6 +69,7 @@ describe('Every page of the panel, at a desk and on a phone', () => {
     });
     const chosen = { koieIds: [koie.id], maxNights: 3, opensAt: new Date('2437-12-02T07:00:00Z') };
     await buildPeriod({ nights: [30, 40], ...chosen });
+    await ReleaseRule.create({ weekday: 3, atTime: '08:00', fromWeekday: 5, fromWeek: 1 });
     await Email.create({
       kind: 'key_reminder',
       recipient: 'gjest@example.org',

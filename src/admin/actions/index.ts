@@ -2,7 +2,7 @@ import type { Action } from '../adminjs.js';
 import { avalanche } from './avalanche.js';
 import { changePrice, giveBackOfBooking } from './booking-money.js';
 import { quote } from './booking-quote.js';
-import { periodExample } from './booking-rules.js';
+import { periodExample, releaseExample } from './booking-rules.js';
 import { cancelBooking, confirmBooking, markInvoicePaid, moveAction } from './booking-work.js';
 import { lift, seeTo } from './closure-work.js';
 import { deleteRecord, deleteSeveral } from './delete.js';
@@ -70,6 +70,7 @@ const OWN: Record<string, Actions> = {
     message: message('record'),
   },
   booking_periods: { example: periodExample },
+  release_rules: { example: releaseExample },
   tasks: { plan, print },
   reports: { markHandled },
   payments: { giveBack },

@@ -90,6 +90,7 @@ export const adminjsWords: Words = {
     menuLog: ['Logg', 'Log'],
     bookings: ['Bestillinger', 'Bookings'],
     closures: ['Stengte netter', 'Closed nights'],
+    release_rules: ['Ukentlig slipp', 'Weekly release'],
     booking_periods: ['Bestillingsperioder', 'Booking periods'],
     payments: ['Betalinger', 'Payments'],
     refunds: ['Refusjoner', 'Refunds'],

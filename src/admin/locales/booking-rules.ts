@@ -7,6 +7,12 @@ export const bookingRulesFormWords: Words = {
     all: ['Alle koier', 'All koier'],
     some: ['Noen koier', 'Some koier'],
   },
+  ReleasePreview: {
+    wait: [
+      'Fyll ut feltene, så står det her hva regelen gjør.',
+      'Fill in the fields: what the rule does is told here.',
+    ],
+  },
   PeriodPreview: {
     title: ['Hvem kan bestille hva, når', 'Who can book what, when'],
     wait: [

@@ -14,6 +14,7 @@ const TABLES = [
   'closures',
   'avalanche_decisions',
   'booking_periods',
+  'release_rules',
   'desks',
   'tasks',
   'bookings',

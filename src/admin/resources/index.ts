@@ -16,6 +16,7 @@ import { memberships } from './memberships.js';
 import { payments } from './payments.js';
 import { receipts } from './receipts.js';
 import { refunds } from './refunds.js';
+import { releaseRules } from './release-rules.js';
 import { reports } from './reports.js';
 import { tasks } from './tasks.js';
 import { terms } from './terms.js';
@@ -26,6 +27,7 @@ export const RESOURCES: Record<string, DefinitionFor> = {
   bookings,
   closures,
   booking_periods: bookingPeriods,
+  release_rules: releaseRules,
   payments,
   refunds,
   disputes,

@@ -265,6 +265,15 @@ const fields = {
     nb: 'Det kan være høyst {limit} {limit|person|personer} i denne perioden.',
     en: 'There can be at most {limit} {limit|person|persons} in this period.',
   },
+  not_a_time: { nb: 'Må være et klokkeslett, som 08:00.', en: 'Must be a time of the day, such as 08:00.' },
+  koie_has_rule: {
+    nb: 'En av koiene har alt et ukentlig slipp.',
+    en: 'One of the koier already has a weekly release.',
+  },
+  release_after_nights: {
+    nb: 'Da ville netter bli sluppet etter at de er over. Velg en senere uke.',
+    en: 'Then nights would be released when they are over. Choose a later week.',
+  },
   closes_before_opening: {
     nb: 'Må være etter at det åpnes.',
     en: 'Must be after it opens.',

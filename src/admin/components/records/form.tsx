@@ -10,6 +10,7 @@ import { AllInOrder } from './all-in-order';
 import { BookingQuote } from './booking-quote';
 import { HitByPlan } from './hits';
 import { PeriodPreview } from './period-preview';
+import { ReleasePreview } from './release-preview';
 import { TermsPreview } from './terms-preview';
 import { useUnsavedGuard } from './use-unsaved-guard';
 
@@ -134,6 +135,7 @@ function RecordForm({ record: opened, resource, action, isNew }: ActionProps & {
         </Part>
       </form>
       {resource.id === 'booking_periods' ? <PeriodPreview params={shown.params} /> : null}
+      {resource.id === 'release_rules' ? <ReleasePreview params={shown.params} /> : null}
       {resource.id === 'terms' ? <TermsPreview params={shown.params} /> : null}
       {resource.id === 'closures' ? <HitByPlan params={shown.params} closureId={opened?.id} /> : null}
     </div>

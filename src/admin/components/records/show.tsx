@@ -12,6 +12,7 @@ import { ReceiptLinks } from './receipts';
 import { RecordHeader } from './record-header';
 import { relationsOf } from './related';
 import { RelatedList } from './related-list';
+import { ReleasePreview } from './release-preview';
 import { ReportSheet } from './report-sheet';
 import { SeenToOf } from './seen-to-of';
 import { TermsPreview } from './terms-preview';
@@ -42,6 +43,7 @@ function AnyRecord({ record, resource }: { record: RecordJSON; resource: Resourc
           {resource.id === 'receipts' ? <ReceiptLinks record={record} /> : null}
         </Part>
         {resource.id === 'booking_periods' ? <PeriodPreview params={record.params} /> : null}
+        {resource.id === 'release_rules' ? <ReleasePreview params={record.params} /> : null}
         {resource.id === 'terms' ? <TermsPreview params={record.params} /> : null}
         {resource.id === 'closures' ? <SeenToOf record={record} /> : null}
         {relationsOf(resource.id, record).map((relation) => (

@@ -1,7 +1,49 @@
 import type { Words } from '../words.js';
 
+const WEEKDAYS: Words = {
+  '1': ['mandag', 'Monday'],
+  '2': ['tirsdag', 'Tuesday'],
+  '3': ['onsdag', 'Wednesday'],
+  '4': ['torsdag', 'Thursday'],
+  '5': ['fredag', 'Friday'],
+  '6': ['lørdag', 'Saturday'],
+  '7': ['søndag', 'Sunday'],
+};
+const WEEKS: Words = {
+  '0': ['samme uke', 'the same week'],
+  '1': ['neste uke', 'the next week'],
+  ...Object.fromEntries(
+    [2, 3, 4, 5, 6, 7, 8].map((weeks) => [String(weeks), [`om ${weeks} uker`, `in ${weeks} weeks`] as const]),
+  ),
+};
+
 /** Who can book what, from when. */
 export const bookingRuleWords: Words = {
+  release_rules: {
+    actions: { new: ['Nytt ukentlig slipp', 'New weekly release'] },
+    properties: {
+      koieIds: ['Koier', 'Koier'],
+      koieNames: ['Koier', 'Koier'],
+      weekday: ['Slippes hver', 'Released each'],
+      atTime: ['Klokken', 'At'],
+      fromWeekday: ['Fra og med natten som begynner', 'From the night that begins on'],
+      fromWeek: ['I hvilken uke', 'In which week'],
+      nights: ['Antall netter', 'Number of nights'],
+    },
+    labels: { weekday: WEEKDAYS, fromWeekday: WEEKDAYS, fromWeek: WEEKS },
+    messages: {
+      help_koieIds: [
+        'En koie kan bare ha ett ukentlig slipp. Det trer i stedet for bestillingsvinduet.',
+        'A koie can have only one weekly release. It takes the place of the booking window.',
+      ],
+      help_atTime: ['Norsk tid: 08:00.', 'Norwegian time: 08:00.'],
+      help_fromWeek: ['Regnet fra uken det slippes i.', 'Counted from the week of the release.'],
+      help_nights: [
+        'Minst 7, ellers blir noen netter aldri sluppet.',
+        'At least 7, or some nights are never released.',
+      ],
+    },
+  },
   booking_periods: {
     actions: { new: ['Ny bestillingsperiode', 'New booking period'] },
     properties: {
