@@ -88,6 +88,29 @@ describe('Booking rules in the panel', () => {
     expect((await board.get(`${example}?firstNight=tull`)).body).to.deep.equal({ preview: null });
   });
 
+  it('release nights each week at a time that is written in either way, and say what they do', async () => {
+    const rule = {
+      koieIds: String(koie.id),
+      weekday: '3',
+      atTime: '8.00',
+      fromWeekday: '5',
+      fromWeek: '1',
+      nights: '7',
+    };
+    expect(errorsOf(await board.create('release_rules', { ...rule, atTime: 'tidlig' }))).to.deep.equal([
+      'atTime',
+    ]);
+    expect(errorsOf(await board.create('release_rules', { ...rule, nights: '6' }))).to.deep.equal(['nights']);
+    const { body } = await board.create('release_rules', rule);
+    expect(body.record.params).to.include({ atTime: '08:00', koieIds: String(koie.id) });
+    expect(body.record.title).to.equal('Onsdag 08:00 slippes fredag neste uke til torsdag uken etter');
+    expect(errorsOf(await board.create('release_rules', rule))).to.deep.equal(['koieIds']);
+    const example = `/admin/api/resources/release_rules/actions/example?${new URLSearchParams(rule)}`;
+    const { words } = (await board.get(example)).body;
+    expect(words.nb[2]).to.contain('Neste slipp er onsdag');
+    expect(words.nb.join(' ')).not.to.contain('..');
+  });
+
   it('do not hold for the board, who is told of them', async () => {
     await buildPeriod({ nights: [20, 30], opensAt: new Date('2437-12-02T07:00:00Z') });
     const stay = {

@@ -61,7 +61,9 @@ export async function previewOfRelease(rule: Release): Promise<Record<Language, 
       t.now(nightBetween(language, found.last)),
       t.next(dayAndTime(language, new Date(found.opensAt)), nightBetween(language, found.next)),
     ];
-    return [`${ruleTitle(rule, language)}.`, ...(dated ?? []), t.takes, t.board];
+    // A month that is shortened has its own full stop.
+    const sentences = [`${ruleTitle(rule, language)}.`, ...(dated ?? []), t.takes, t.board];
+    return sentences.map((sentence) => sentence.replace(/\.\.$/, '.'));
   };
   return { nb: inWords('nb'), en: inWords('en') };
 }
