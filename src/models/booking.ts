@@ -51,6 +51,8 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   declare receivedOre: CreationOptional<number>;
   /** The sum that the guest owes, in øre; owed to the guest when it is negative. */
   declare balanceOre: CreationOptional<number>;
+  /** The part of the price that was kept, by the terms, when a change made the stay cheaper. Whole NOK. */
+  declare keptNok: CreationOptional<number>;
   /** NOK a night, as the koie had it when the booking was made or moved there. */
   declare priceMember: CreationOptional<number>;
   declare priceNotMember: CreationOptional<number>;
@@ -99,6 +101,7 @@ export function bookingColumns() {
     priceNok: { type: DataTypes.INTEGER, allowNull: false },
     receivedOre: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     balanceOre: { type: DataTypes.INTEGER },
+    keptNok: { type: DataTypes.INTEGER, allowNull: false, defaultValue: 0 },
     priceMember: { type: DataTypes.INTEGER },
     priceNotMember: { type: DataTypes.INTEGER },
     termsVersionId: { type: DataTypes.INTEGER },

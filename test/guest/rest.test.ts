@@ -147,6 +147,16 @@ describe('cancelling and changing by the API', () => {
     expect(await Booking.count({ where: { changesBookingId: booking.id } })).to.equal(0);
   });
 
+  it('divides by the terms once: who comes with fewer and then cancels gets what cancelling gives', async () => {
+    const { booking, owner, cancellation, change } = await buildOwned();
+    await api.post(change, { guests_member: 1, expected_difference: -80 }, { as: owner });
+    const { body: quote } = await api.get(cancellation, { as: owner });
+    expect(quote).to.include({ refund: 40, kept: 80 });
+    const { body } = await api.post(cancellation, { expected_refund: 40 }, { as: owner });
+    expect(body.booking).to.include({ price: 80 });
+    expect(await refunds(booking)).to.deep.equal([4000, 4000]);
+  });
+
   it('has the rules of a new booking: window, beds, closed koier', async () => {
     const { owner, change, koie } = await buildOwned();
     const far = await api.get(`${change}?departure_date=${addDays(today(), 90)}`, { as: owner });

@@ -40,7 +40,12 @@ export async function showMainPage(visit: Visit): Promise<Answer> {
     money: moneyOf(visit),
     waiting: waitingOf(visit),
     pay: isToPay(visit) ? { label: t.payNow(owed(visit)), link: visit.address('pay') } : null,
-    terms: termsView(read.terms, booking.arrivalDate, paidOre({ ...read, ...booking }), language),
+    terms: termsView(
+      read.terms,
+      booking.arrivalDate,
+      { paidOre: paidOre({ ...read, ...booking }), keptNok: read.keptNok },
+      language,
+    ),
     answer: todaysAnswer(quote, read.receivedOre, language),
     receipts: read.receipts.map(({ number, kind, amountOre }) => ({
       label: t.receiptNames[kind](number),
@@ -56,10 +61,11 @@ export async function showMainPage(visit: Visit): Promise<Answer> {
 
 /** What the booking is quoted by. */
 export function quotable({ read }: Pick<Visit, 'read'>) {
-  const { booking, receivedOre, cancelledAt, confirmedAt } = read;
+  const { booking, receivedOre, keptNok, cancelledAt, confirmedAt } = read;
   return {
     ...booking,
     receivedOre,
+    keptNok,
     cancelledAt: cancelledAt ? new Date(cancelledAt) : null,
     confirmedAt: new Date(confirmedAt),
   };

@@ -5,14 +5,19 @@ import { stagesOf } from '../../services/accounts/index.js';
 import type { CancellationQuote } from '../../services/bookings/guest-cancel.js';
 import { textsIn } from './render.js';
 
-/** The terms of a booking in words, with their days and sums counted out; `paidOre` is what was paid for the stay. */
-export function termsView(terms: TermsVersion, arrival: string, paidOre: number, language: Language) {
+/** The terms of a booking in words, with their days and sums counted out, of what was paid for the stay. */
+export function termsView(
+  terms: TermsVersion,
+  arrival: string,
+  paid: { paidOre: number; keptNok: number },
+  language: Language,
+) {
   const t = textsIn(language).byTerms;
   const day = (of: string) => shortDate(language, of);
-  const stages = stagesOf(terms, arrival, paidOre);
+  const stages = stagesOf(terms, arrival, paid);
   const isEver = terms.mayCancel && stages.some(({ percent }) => percent > 0);
   const back = ({ percent, refundNok }: (typeof stages)[number]) =>
-    percent === 0 ? t.nothing : t.back(percent, paidOre > 0 ? price(language, refundNok) : '');
+    percent === 0 ? t.nothing : t.back(percent, paid.paidOre > 0 ? price(language, refundNok) : '');
   return {
     name: language === 'nb' ? terms.nameNb : terms.nameEn,
     text: language === 'nb' ? terms.textNb : terms.textEn,

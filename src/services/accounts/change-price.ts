@@ -31,7 +31,9 @@ export async function setPrice(account: LockedAccount, priceNok: number, why: Wh
   const { booking, transaction } = account;
   if (booking.priceNok === priceNok) return;
   await tellWhy(why, account);
-  await booking.update({ priceNok }, { transaction });
+  // Whoever sets another price has decided about what earlier changes kept as well.
+  const keptNok = why.reason === 'change' ? booking.keptNok : 0;
+  await booking.update({ priceNok, keptNok }, { transaction });
   await booking.reload({ transaction });
 }
 

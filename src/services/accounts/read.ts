@@ -63,6 +63,8 @@ export interface AccountRefund {
 /** The account of a booking, as it is read. */
 export interface Account {
   priceNok: number;
+  /** The part of it that was kept when changes made the stay cheaper. */
+  keptNok: number;
   /** Charges that succeeded less refunds that have not failed, in øre. */
   receivedOre: number;
   /** What the guest owes, in øre; what is owed to the guest when it is negative. */
@@ -76,7 +78,7 @@ export interface Account {
 /** The account of a booking as JSON, as an SQL expression; `booking` is what a row of `bookings` is called. */
 export function accountJson(booking: string): string {
   return `json_build_object(
-    'priceNok', ${booking}.price_nok, 'receivedOre', ${booking}.received_ore, 'balanceOre', ${booking}.balance_ore,
+    'priceNok', ${booking}.price_nok, 'keptNok', ${booking}.kept_nok, 'receivedOre', ${booking}.received_ore, 'balanceOre', ${booking}.balance_ore,
     'charges', (select coalesce(json_agg(json_build_object('id', p.id, 'method', p.method, 'state', p.state,
         'amountOre', p.amount_ore, 'note', p.note, 'createdAt', p.created_at, 'settledAt', p.settled_at) order by p.position), '[]')
       from payments p where p.booking_id = ${booking}.id),

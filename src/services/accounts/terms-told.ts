@@ -13,13 +13,17 @@ export interface TermsStage {
 }
 
 /** What goes back of a sum that was paid (øre) for a stay that begins on `arrival`: earliest first. */
-export function stagesOf(terms: RefundTerms, arrival: string, paidOre: number): TermsStage[] {
+export function stagesOf(
+  terms: RefundTerms,
+  arrival: string,
+  paid: { paidOre: number; keptNok: number },
+): TermsStage[] {
   const steps = inOrder(terms.steps);
   const stage = (daysBefore: number | null, day: string): TermsStage => ({
     daysBefore,
     until: daysBefore === null ? null : day,
     percent: percentOn(terms, arrival, day),
-    refundNok: divideCancelled(terms, arrival, day, paidOre).refundNok,
+    refundNok: divideCancelled(terms, arrival, day, paid).refundNok,
   });
   const last = steps.at(-1)?.days_before ?? 1;
   return [
@@ -87,7 +91,7 @@ export function previewOf(
 ): { words: Record<Language, string[]>; stages: TermsStage[] } {
   return {
     words: { nb: termsInWords(terms, 'nb'), en: termsInWords(terms, 'en') },
-    stages: stagesOf(terms, today(), exampleNok * 100),
+    stages: stagesOf(terms, today(), { paidOre: exampleNok * 100, keptNok: 0 }),
   };
 }
 

@@ -24,10 +24,16 @@ export function percentOn(terms: Pick<RefundTerms, 'steps'>, arrival: string, da
 
 /**
  * What goes back of what was paid (øre) when a stay is cancelled on a day (Oslo): by the step of that day, less the
- * fee. Half a krone counts as a whole one, and never more goes back than was paid.
+ * fee. Half a krone counts as a whole one, and never more goes back than was paid. What an earlier change has kept
+ * (`keptNok` of the booking) is kept now too.
  */
-export function divideCancelled(terms: RefundTerms, arrival: string, day: string, paidOre: number): Division {
-  const share = roundedNok(Math.max(paidOre, 0), percentOn(terms, arrival, day));
+export function divideCancelled(
+  terms: RefundTerms,
+  arrival: string,
+  day: string,
+  { paidOre, keptNok }: { paidOre: number; keptNok: number },
+): Division {
+  const share = roundedNok(Math.max(paidOre - keptNok * 100, 0), percentOn(terms, arrival, day));
   return divided(paidOre, Math.max(share - terms.feeNok, 0));
 }
 

@@ -66,7 +66,7 @@ export async function cancelLocked(
   const paid = paidOre(booking);
   // Of a hold nothing was sold.
   const division = chosen(booking.confirmedAt || refund !== 'terms' ? refund : 'all', paid, () =>
-    divideCancelled(terms, booking.arrivalDate, today(), paid),
+    divideCancelled(terms, booking.arrivalDate, today(), { paidOre: paid, keptNok: booking.keptNok }),
   );
   await booking.update({ cancelledAt: account.now, cancelReason: reason.trim() }, { transaction });
   const why = { reason: isByClosure ? 'closure' : 'cancellation', note: reason.trim() } as const;

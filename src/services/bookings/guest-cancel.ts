@@ -47,7 +47,14 @@ const REASON = 'Avbestilt av gjesten';
 /** What a booking is quoted by. */
 export type Quotable = Pick<
   Booking,
-  'cancelledAt' | 'keyStatus' | 'arrivalDate' | 'departureDate' | 'receivedOre' | 'confirmedAt' | 'priceNok'
+  | 'cancelledAt'
+  | 'keyStatus'
+  | 'arrivalDate'
+  | 'departureDate'
+  | 'receivedOre'
+  | 'confirmedAt'
+  | 'priceNok'
+  | 'keptNok'
 >;
 
 /** What cancelling a booking would come to today, and whether its guest may. Throws `booking_not_found`. */
@@ -61,14 +68,14 @@ export async function quoteCancellationOf(bookingId: number): Promise<Cancellati
 export function quoteCancellation(booking: Quotable, terms: TermsVersion): CancellationQuote {
   const paid = paidOre(booking);
   const { refundNok, keptNok } = booking.confirmedAt
-    ? divideCancelled(terms, booking.arrivalDate, today(), paid)
+    ? divideCancelled(terms, booking.arrivalDate, today(), { paidOre: paid, keptNok: booking.keptNok })
     : { refundNok: Math.floor(paid / 100), keptNok: 0 };
   return { code: refusalOf(booking, terms), refundNok, keptNok, terms };
 }
 
 /** What a guest may do with a booking today, by its terms: why not cancel it, and whether they may change it. */
 export function guestRights(
-  booking: Omit<Quotable, 'receivedOre' | 'priceNok'>,
+  booking: Omit<Quotable, 'receivedOre' | 'priceNok' | 'keptNok'>,
   terms: RefundTerms,
 ): { cancelling: CancellationRefusal | null; mayChange: boolean } {
   const cancelling = refusalOf(booking, terms);
@@ -77,7 +84,7 @@ export function guestRights(
 }
 
 function refusalOf(
-  booking: Omit<Quotable, 'receivedOre' | 'priceNok'>,
+  booking: Omit<Quotable, 'receivedOre' | 'priceNok' | 'keptNok'>,
   terms: RefundTerms,
 ): CancellationRefusal | null {
   if (booking.cancelledAt) return 'cancelled';

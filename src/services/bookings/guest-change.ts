@@ -90,6 +90,7 @@ async function takeAtOnce(account: LockedAccount, quote: ChangeQuote, actor: Act
   await booking.update({ ...quote.stay, ...(await unitPrices(account, quote)) }, { transaction });
   const why = { reason: 'change' } as const;
   await changePrice(account, quote.priceNok + quote.keptNok, why);
+  await booking.update({ keptNok: booking.keptNok + quote.keptNok }, { transaction });
   await settleBalance(account, { ...why, by: actor.user }, quote.refundNok * 100);
   await openWhatIsOwed(account);
   if (before) {

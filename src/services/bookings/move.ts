@@ -156,7 +156,9 @@ export async function moveLocked(
     divideChanged(terms, { arrival, day: today(), paidOre: paid, newPriceNok }),
   );
   const why = { reason: isByClosure ? 'closure' : 'change', note: note.trim() } as const;
-  await changePrice(account, newPriceNok + Math.ceil((beyondOre - refundOre) / 100), why);
+  const keptNok = Math.ceil((beyondOre - refundOre) / 100);
+  await changePrice(account, newPriceNok + keptNok, why);
+  await booking.update({ keptNok }, { transaction });
   await settleBalance(account, { ...why, by: actor.user }, refundOre);
   await openWhatIsOwed(account);
   return { newPriceNok, refundOre };

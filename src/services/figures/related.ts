@@ -184,22 +184,22 @@ export async function relatedToBooking(bookingId: number): Promise<BookingRelate
 
 function moneyOf(facts: Omit<Found, keyof BookingRelated>): BookingMoney {
   const { account, arrivalDate, bookedAt, confirmedAt, awaitedUuid } = facts;
-  const { terms, priceNok, receivedOre, priceChanges } = account;
+  const { terms, priceNok, keptNok, receivedOre, priceChanges } = account;
   const told = LANGUAGES.map((language) => [language, termsInWords(terms, language)]);
-  const paid = paidOre({ confirmedAt, priceNok, receivedOre });
+  const paid = { paidOre: paidOre({ confirmedAt, priceNok, receivedOre }), keptNok };
   return {
     account,
     bookedAt,
     bookedNok: priceChanges[0]?.wasNok ?? priceNok,
     termsTold: Object.fromEntries(told),
     stages: stagesOf(terms, arrivalDate, paid),
-    paidNok: paid / 100,
+    paidNok: paid.paidOre / 100,
     ifCancelled: confirmedAt
       ? {
           ...divideCancelled(terms, arrivalDate, today(), paid),
           percent: percentOn(terms, arrivalDate, today()),
         }
-      : { refundNok: paid / 100, keptNok: 0, percent: 100 },
+      : { refundNok: paid.paidOre / 100, keptNok: 0, percent: 100 },
     payLink: awaitedUuid && payLink(awaitedUuid),
     guest: guestRights(facts, terms),
   };

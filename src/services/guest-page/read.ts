@@ -40,6 +40,8 @@ export interface GuestPage {
   confirmedAt: string;
   /** What was received for it and not given back. */
   receivedOre: number;
+  /** The part of the price that was kept when changes made the stay cheaper, whole NOK. */
+  keptNok: number;
   isPaid: boolean;
   hasReport: boolean;
   priceMember: number;
@@ -80,7 +82,7 @@ export async function readGuestPage(bookingId: number): Promise<GuestPage | null
     Omit<GuestPage, 'booking' | 'terms' | 'receipts' | 'offer'> & { termsVersionId: number }
   >(
     `select b.terms_version_id as "termsVersionId", b.cancelled_at::text as "cancelledAt",
-       b.confirmed_at::text as "confirmedAt", b.received_ore as "receivedOre", b.paid as "isPaid",
+       b.confirmed_at::text as "confirmedAt", b.received_ore as "receivedOre", b.kept_nok as "keptNok", b.paid as "isPaid",
        b.price_member as "priceMember", b.price_not_member as "priceNotMember",
        exists (select from reports r where r.booking_id = b.id) as "hasReport",
        (select coalesce(json_agg(json_build_object('amountOre', r.amount_ore, 'state', r.state,
