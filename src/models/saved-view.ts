@@ -23,9 +23,9 @@ export function initSavedView(sequelize: Sequelize): void {
     {
       id: { type: DataTypes.INTEGER, primaryKey: true, autoIncrement: true, allowNull: false },
       userId: { type: DataTypes.INTEGER, allowNull: false },
-      resource: { type: DataTypes.TEXT, allowNull: false },
-      name: { type: DataTypes.TEXT, allowNull: false },
-      query: { type: DataTypes.TEXT, allowNull: false },
+      resource: { type: DataTypes.STRING(60), allowNull: false },
+      name: { type: DataTypes.STRING(60), allowNull: false },
+      query: { type: DataTypes.STRING(2_000), allowNull: false },
     },
     tableOptions(sequelize, 'saved_views'),
   );

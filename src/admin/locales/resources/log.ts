@@ -71,6 +71,7 @@ export const logWords: Words = {
         descriptions: ['Beskrivelse', 'Description'],
         closures: ['Stengte netter', 'Closed nights'],
         avalanche_decisions: ['Valg om snøskredfare', 'Decision on avalanche danger'],
+        booking_periods: ['Bestillingsperiode', 'Booking period'],
         desks: ['Nøkkelskranke', 'Key desk'],
         tasks: ['Oppgave', 'Task'],
         bookings: ['Bestilling', 'Booking'],
