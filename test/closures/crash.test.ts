@@ -110,7 +110,9 @@ describe('a closure over many bookings, whatever dies', function () {
       `select booking_id as id from closure_acts where state = 'offered' order by id`,
     );
     // The outbox waits before it tries again what it could not send.
-    await test.pool.query(`update emails set due_at = now(), leased_until = null where state <> 'sent'`);
+    await test.pool.query(
+      `update emails set due_at = now(), leased_until = case when state = 'sending' then now() - interval '1 second' end where state in ('queued', 'sending')`,
+    );
     await deliverDue({ smtpUrl: smtp.url });
     const answering = offered.filter((_one, index) => index % 2 === 0);
     await Promise.allSettled(
@@ -128,7 +130,9 @@ describe('a closure over many bookings, whatever dies', function () {
     await Promise.all(silent.map((child) => once(child, 'exit')));
     await workOff();
     for (let round = 0; round < 3; round += 1) await settleOpenPayments(gatewayTo(double));
-    await test.pool.query(`update emails set due_at = now(), leased_until = null where state <> 'sent'`);
+    await test.pool.query(
+      `update emails set due_at = now(), leased_until = case when state = 'sending' then now() - interval '1 second' end where state in ('queued', 'sending')`,
+    );
     await deliverDue({ smtpUrl: smtp.url });
     await expectWhole();
   });
