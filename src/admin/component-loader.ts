@@ -38,6 +38,7 @@ export const COMPONENT_FILES = {
   Export: 'records/export',
   History: 'records/history',
   Changes: 'records/changes',
+  RecordName: 'cells/record-name',
   Party: 'records/party',
   MailText: 'records/mail',
   RecordAction: 'records/record-action',

@@ -1,12 +1,14 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../models/index.js';
 
-/** The effect that deleting a record has on the records of another table that refer to it. */
+/** The effect that deleting records has on the records of another table that refer to it. */
 export interface Consequence {
   resource: string;
   count: number;
-  /** Deleted with it, only no longer linked to it, or in the way of deleting it. */
+  /** Deleted too, only no longer linked, or in the way of deleting. */
   effect: 'deleted' | 'unlinked' | 'refused';
+  /** The keys of those to be deleted that they refer to. */
+  of: string[];
 }
 
 interface ForeignKey {
@@ -19,8 +21,8 @@ const EFFECTS = { a: 'refused', r: 'refused', c: 'deleted', n: 'unlinked', d: 'u
 /** Only tells how tables are joined up; nobody misses it. */
 const INTERNAL = ['bed_locks', 'idempotency_keys', 'terms_versions'];
 
-/** The effects of deleting a record on other tables, read from the database's own foreign keys. */
-export async function consequencesOfDeleting(table: string, key: string): Promise<Consequence[]> {
+/** The effects of deleting records on other tables, read from the database's own foreign keys. */
+export async function consequencesOfDeleting(table: string, keys: readonly string[]): Promise<Consequence[]> {
   const foreignKeys = await database().query<ForeignKey>(
     `select c.conrelid::regclass::text as table, a.attname as column, c.confdeltype as "onDelete"
      from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
@@ -30,12 +32,14 @@ export async function consequencesOfDeleting(table: string, key: string): Promis
   const consequences: Consequence[] = [];
   for (const { table: resource, column, onDelete } of foreignKeys) {
     if (INTERNAL.includes(resource)) continue;
-    const [found] = await database().query<{ count: number }>(
-      `select count(*)::integer as count from "${resource}" where "${column}"::text = $1`,
-      { bind: [key], type: QueryTypes.SELECT },
+    const found = await database().query<{ key: string; count: number }>(
+      `select "${column}"::text as key, count(*)::integer as count from "${resource}"
+       where "${column}" = any ($1) group by 1 order by 1`,
+      { bind: [keys], type: QueryTypes.SELECT },
     );
-    if (found && found.count > 0)
-      consequences.push({ resource, count: found.count, effect: EFFECTS[onDelete] });
+    if (found.length === 0) continue;
+    const count = found.reduce((sum, { count: some }) => sum + some, 0);
+    consequences.push({ resource, count, effect: EFFECTS[onDelete], of: found.map(({ key }) => key) });
   }
   return consequences;
 }

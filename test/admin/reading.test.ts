@@ -59,6 +59,20 @@ describe('Finding things in the panel', () => {
     expect(shown.body.record.params.panelAccess).to.equal('Gir tilgang til panelet, som ansatt hos SiT.');
   });
 
+  it('calls records by their names in the history, and what is gone by its key', async () => {
+    const koie = await buildKoie({ name: 'Historiekoia' });
+    const booking = await buildBooking({ koieId: koie.id });
+    const gone = await buildKoie();
+    await gone.destroy();
+    const named = (id: number, resource: string) =>
+      names(board, 'audit_entries', `filters.resource=${resource}&filters.recordId=${id}`, 'record');
+    expect(await named(koie.id, 'koier')).to.include('Historiekoia');
+    expect((await named(booking.id, 'bookings'))[0]).to.match(
+      new RegExp(`^${booking.reference} · Historiekoia · \\d\\d\\.\\d\\d\\.\\d{4}$`),
+    );
+    expect(await named(gone.id, 'koier')).to.not.include(gone.name);
+  });
+
   it('filters texts without regard to case, and takes % and _ as they are', async () => {
     expect(await names(board, 'koier', 'filters.name=FLÅ')).to.deep.equal(['Flåkoia']);
     expect(await names(board, 'koier', 'filters.name=0%25_')).to.deep.equal(['100%_koia']);

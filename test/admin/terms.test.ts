@@ -80,7 +80,9 @@ describe('Terms in the panel', () => {
     const terms = await make();
     const koie = await buildKoie({ termsId: terms.id });
     const asked = await board.record('terms', terms.id, 'delete');
-    expect(asked.body.consequences).to.deep.equal([{ resource: 'koier', count: 1, effect: 'refused' }]);
+    expect(asked.body.consequences).to.deep.equal([
+      { resource: 'koier', count: 1, effect: 'refused', of: [String(terms.id)] },
+    ]);
     expect((await board.act('terms', terms.id, 'delete')).body.notice.type).to.equal('error');
     await buildBooking({ koieId: koie.id });
     await Koie.update({ termsId: 1 }, { where: { id: koie.id } });

@@ -498,10 +498,17 @@ describe('Changing things in the panel', () => {
       reasonNb: 'x',
     });
     const asked = await board.record('koier', koie.id, 'delete');
-    expect(asked.body.consequences).to.deep.equal([{ resource: 'closures', count: 1, effect: 'deleted' }]);
+    expect(asked.body.consequences).to.deep.equal([
+      { resource: 'closures', count: 1, effect: 'deleted', of: [String(koie.id)] },
+    ]);
     await buildBooking({ koieId: koie.id });
     const { body } = await board.record('koier', koie.id, 'delete');
-    expect(body.consequences).to.deep.include({ resource: 'bookings', count: 1, effect: 'refused' });
+    expect(body.consequences).to.deep.include({
+      resource: 'bookings',
+      count: 1,
+      effect: 'refused',
+      of: [String(koie.id)],
+    });
     const refused = await board.act('koier', koie.id, 'delete');
     expect(refused.body.notice).to.deep.include({
       type: 'error',
@@ -511,6 +518,28 @@ describe('Changing things in the panel', () => {
     const empty = await buildKoie();
     succeeded(await board.act('koier', empty.id, 'delete'));
     expect(await Koie.count({ where: { id: empty.id } })).to.equal(0);
+  });
+
+  it('says before deleting several what goes with them, and which of them cannot go', async () => {
+    const [free, used] = [await buildKoie(), await buildKoie()];
+    await buildBooking({ koieId: used.id });
+    await buildBooking({ koieId: used.id });
+    const nights = { firstNight: '2430-01-01', lastNight: '2430-01-02', reasonNb: 'x' };
+    await Closure.bulkCreate([free, used].map(({ id: koieId }) => ({ koieId, ...nights })));
+    const address = `/admin/api/resources/koier/bulk/bulkDelete?recordIds=${free.id},${used.id}`;
+    const { body } = await board.get(address);
+    expect(body.consequences).to.deep.include({
+      resource: 'closures',
+      count: 2,
+      effect: 'deleted',
+      of: [free.id, used.id].map(String),
+    });
+    expect(body.consequences).to.deep.include({
+      resource: 'bookings',
+      count: 2,
+      effect: 'refused',
+      of: [String(used.id)],
+    });
   });
 
   it('deletes all that are ticked or none', async () => {

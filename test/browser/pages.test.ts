@@ -1,65 +1,32 @@
 import { expect } from 'chai';
 import { seedDemo } from '../../seeders/index.js';
-import { Closure, Email, Koie, ReleaseRule } from '../../src/models/index.js';
+import { Closure, Koie, Payment, Refund } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
-import { useBrowser } from '../support/browser.js';
+import { type Tab, useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
-import { buildAdmin, buildBoard, buildPeriod, buildReceipt, buildSit } from '../support/factories.js';
+import { buildAdmin, buildBoard, buildBooking, buildHold, buildPeriod, buildSit } from '../support/factories.js';
+import { buildOneOfEach } from '../support/one-of-each.js';
 import { usePanel } from '../support/panel.js';
+import { type PanelPage, pagesOf } from '../support/panel-pages.js';
 
-type Role = 'sit' | 'board' | 'admin';
+const LOOKS = [
+  { language: 'nb', axeAt: 1300 },
+  { language: 'en', axeAt: 390 },
+] as const;
 
-const HISTORY = ['koier', 'bookings'];
-const LISTED: Record<Role, string[]> = {
-  sit: ['bookings'],
-  board: [
-    'koier',
-    'bookings',
-    'closures',
-    'booking_periods',
-    'release_rules',
-    'reports',
-    'tasks',
-    'payments',
-    'receipts',
-    'emails',
-    'audit_entries',
-    'desks',
-    'terms',
-  ],
-  admin: ['users', 'groups', 'memberships', 'locations', 'descriptions'],
-};
-const FORMS: Record<Role, string[]> = {
-  sit: [],
-  board: ['koier', 'bookings', 'closures', 'booking_periods', 'release_rules', 'reports', 'tasks', 'terms'],
-  admin: ['users', 'memberships'],
-};
-const PAGES: Record<Role, string[]> = {
-  sit: ['', '/pages/desk', '/pages/password'],
-  board: [
-    '',
-    '/pages/desk',
-    '/pages/tonight',
-    '/pages/calendar',
-    '/pages/messages',
-    '/pages/accounts',
-    '/pages/jobs',
-    '/pages/password',
-  ],
-  admin: [''],
-};
-
-/** Nothing is exempt: axe, the console, other hosts and sideways scrolling count on every page of these. */
-describe('Every page of the panel, at a desk and on a phone', () => {
-  const database = useDatabase({ seed: true });
+/** Nothing is exempt: axe, the console, other hosts, and how a page is set count on every page of these. */
+describe('Every page of the panel, at a desk and on a phone, in both languages', () => {
+  useDatabase({ seed: true });
   const panel = usePanel();
   const browser = useBrowser(panel);
   const someone = { sit: buildSit, board: buildBoard, admin: buildAdmin };
+  const seen = new Set<string>();
 
   before(async function () {
     this.timeout(60_000);
     await seedDemo();
-    await buildReceipt();
+    await buildOneOfEach();
+    await buildWhatWaits();
     const koie = await Koie.findOne({ rejectOnEmpty: true });
     await Closure.create({
       koieId: koie.id,
@@ -67,64 +34,83 @@ describe('Every page of the panel, at a desk and on a phone', () => {
       lastNight: addDays(today(), 22),
       reasonNb: 'Dugnad',
     });
-    const chosen = { koieIds: [koie.id], maxNights: 3, opensAt: new Date('2437-12-02T07:00:00Z') };
-    await buildPeriod({ nights: [30, 40], ...chosen });
-    await ReleaseRule.create({ weekday: 3, atTime: '08:00', fromWeekday: 5, fromWeek: 1 });
-    await Email.create({
-      kind: 'key_reminder',
-      recipient: 'gjest@example.org',
-      language: 'nb',
-      subject: 'Nøkkelen',
-      html: '<p>Hei</p>',
-      text: 'Hei',
-      messageId: '<a@example.org>',
-    });
   });
 
-  async function anyRecord(resource: string): Promise<string> {
-    const key = { users: 'ntnui_no', groups: 'group_id', memberships: 'membership_no' }[resource] ?? 'id';
-    const confirmedFirst =
-      resource === 'bookings' ? 'confirmed_at is null or cancelled_at is not null, ' : '';
-    // The history of people is for administrators.
-    const ofBookings = resource === 'audit_entries' ? `where resource = 'bookings'` : '';
-    const { rows } = await database.pool.query(
-      `select ${key} as key from ${resource} ${ofBookings} order by ${confirmedFirst}${key} desc limit 1`,
-    );
-    return String(rows[0]?.key);
-  }
-
-  async function look(role: Role | undefined, addresses: string[]): Promise<string[]> {
-    const tab = await browser.tab();
-    if (role) await tab.be(await someone[role]());
+  /** All pages, and the tabs that are found on them. */
+  async function look(tab: Tab, pages: PanelPage[], place: string, axeAt: 1300 | 390) {
     const faults: string[] = [];
+    const titles = new Map<string, string>();
     let go = tab.open;
-    for (const address of addresses) {
-      await go(`/admin${address}`);
+    for (const { name, address } of pages) {
+      await go(address);
       go = tab.go;
-      const name = address.replace(/\d+/g, 'one').replaceAll('/', '-') || '-dashboard';
-      faults.push(...(await tab.faults(`${role ?? 'nobody'}${name}`)));
+      faults.push(...(await tab.faults(`${place}-${name.replaceAll(/[^\w-]+/g, '-')}`, axeAt)));
+      const title = await tab.page.title();
+      const other = titles.get(title);
+      if (other) faults.push(`${name} and ${other} are both called «${title}»`);
+      titles.set(title, name);
+      for (const open of await tabsOn(tab, address)) {
+        if (!pages.some((page) => page.address === open)) {
+          pages.push({ name: `${name} ${open.replace(/.*\?tab=/, '')}`, address: open });
+        }
+      }
     }
     return faults;
   }
 
-  it('the login page', async () => {
-    expect(await look(undefined, ['/login'])).to.deep.equal([]);
-  });
-
-  for (const role of ['sit', 'board', 'admin'] as const) {
-    it(`${role}: the dashboard and other pages`, async () => {
-      expect(await look(role, PAGES[role])).to.deep.equal([]);
-    }).timeout(120_000);
-
-    for (const resource of LISTED[role]) {
-      const hasForms = FORMS[role].includes(resource);
-      it(`${role}: ${resource}, ${hasForms ? 'the list, a record and the forms' : 'the list and a record'}`, async () => {
-        const record = `/resources/${resource}/records/${await anyRecord(resource)}`;
-        const forms = hasForms ? [`${record}/edit`, `/resources/${resource}/actions/new`] : [];
-        const history = role !== 'sit' && HISTORY.includes(resource) ? [`${record}/history`] : [];
-        const addresses = [`/resources/${resource}`, `${record}/show`, ...forms, ...history];
-        expect(await look(role, addresses)).to.deep.equal([]);
-      }).timeout(60_000);
+  for (const { language, axeAt } of LOOKS) {
+    for (const role of ['sit', 'board', 'admin'] as const) {
+      it(`${role}, ${language}`, async () => {
+        const user = await someone[role]();
+        const pages = (await pagesOf(await panel.login(user), role)).filter(({ address }) => {
+          // What an administrator sees is what the board sees, and more.
+          const key = `${role === 'sit' ? role : ''} ${language} ${address}`;
+          if (seen.has(key)) return false;
+          seen.add(key);
+          return true;
+        });
+        const tab = await browser.tab();
+        await tab.be(user);
+        await tab.speak(language);
+        const faults = await look(tab, pages, `${language}-${role}`, axeAt);
+        expect(faults, faults.join('\n')).to.have.length(0);
+      }).timeout(600_000);
     }
+
+    it(`nobody, and what is not there, ${language}`, async () => {
+      const tab = await browser.tab();
+      await tab.speak(language);
+      await tab.open('/admin/login');
+      const faults = await tab.faults(`login-${language}`);
+      await tab.be(await buildBoard());
+      await tab.open('/admin');
+      for (const address of ['/admin/pages/nothing', '/admin/resources/bookings/records/999999/show']) {
+        await tab.go(address);
+        tab.takeTroubles();
+        faults.push(...(await tab.faults(`not-found-${language}`)));
+      }
+      expect(faults, faults.join('\n')).to.have.length(0);
+    });
   }
 });
+
+/** The tabs of a page that its address says, other than those that only filter. */
+async function tabsOn(tab: Tab, address: string): Promise<string[]> {
+  const all = (await tab.page.evaluate(
+    `[...document.querySelectorAll('.k-tabs a')].map((link) => link.getAttribute('href'))`,
+  )) as string[];
+  return all.filter((href) => href.startsWith(`${address}?tab=`));
+}
+
+/** Bookings and money in states in which something is offered that is not else. */
+async function buildWhatWaits(): Promise<void> {
+  await buildPeriod({ nights: [30, 40], maxNights: 3, opensAt: new Date('2437-12-02T07:00:00Z') });
+  const held = await buildHold({ from: 4 });
+  const foreign = { state: 'wrong_amount', paymentIntentId: 'pi_foreign', amountOre: 4_000 } as const;
+  await Payment.update(foreign, { where: { bookingId: held.id } });
+  await buildBooking({ from: 3, settlement: 'invoice' });
+  const paid = await buildBooking({ from: 0, to: 1, keyStatus: 'not_picked_up' });
+  const { id: paymentId } = await Payment.findOne({ where: { bookingId: paid.id }, rejectOnEmpty: true });
+  await Refund.create({ paymentId, amountOre: 100, reason: 'board', state: 'failed', settledAt: new Date() });
+  await Refund.create({ paymentId, amountOre: 100, reason: 'board', method: 'elsewhere' });
+}

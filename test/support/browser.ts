@@ -1,11 +1,11 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { projectRoot } from '../../config/index.js';
 import { freshBundle } from '../../src/admin/bundle.js';
+import type { Language } from '../../src/models/index.js';
 import { chromiumPath } from './chromium.js';
+import { axeFaults, layoutFaults } from './looks.js';
 import type { Panel } from './panel.js';
 
 /** The widths that every page must work at: a laptop, and a phone. */
@@ -29,7 +29,6 @@ const WAIT_MS = 15_000;
 const screenshots = join(projectRoot, 'test/screenshots');
 /** They are for people to look at: `TEST_SCREENSHOTS=yes npx mocha test/browser/pages.test.ts`. */
 const areScreenshotsKept = process.env.TEST_SCREENSHOTS === 'yes';
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** A window of the browser with its own cookies, which notes what goes wrong in it. */
 export interface Tab {
@@ -38,15 +37,18 @@ export interface Tab {
   takeTroubles(): string[];
   /** Is logged in from now on, without going by the login page. */
   be(user: { email: string }): Promise<void>;
+  /** Is shown the panel in a language from the next page that is opened on. */
+  speak(language: Language): Promise<void>;
   /** Opens a page of the panel, and waits until it has fetched what it shows. */
   open(path: string): Promise<void>;
   /** Goes to another page as a link in the panel does, without loading the panel anew. */
   go(path: string): Promise<void>;
   /**
-   * What anybody would find wrong with what is shown, at both widths: what has gone wrong so far, serious or
-   * critical findings of axe, and scrolling sideways. Where asked to, keeps a screenshot of each width under the name.
+   * What anybody would find wrong with what is shown, at both widths: what has gone wrong so far, how it is set, and serious or
+   * critical findings of axe (at one width only where told, since it takes a second). Where asked to, keeps a screenshot of each
+   * width under the name.
    */
-  faults(name: string): Promise<string[]>;
+  faults(name: string, axeAt?: (typeof WIDTHS)[number]): Promise<string[]>;
 }
 
 export interface TabOptions {
@@ -155,14 +157,21 @@ function newTab(page: Page, panel: Panel, isScriptless: boolean): Tab {
       );
       await settled(page, pending);
     },
-    async faults(name) {
+    async speak(language) {
+      await page
+        .context()
+        .addCookies([{ name: 'koiene_language', value: language, url: `${panel.url}/admin` }]);
+    },
+    async faults(name, axeAt) {
       const before = page.viewportSize();
       const faults: string[] = [];
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: HEIGHT });
         if (areScreenshotsKept)
           await page.screenshot({ path: join(screenshots, `${name}-${width}.png`), fullPage: true });
-        faults.push(...(await shownFaults(page)).map((fault) => `${name} at ${width} px: ${fault}`));
+        const found = await layoutFaults(page);
+        if (axeAt === undefined || axeAt === width) found.push(...(await axeFaults(page)));
+        faults.push(...found.map((fault) => `${name} at ${width} px: ${fault}`));
       }
       if (before) await page.setViewportSize(before);
       return [...troubles.splice(0).map((trouble) => `${name}: ${trouble}`), ...faults];
@@ -176,32 +185,4 @@ async function settled(page: Page, pending: ReadonlySet<Request>): Promise<void>
   for (let quiet = 0; quiet < 2; quiet = pending.size === 0 ? quiet + 1 : 0) {
     await page.evaluate('new Promise((resolve) => setTimeout(() => setTimeout(resolve, 60)))');
   }
-}
-
-async function shownFaults(page: Page): Promise<string[]> {
-  // Not by a script element, which the panel's security policy forbids.
-  if (!(await page.evaluate('typeof window.axe?.run === "function"')))
-    await page.evaluate(await readFile(axe, 'utf8'));
-  const { violations } = (await page.evaluate(
-    'axe.run(document, { resultTypes: ["violations"] })',
-  )) as AxeResults;
-  const faults = violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `axe ${id}: ${html.slice(0, 200)}`));
-  return [...faults, ...(await tooWide(page)), ...(await notOneMain(page))];
-}
-
-/** Who cannot see finds what a page is about by its main part. */
-async function notOneMain(page: Page): Promise<string[]> {
-  const mains = await page.locator('main').count();
-  return mains === 1 ? [] : [`${mains} main parts`];
-}
-
-/** What makes the page, AdminJS's column in it, or a list wider than what is seen of it. */
-function tooWide(page: Page): Promise<string[]> {
-  return page.evaluate(`
-    [document.documentElement, ...document.querySelectorAll('[data-css="app-content"], .k-scroll')]
-      .filter((element) => element.scrollWidth > element.clientWidth)
-      .map((element) => 'scrolls sideways: ' + element.tagName + ' ' + element.scrollWidth + ' px')
-  `);
 }

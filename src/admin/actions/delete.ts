@@ -1,6 +1,6 @@
 import { consequencesOfDeleting } from '../../platform/consequences.js';
 import { DomainError } from '../../platform/refusals/errors.js';
-import type { Action, ActionContext, ActionRequest, ActionResponse } from '../adminjs.js';
+import type { Action, ActionContext, ActionRequest, ActionResponse, BaseRecord } from '../adminjs.js';
 import { recordOf, resourceOf } from './answer.js';
 
 /** Asked for with GET, deleting says what else would go. */
@@ -10,20 +10,20 @@ export const deleteRecord: Partial<Action<never>> = {
   component: 'DeleteConfirm',
   after: (async (answer: ActionResponse, request: ActionRequest, context: ActionContext) => {
     if (request.method !== 'get') return answer;
-    const key = String(recordOf(context).id());
-    const table = resourceOf(context).definition.id;
-    return { ...answer, consequences: await consequencesOfDeleting(table, key) };
+    return { ...answer, consequences: await consequencesFor(context, [recordOf(context)]) };
   }) as never,
 };
 
-/** Deletes all that were ticked, or none of them. */
+/** Deletes all that were ticked, or none of them. Asked for with GET, it says what else would go. */
 export const deleteSeveral: Partial<Action<never>> = {
   handler: (async (request: ActionRequest, _response: unknown, context: ActionContext) => {
     const { records = [], currentAdmin, h } = context;
     const resource = resourceOf(context);
     if (records.length === 0) throw new DomainError('not_found');
     const shown = records.map((record) => record.toJSON(currentAdmin));
-    if (request.method === 'get') return { records: shown };
+    if (request.method === 'get') {
+      return { records: shown, consequences: await consequencesFor(context, records) };
+    }
     await resource.deleteAll(
       records.map((record) => String(record.id())),
       context,
@@ -41,3 +41,10 @@ export const deleteSeveral: Partial<Action<never>> = {
     };
   }) as never,
 };
+
+function consequencesFor(context: ActionContext, records: readonly BaseRecord[]) {
+  return consequencesOfDeleting(
+    resourceOf(context).definition.id,
+    records.map((record) => String(record.id())),
+  );
+}

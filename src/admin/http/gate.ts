@@ -20,15 +20,17 @@ export function gate(whole: AdminJS): Router {
   const both = (path: string) => [path, `/api${path}`];
 
   router.use('/api', refuseOddMethods);
-  const names = new Set(['dashboard', ...Object.keys(whole.options.pages ?? {})]);
+  const pages = Object.entries(whole.options.pages ?? {});
+  const names = new Set(['dashboard', ...pages.map(([name]) => name)]);
+  // What has no component is only asked by other pages, and is none itself.
+  const shown = new Set(pages.filter(([, { component }]) => component).map(([name]) => name));
   router.all(
     ['/', '/api/dashboard'],
     guardPage(names, () => 'dashboard'),
   );
-  router.all(
-    both('/pages/:pageName'),
-    guardPage(names, ({ params }) => String(params.pageName)),
-  );
+  const nameOf = ({ params }: Request) => String(params.pageName);
+  router.all('/pages/:pageName', guardPage(shown, nameOf));
+  router.all('/api/pages/:pageName', guardPage(names, nameOf));
   router.all('/resources/:resourceId', guard('resource'));
   router.all(both('/resources/:resourceId/actions/:action'), guard('resource'));
   router.all('/api/resources/:resourceId/actions/:action/:query', guard('resource'));

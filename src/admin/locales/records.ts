@@ -59,10 +59,10 @@ const deleting: Words = {
   keep: ['Behold', 'Keep'],
   several: ['Vil du slette disse {{count}}?', 'Do you want to delete these {{count}}?'],
   several_one: ['Vil du slette denne?', 'Do you want to delete this one?'],
-  severalGo: [
-    'Det som hører til dem, slettes med dem. Er det noe som hindrer en av dem i å slettes, slettes ingen.',
-    'What belongs to them is deleted with them. If anything keeps one of them from being deleted, none is.',
-  ],
+  confirmSeveral: ['Slett {{count}}', 'Delete {{count}}'],
+  isInTheWay: ['kan ikke slettes', 'cannot be deleted'],
+  onlyOthers: ['Slett bare de andre {{count}}', 'Delete only the other {{count}}'],
+  onlyOthers_one: ['Slett bare den andre', 'Delete only the other one'],
   failed: ['Det lot seg ikke slette. Prøv igjen.', 'It could not be deleted. Try again.'],
 };
 

@@ -3,6 +3,7 @@ import { type Definition, defined, type Row } from '../adapter/definition.js';
 import { propertyText, valueText } from '../locales/index.js';
 import type { PanelRole } from '../panel-user.js';
 import { isAllowedTo } from '../policy.js';
+import { recordNameOf } from './record-names.js';
 import { fieldOf, MENU, userNameOf } from './shared.js';
 import { joined, text } from './titles.js';
 
@@ -16,6 +17,7 @@ const TABLES = [
   'booking_periods',
   'release_rules',
   'desks',
+  'terms',
   'tasks',
   'bookings',
   'reports',
@@ -24,6 +26,8 @@ const TABLES = [
   'pictures',
   'disputes',
   'messages',
+  'closed_months',
+  'ledger_accounts',
   'emails',
   'users',
   'groups',
@@ -31,7 +35,7 @@ const TABLES = [
 ];
 /** Tables that are no resource: who may see the history of the other may see theirs. */
 const SEEN_WITH: Record<string, string> = { avalanche_decisions: 'koier' };
-const SHOWN = ['at', 'actor', 'source', 'resource', 'recordId', 'action', 'changes'] as const;
+const SHOWN = ['at', 'actor', 'source', 'resource', 'record', 'action', 'changes'] as const;
 
 /** The history of what the role may see the history of: for the board, not that of people. */
 export function auditEntries(role: PanelRole): Definition {
@@ -47,11 +51,17 @@ export function auditEntries(role: PanelRole): Definition {
       source: {},
       resource: { values: seen },
       recordId: {},
+      record: {
+        sql: recordNameOf('"audit_entries"."resource"', '"audit_entries"."record_id"'),
+        components: { show: 'RecordName', list: 'RecordName' },
+      },
       action: {},
       changes: { type: 'textarea', components: { show: 'Changes', list: 'Changes' } },
     },
     list: SHOWN,
-    show: SHOWN,
+    listBesides: ['recordId'],
+    show: [...SHOWN, 'recordId'],
+    exported: [...SHOWN, 'recordId'],
     filter: ['at', 'actor', 'source', 'resource', 'recordId', 'action'],
     sort: { sortBy: 'at', direction: 'desc' },
     search: [
@@ -61,11 +71,11 @@ export function auditEntries(role: PanelRole): Definition {
     ],
     scope: `"audit_entries"."resource" in (${seen.map((table) => `'${table}'`).join(', ')})`,
     title: {
-      needs: ['resource', 'recordId', 'action', 'id'],
+      needs: ['resource', 'record', 'recordId', 'action', 'id'],
       of: (row, language) => {
         const word = (name: string) =>
           valueText('audit_entries', name, row[name], language) ?? text(row, name);
-        return joined(`${word('resource')} ${text(row, 'recordId')}`, word('action'));
+        return joined(`${word('resource')} ${text(row, 'record') || text(row, 'recordId')}`, word('action'));
       },
     },
     present: (row, language) => ({ ...row, changes: changesAsText(row, language) }),

@@ -2,7 +2,7 @@ import { Description } from '../../models/index.js';
 import { sanitise } from '../../platform/html.js';
 import { type Definition, defined, type Values } from '../adapter/definition.js';
 import { byName, MENU, paragraph, version } from './shared.js';
-import { text } from './titles.js';
+import { joined, text } from './titles.js';
 
 const KOIE = 'select k.name from koier k where k.description_id = "descriptions"."id"';
 const TEXTS = [
@@ -40,7 +40,11 @@ export function descriptions(): Definition {
       { sql: '"descriptions"."directions_nor"' },
       { sql: '"descriptions"."directions_eng"' },
     ],
-    title: { needs: ['koie', 'id'], of: (row) => text(row, 'koie') || `#${text(row, 'id')}` },
+    title: {
+      needs: ['koie', 'id'],
+      of: (row, language) =>
+        joined(text(row, 'koie') || `#${text(row, 'id')}`, language === 'en' ? 'text' : 'tekst'),
+    },
     beforeWrite: (values) => sanitised(values),
   });
 }

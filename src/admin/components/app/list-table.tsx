@@ -1,6 +1,7 @@
 import { type RecordJSON, type ResourceJSON, useTranslation } from 'adminjs';
 import type { MouseEvent } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
+import { isAmount } from '../common/formats';
 import { Icon } from '../common/icon';
 import { recordOf } from '../common/links';
 import { Property } from '../common/property';
@@ -39,7 +40,12 @@ export function ListTable(props: ListProps) {
               </th>
             ) : null}
             {resource.listProperties.map((property) => (
-              <th key={property.propertyPath} scope="col" aria-sort={sortOf(property.propertyPath, props)}>
+              <th
+                key={property.propertyPath}
+                scope="col"
+                className={isAmount(property.name) ? 'k-number' : undefined}
+                aria-sort={sortOf(property.propertyPath, props)}
+              >
                 {property.isSortable ? (
                   <SortLink property={property} sortBy={props.sortBy} direction={props.direction} />
                 ) : (
@@ -98,6 +104,7 @@ function Row({
       {resource.listProperties.map((property) => (
         <td
           key={property.propertyPath}
+          className={isAmount(property.name) ? 'k-number' : undefined}
           data-property-name={property.propertyPath}
           data-line={property.custom?.line}
           data-kind={property.type}

@@ -24,3 +24,8 @@ const FORMATS: Record<string, Format> = {
 export function formatOf(property: string): Format | undefined {
   return FORMATS[property];
 }
+
+/** Whether a property is a sum of money, which stands to the right in lists. */
+export function isAmount(property: string): boolean {
+  return ['kroner', 'ore'].includes(FORMATS[property] ?? '');
+}

@@ -5,6 +5,14 @@ import { listOf, recordOf } from '../common/links';
 import { useWords } from '../common/use-words';
 import { LongList } from './today';
 
+/** Faults that are not of a thing which is broken or missing. */
+const WORDED: Record<string, string> = {
+  wood: 'woodLevel',
+  gas: 'gasNotFull',
+  smoke_detector: 'smokeDetectorFails',
+  other: 'otherFaults',
+};
+
 /** The faults in the latest report of each koie. */
 export function Complaints({ complaints }: { complaints: KoieComplaints[] }) {
   const { say, label, language } = useWords('Dashboard');
@@ -23,9 +31,9 @@ export function Complaints({ complaints }: { complaints: KoieComplaints[] }) {
           <div>
             {one.faults.map((fault) => (
               <span key={fault} className={one.isHandled ? 'k-badge' : 'k-badge k-bad'}>
-                {fault === 'wood'
-                  ? say('woodLevel', { level: one.wood ?? '–' })
-                  : label('tasks', 'item', fault)}
+                {WORDED[fault]
+                  ? say(WORDED[fault], { level: one.wood ?? '–' })
+                  : say('broken', { item: label('tasks', 'item', fault) })}
               </span>
             ))}
           </div>

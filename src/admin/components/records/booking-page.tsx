@@ -5,6 +5,7 @@ import { Fold } from '../common/fold';
 import { formatMoment } from '../common/format';
 import { Told } from '../common/page';
 import { useRelated } from '../common/use-related';
+import { useResources } from '../common/use-resources';
 import { useWords } from '../common/use-words';
 import { BookingGuest } from './booking-guest';
 import { BookingMoney, MONEY_ACTIONS } from './booking-money';
@@ -13,7 +14,6 @@ import { BookingStay } from './booking-stay';
 import { Changed } from './history';
 import { BookingReceipts } from './receipts';
 import { RecordHeader } from './record-header';
-import { useResources } from './use-resource-of';
 import { Values } from './values';
 
 /** What the cards offer, and what is folded below them. */

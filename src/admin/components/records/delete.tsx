@@ -1,4 +1,4 @@
-import { type ActionProps, useTranslation } from 'adminjs';
+import type { ActionProps } from 'adminjs';
 import type { Consequence } from '../../../platform/consequences';
 import { ActionForm } from '../common/action-form';
 import { api } from '../common/api';
@@ -6,10 +6,7 @@ import { recordOf } from '../common/links';
 import { useAnswer } from '../common/use-answer';
 import { usePost } from '../common/use-post';
 import { useWords } from '../common/use-words';
-
-const HEADINGS = { refused: 'refused', deleted: 'alsoDeleted', unlinked: 'unlinked' } as const;
-const EFFECTS = Object.keys(HEADINGS) as Consequence['effect'][];
-const LOOKS: Partial<Record<Consequence['effect'], string>> = { refused: 'k-note', deleted: 'k-warning' };
+import { Consequences } from './consequences';
 
 /** Says what else goes with a record, and deletes it when that is meant. */
 export function DeleteConfirm({ record, resource, action }: ActionProps) {
@@ -34,28 +31,8 @@ export function DeleteConfirm({ record, resource, action }: ActionProps) {
       isDangerous
       onDo={() => post()}
     >
-      {answer.state === 'ready' && consequences.length === 0 ? <p>{say('nothingElse')}</p> : null}
-      {EFFECTS.map((effect) => (
-        <Effects key={effect} effect={effect} all={consequences} />
-      ))}
+      {answer.state === 'ready' ? <Consequences all={consequences} /> : null}
       {isRefused ? null : <p>{say('cannotBeUndone')}</p>}
     </ActionForm>
-  );
-}
-
-function Effects({ effect, all }: { effect: Consequence['effect']; all: Consequence[] }) {
-  const { say } = useWords('Deleting');
-  const { translateLabel } = useTranslation();
-  const some = all.filter((consequence) => consequence.effect === effect);
-  if (some.length === 0) return null;
-  return (
-    <div className={LOOKS[effect]}>
-      <h3>{say(HEADINGS[effect])}</h3>
-      <ul>
-        {some.map(({ resource, count }) => (
-          <li key={resource}>{say('line', { resource: translateLabel(resource), number: count })}</li>
-        ))}
-      </ul>
-    </div>
   );
 }

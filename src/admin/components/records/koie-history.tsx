@@ -1,8 +1,8 @@
 import { Part } from '../common/page';
+import { useResources } from '../common/use-resources';
 import { useWords } from '../common/use-words';
 import { Changed } from './history';
 import type { KoieTabProps } from './koie-tabs';
-import { useResources } from './use-resource-of';
 
 /** What has been changed of a koie, of its text and of its place. */
 export function KoieHistory({ record, resource }: KoieTabProps) {

@@ -1,12 +1,12 @@
 import { Link } from 'react-router-dom';
 import { recordOf } from '../common/links';
 import { Part, Told } from '../common/page';
+import { useResources } from '../common/use-resources';
 import { useWords } from '../common/use-words';
 import { EditLink } from './edit-link';
 import { useRecordOf } from './koie-referred';
 import type { KoieTabProps } from './koie-tabs';
 import { RelatedList } from './related-list';
-import { useResources } from './use-resource-of';
 import { Values } from './values';
 
 /** Which desk has the keys of a koie, what guests are told about them, and which are out. */

@@ -19,6 +19,7 @@ export function KoiePage({ record, resource }: { record: RecordJSON; resource: R
       <RecordHeader
         record={record}
         resource={resource}
+        part={open === KOIE_TABS[0]?.name ? undefined : say(`tab_${open}`)}
         states={inUse === false ? <Badge tone="warn">{say('notInUse')}</Badge> : null}
         lead={`${label('koier', 'koieType', String(koieType))} · ${say('beds', { count: Number(numberOfBeds) })}`}
         beside={[]}

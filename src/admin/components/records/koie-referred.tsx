@@ -2,10 +2,10 @@ import type { RecordJSON } from 'adminjs';
 import { api } from '../common/api';
 import { Part, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
+import { useResources } from '../common/use-resources';
 import { useWords } from '../common/use-words';
 import { EditLink } from './edit-link';
 import type { KoieTabProps } from './koie-tabs';
-import { useResources } from './use-resource-of';
 import { Values } from './values';
 
 /** What is written about a koie. */

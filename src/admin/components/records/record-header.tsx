@@ -14,6 +14,8 @@ interface Props {
   resource: ResourceJSON;
   /** Whom or what the page is about; the record's title where it is left out. */
   heading?: string;
+  /** The part of the page that is open, for the browser's tab. */
+  part?: string | undefined;
   /** States in words, beside the heading. */
   states?: ReactNode;
   lead?: ReactNode;
@@ -30,6 +32,7 @@ export function RecordHeader({
   record,
   resource,
   heading = record.title,
+  part,
   states,
   lead,
   next,
@@ -37,7 +40,7 @@ export function RecordHeader({
   elsewhere = [],
 }: Props) {
   const { translateLabel } = useTranslation();
-  useTitle(record.title);
+  useTitle(part ? `${part} – ${record.title}` : record.title);
   const offered = record.recordActions
     .filter(({ name }) => !NOT_OFFERED.includes(name) && !elsewhere.includes(name))
     .sort((one, other) => rankOf(one, next) - rankOf(other, next));

@@ -5,9 +5,9 @@ import { listOf, newOf, recordOf } from '../common/links';
 import { Part } from '../common/page';
 import { Property } from '../common/property';
 import { useAnswer } from '../common/use-answer';
+import { useResources } from '../common/use-resources';
 import { useWords } from '../common/use-words';
 import type { Relation } from './related';
-import { useResources } from './use-resource-of';
 
 const MOST = 8;
 

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import { Link } from 'react-router-dom';
 import { recordOf } from '../common/links';
 import { Part } from '../common/page';
+import { useResources } from '../common/use-resources';
 import { useWords } from '../common/use-words';
 import { BookingPage } from './booking-page';
 import { LatestChanges } from './history';
@@ -16,7 +17,6 @@ import { ReleasePreview } from './release-preview';
 import { ReportSheet } from './report-sheet';
 import { SeenToOf } from './seen-to-of';
 import { TermsPreview } from './terms-preview';
-import { useResources } from './use-resource-of';
 import { Values } from './values';
 
 type Shown = ComponentType<{ record: RecordJSON; resource: ResourceJSON }>;
