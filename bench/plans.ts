@@ -170,6 +170,8 @@ async function askEverything(url: string): Promise<void> {
       'dashboard',
       'pages/tonight',
       'pages/calendar?koie=flakoia',
+      'pages/figures',
+      `pages/figures?koie=${booking.koie_id}`,
       'pages/jobs',
       `pages/accounts?month=${from.slice(0, 7)}&sum=net`,
       `pages/accounts?month=${from.slice(0, 7)}&by=arrival&sum=net`,

@@ -123,6 +123,7 @@ const PANEL: Record<string, PanelActions> = {
     calendar: board,
     messages: board,
     accounts: board,
+    figures: board,
     jobs: board,
     find: staff,
     views: staff,

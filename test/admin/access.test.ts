@@ -76,9 +76,20 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
   },
 };
 const RESOURCES = Object.keys(ALLOWED.admin);
-const PAGES = ['desk', 'tonight', 'calendar', 'messages', 'accounts', 'jobs', 'find', 'views', 'password'];
+const PAGES = [
+  'desk',
+  'tonight',
+  'calendar',
+  'messages',
+  'accounts',
+  'figures',
+  'jobs',
+  'find',
+  'views',
+  'password',
+];
 /** Asked by other pages, and none themselves. */
-const ASKED_PAGES = ['views'];
+const ASKED_PAGES = ['figures', 'views'];
 const SIT_PAGES = ['desk', 'find', 'views', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
   koier: ['related', 'avalanche'],

@@ -4,7 +4,14 @@ import { Closure, Koie, Payment, Refund } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { type Tab, useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
-import { buildAdmin, buildBoard, buildBooking, buildHold, buildPeriod, buildSit } from '../support/factories.js';
+import {
+  buildAdmin,
+  buildBoard,
+  buildBooking,
+  buildHold,
+  buildPeriod,
+  buildSit,
+} from '../support/factories.js';
 import { buildOneOfEach } from '../support/one-of-each.js';
 import { usePanel } from '../support/panel.js';
 import { type PanelPage, pagesOf } from '../support/panel-pages.js';

@@ -42,7 +42,8 @@ export async function buildOneOfEach(): Promise<Record<string, number | string>>
     descriptions: koie.descriptionId,
     closures: (await Closure.create(closure)).id,
     booking_periods: (await buildPeriod({ nights: [400, 401] })).id,
-    release_rules: (await ReleaseRule.create({ weekday: 3, atTime: '08:00', fromWeekday: 5, fromWeek: 1 })).id,
+    release_rules: (await ReleaseRule.create({ weekday: 3, atTime: '08:00', fromWeekday: 5, fromWeek: 1 }))
+      .id,
     bookings: booking.id,
     payments: charge.id,
     refunds: (await Refund.create({ paymentId: charge.id, amountOre: 100, reason: 'board' })).id,

@@ -1,14 +1,11 @@
 import { Email } from '../../models/index.js';
-import { isCalendarDay, today } from '../../platform/clock.js';
+import { isCalendarDay } from '../../platform/clock.js';
 import { bookingsHitByPlan, seenTo } from '../../services/closures/index.js';
 import { relatedToBooking, relatedToKoie } from '../../services/figures/related.js';
-import { monthFigures } from '../../services/figures/statistics.js';
 import { outboxHealth } from '../../services/mail/index.js';
 import { receiptsOfMail } from '../../services/receipts/index.js';
 import type { Action, ActionContext, ActionRequest } from '../adminjs.js';
 import { recordOf } from './answer.js';
-
-const MONTHS = 12;
 
 /** Asked for by a record's own page; there is no button for it. */
 function asked(answer: (key: number) => Promise<Record<string, unknown>>): Partial<Action<never>> {
@@ -23,11 +20,8 @@ function asked(answer: (key: number) => Promise<Record<string, unknown>>): Parti
   };
 }
 
-/** The records that belong to a koie, and how full it has been. */
-export const koieRelated = asked(async (id) => {
-  const [related, months] = await Promise.all([relatedToKoie(id), monthFigures(today(), MONTHS, id)]);
-  return { related: { ...related, months } };
-});
+/** The records that belong to a koie. */
+export const koieRelated = asked(async (id) => ({ related: await relatedToKoie(id) }));
 
 /** The records that belong to a booking. */
 export const bookingRelated = asked(async (id) => ({ related: await relatedToBooking(id) }));

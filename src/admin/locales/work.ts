@@ -26,7 +26,7 @@ const records: Words = {
   allTasks: ['Vis som liste', 'Show as a list'],
   noTasks: ['Ingen åpne oppgaver.', 'No open tasks.'],
   workList: ['Dugnadsliste', 'Work list'],
-  figures: ['Belegg og inntekter de siste 12 månedene', 'Occupancy and income of the last 12 months'],
+  figures: ['Belegg og inntekter', 'Occupancy and income'],
   payLink: ['Lenke som gjesten betaler med', 'Link that the guest pays by'],
   payLinkHelp: [
     'Gjesten får den på e-post. Send den på nytt derfra, eller lim den inn i en melding.',

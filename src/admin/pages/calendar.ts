@@ -1,14 +1,14 @@
-import { addDays, isCalendarDay, today } from '../../platform/clock.js';
+import { addDays, today } from '../../platform/clock.js';
 import { avalancheOfKoie } from '../../services/avalanche/index.js';
 import { koieCalendar, koierForCalendar } from '../../services/beds/calendar.js';
-import { type PageContext, type PageRequest, textIn } from './page.js';
+import { monthIn, type PageContext, type PageRequest, textIn } from './page.js';
 
 /** The month of a koie. */
 export type CalendarPage = Awaited<ReturnType<typeof calendar>>;
 
 /** A koie's calendar: `koie` is its slug, `month` is `YYYY-MM`; the first koie and this month when left out. */
 export async function calendar(request: PageRequest, _response: unknown, _context: PageContext) {
-  const month = monthIn(textIn(request.query, 'month'));
+  const month = monthIn(textIn(request.query, 'month')) ?? today().slice(0, 7);
   const koier = await koierForCalendar();
   const slug = textIn(request.query, 'koie') ?? koier[0]?.slug ?? '';
   const firstNight = `${month}-01`;
@@ -26,11 +26,6 @@ export async function calendar(request: PageRequest, _response: unknown, _contex
     calendar: found,
     avalanche: found && (await avalancheOfKoie(found.id, firstNight, lastNight)),
   };
-}
-
-function monthIn(sent: string | undefined): string {
-  // The month after it must be one that can be written too.
-  return sent && isCalendarDay(`${sent}-01`) && sent < '9999-12' ? sent : today().slice(0, 7);
 }
 
 function monthAfter(month: string, months: number): string {

@@ -4,7 +4,6 @@ import { heatMap } from '../../services/beds/heat-map.js';
 import { closuresToSeeTo } from '../../services/closures/index.js';
 import { boardOverview } from '../../services/figures/dashboard.js';
 import { lastJobRuns } from '../../services/figures/job-overview.js';
-import { monthFigures } from '../../services/figures/statistics.js';
 import { currentNight, guestsOnNight } from '../../services/figures/tonight.js';
 import { outboxHealth } from '../../services/mail/index.js';
 import { isSellerSet } from '../../services/receipts/index.js';
@@ -14,7 +13,6 @@ import { desk } from './desk.js';
 import type { PageContext, PageRequest } from './page.js';
 
 const NIGHTS = 14;
-const MONTHS = 12;
 
 /** The board's front page: one statement for each part, none for each koie. */
 export type BoardDashboard = Awaited<ReturnType<typeof boardDashboard>>;
@@ -29,19 +27,17 @@ export async function dashboard(request: PageRequest, response: unknown, context
 async function boardDashboard() {
   const day = today();
   const night = currentNight();
-  const [overview, mail, koier, tonight, complaints, tasks, months, jobs, closures, avalanche] =
-    await Promise.all([
-      boardOverview(),
-      outboxHealth(),
-      heatMap(day, NIGHTS),
-      guestsOnNight(night),
-      latestComplaints(),
-      openTasksByKoie(),
-      monthFigures(day, MONTHS),
-      lastJobRuns(),
-      closuresToSeeTo(),
-      avalancheToSeeTo(),
-    ]);
+  const [overview, mail, koier, tonight, complaints, tasks, jobs, closures, avalanche] = await Promise.all([
+    boardOverview(),
+    outboxHealth(),
+    heatMap(day, NIGHTS),
+    guestsOnNight(night),
+    latestComplaints(),
+    openTasksByKoie(),
+    lastJobRuns(),
+    closuresToSeeTo(),
+    avalancheToSeeTo(),
+  ]);
   const nights = Array.from({ length: NIGHTS }, (_, index) => addDays(day, index));
   return {
     ...overview,
@@ -53,7 +49,6 @@ async function boardDashboard() {
     tonight,
     complaints,
     tasks,
-    months,
     jobs,
     closures,
     avalanche,

@@ -5,6 +5,7 @@ import { isAllowedTo } from '../policy.js';
 import { accounts } from './accounts.js';
 import { calendar } from './calendar.js';
 import { desk } from './desk.js';
+import { figures } from './figures.js';
 import { find } from './find.js';
 import { jobs } from './jobs.js';
 import { messages } from './messages.js';
@@ -23,8 +24,9 @@ const PAGES: Record<string, Pick<Pages[string], 'handler' | 'icon'> & { componen
   accounts: { handler: accounts, component: 'Accounts', icon: 'BookOpen' },
   jobs: { handler: jobs, component: 'Jobs', icon: 'Clock' },
   find: { handler: find, component: 'Find', icon: 'Search' },
-  // Only asked, by the lists.
+  // Only asked: by the lists, and where figures are shown.
   views: { handler: views, component: '' },
+  figures: { handler: figures, component: '' },
   password: { handler: password, component: 'ChangePassword', icon: 'Lock' },
 };
 

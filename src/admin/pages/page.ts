@@ -1,3 +1,4 @@
+import { isCalendarDay } from '../../platform/clock.js';
 import { withoutNul } from '../../platform/storable.js';
 import { refusalFor } from '../adapter/refusals.js';
 import { AppError, type CurrentAdmin, ValidationError } from '../adminjs.js';
@@ -12,6 +13,13 @@ export interface PageRequest {
 
 export interface PageContext {
   currentAdmin?: CurrentAdmin;
+}
+
+/** The month that is asked for, `YYYY-MM`; undefined for what is none. */
+export function monthIn(sent: string | undefined): string | undefined {
+  // The months around it must be such that can be written too.
+  const isMonth = sent !== undefined && isCalendarDay(`${sent}-01`) && sent > '1900' && sent < '9999-12';
+  return isMonth ? sent : undefined;
 }
 
 /** A value of a request as text; undefined when it is no text, or empty. */

@@ -16,6 +16,18 @@ export interface MonthFigures {
   unpaidNok: number;
 }
 
+/** The years in which stays begin, latest first: what figures can be of. Found at the ends of an index. */
+export async function yearsOfStays(): Promise<number[]> {
+  const [found] = await database().query<{ first: number | null; last: number | null }>(
+    `select extract(year from min(arrival_date))::integer as first, extract(year from max(arrival_date))::integer as last
+     from bookings`,
+    { type: QueryTypes.SELECT },
+  );
+  const { first, last } = found ?? {};
+  if (!first || !last) return [];
+  return Array.from({ length: last - first + 1 }, (_, index) => last - index);
+}
+
 /** Stays that take place, of the koie `$3` when there is one. No stay is longer than 366 nights. */
 const COUNTED = `b.stands and ($3::integer is null or b.koie_id = $3)`;
 

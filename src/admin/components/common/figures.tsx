@@ -1,27 +1,43 @@
+import { useLocation, useNavigate } from 'react-router-dom';
 import type { MonthFigures } from '../../../services/figures/statistics';
+import type { FiguresPage } from '../../pages/figures';
+import { api } from './api';
+import { Bars } from './figure-bars';
+import { occupancy, percent, sumOf } from './figure-sums';
+import { FigureTable } from './figure-table';
 import { formatKroner, formatNumber, longMonth, shortMonth } from './format';
 import type { Language } from './language';
-import { Scroll } from './page';
+import { Told } from './page';
+import { useAnswer } from './use-answer';
 import { useWords } from './use-words';
 
-const HEIGHT = 190;
-const TOP = 18;
-const FOOT = 20;
+/** The choice in the address: the last of the twelve months, `YYYY-MM`. */
+const CHOICE = 'figures';
 
-interface Bar {
-  key: string;
-  label: string;
-  /** The parts of the bar from below: their share of the highest bar, from 0 to 1. */
-  parts: number[];
-  value: string;
+/** How full the koier (or one of them) were and what came in, twelve months at a time, beside the year before. */
+export function Figures({ koieId }: { koieId?: number }) {
+  const { search } = useLocation();
+  const month = new URLSearchParams(search).get(CHOICE);
+  const { answer, again } = useAnswer(
+    () => api.getPage<FiguresPage>({ pageName: 'figures', params: { month, koie: koieId } }),
+    `${koieId} ${month}`,
+  );
+  return (
+    <Told answer={answer} again={again} lines={8}>
+      {(page) => <Shown page={page} />}
+    </Told>
+  );
 }
 
-/** How full the koier have been and what came in, month by month: as bars, and the same in a table. */
-export function Figures({ months }: { months: MonthFigures[] }) {
+function Shown({ page }: { page: FiguresPage }) {
   const { say, language } = useWords('Dashboard');
-  const highest = Math.max(1, ...months.map(({ incomeNok, unpaidNok }) => incomeNok + unpaidNok));
+  const { months, before } = page;
+  const incomes = [...months, ...before].map(({ incomeNok, unpaidNok }) => incomeNok + unpaidNok);
+  const highest = Math.max(1, ...incomes);
   return (
     <>
+      <Choice page={page} />
+      <Totals months={sumOf(months)} before={sumOf(before)} />
       <div className="k-grid">
         <Bars
           caption={say('occupancy')}
@@ -29,10 +45,11 @@ export function Figures({ months }: { months: MonthFigures[] }) {
             'occupancySummary',
             summaryOf(months, (month) => percent(occupancy(month)), language),
           )}
-          bars={months.map((month) => ({
+          bars={months.map((month, index) => ({
             key: month.month,
             label: shortMonth(month.month, language),
             parts: [Math.min(1, occupancy(month))],
+            before: Math.min(1, before[index] ? occupancy(before[index]) : 0),
             value: String(Math.round(occupancy(month) * 100)),
           }))}
         />
@@ -42,10 +59,11 @@ export function Figures({ months }: { months: MonthFigures[] }) {
             'incomeSummary',
             summaryOf(months, (month) => formatKroner(month.incomeNok, language), language),
           )}
-          bars={months.map((month) => ({
+          bars={months.map((month, index) => ({
             key: month.month,
             label: shortMonth(month.month, language),
             parts: [month.incomeNok / highest, month.unpaidNok / highest],
+            before: ((before[index]?.incomeNok ?? 0) + (before[index]?.unpaidNok ?? 0)) / highest,
             value: thousands(month.incomeNok + month.unpaidNok, language),
           }))}
         />
@@ -59,90 +77,87 @@ export function Figures({ months }: { months: MonthFigures[] }) {
           <i className="k-bar-owed" />
           {say('unpaid')}
         </li>
+        <li>
+          <i className="k-key-before" />
+          {say('yearBefore')}
+        </li>
       </ul>
       <details>
         <summary>{say('asTable')}</summary>
-        <Table months={months} />
+        <FigureTable months={months} before={before} />
       </details>
     </>
   );
 }
 
-function Bars({ caption, summary, bars }: { caption: string; summary: string; bars: Bar[] }) {
-  const room = HEIGHT - TOP - FOOT;
-  const step = 100 / bars.length;
+/** The last of the twelve months, by its name and year. */
+function Choice({ page: { month, years } }: { page: FiguresPage }) {
+  const { say, language } = useWords('Dashboard');
+  const { search } = useLocation();
+  const navigate = useNavigate();
+  const [year = '', number = ''] = month.split('-');
+  const choose = (chosen: string) => {
+    const query = new URLSearchParams(search);
+    query.set(CHOICE, chosen);
+    navigate({ search: query.toString() }, { preventScrollReset: true });
+  };
+  const numbers = Array.from({ length: 12 }, (_, index) => String(index + 1).padStart(2, '0'));
   return (
-    <figure className="k-figure">
-      <figcaption>{caption}</figcaption>
-      <svg height={HEIGHT} role="img" aria-label={summary}>
-        {bars.map(({ key, label, parts, value }, index) => {
-          const middle = `${(index + 0.5) * step}%`;
-          const [first = 0, second = 0] = parts.map((share) => share * room);
-          return (
-            <g key={key}>
-              <rect
-                x={`${(index + 0.15) * step}%`}
-                width={`${step * 0.7}%`}
-                y={HEIGHT - FOOT - first}
-                height={first}
-                className="k-bar-paid"
-              />
-              <rect
-                x={`${(index + 0.15) * step}%`}
-                width={`${step * 0.7}%`}
-                y={HEIGHT - FOOT - first - second}
-                height={second}
-                className="k-bar-owed"
-              />
-              <text x={middle} y={HEIGHT - FOOT - first - second - 5}>
-                {value}
-              </text>
-              <text x={middle} y={HEIGHT - 5} className="k-axis">
-                {label}
-              </text>
-            </g>
-          );
-        })}
-      </svg>
-    </figure>
+    <div className="k-bar k-screen">
+      <label>
+        {say('monthsUntil')}
+        <select value={number} onChange={(event) => choose(`${year}-${event.target.value}`)}>
+          {numbers.map((one) => (
+            <option key={one} value={one}>
+              {longMonth(`${year}-${one}`, language).replace(` ${year}`, '')}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {say('year')}
+        <select value={year} onChange={(event) => choose(`${event.target.value}-${number}`)}>
+          {years.map((one) => (
+            <option key={one} value={one}>
+              {one}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
   );
 }
 
-function Table({ months }: { months: MonthFigures[] }) {
+/** What the months come to, and how that is beside the year before. */
+function Totals({ months, before }: { months: MonthFigures; before: MonthFigures }) {
   const { say, language } = useWords('Dashboard');
+  const totals = [
+    {
+      label: say('guestNights'),
+      number: formatNumber(months.guestNights, language),
+      was: formatNumber(before.guestNights, language),
+    },
+    {
+      label: say('occupancyShort'),
+      number: percent(occupancy(months)),
+      was: percent(occupancy(before)),
+    },
+    {
+      label: say('income'),
+      number: formatKroner(months.incomeNok, language),
+      was: formatKroner(before.incomeNok, language),
+    },
+  ];
   return (
-    <Scroll label={say('figures')}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('month')}</th>
-            <th scope="col" className="k-number">
-              {say('guestNights')}
-            </th>
-            <th scope="col" className="k-number">
-              {say('occupancyShort')}
-            </th>
-            <th scope="col" className="k-number">
-              {say('paid')}
-            </th>
-            <th scope="col" className="k-number">
-              {say('unpaid')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {months.map((month) => (
-            <tr key={month.month}>
-              <th scope="row">{longMonth(month.month, language)}</th>
-              <td className="k-number">{formatNumber(month.guestNights, language)}</td>
-              <td className="k-number">{percent(occupancy(month))}</td>
-              <td className="k-number">{formatKroner(month.incomeNok, language)}</td>
-              <td className="k-number">{formatKroner(month.unpaidNok, language)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+    <ul className="k-tiles">
+      {totals.map(({ label, number, was }) => (
+        <li key={label} className="k-tile">
+          <b>{number}</b>
+          {label}
+          <span className="k-small k-muted">{say('wasBefore', { was })}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -153,14 +168,6 @@ function summaryOf(
 ): Record<string, string> {
   const all = months.map((month) => `${longMonth(month.month, language)} ${shown(month)}`);
   return { months: all.join(', ') };
-}
-
-function occupancy({ guestNights, bedNights }: MonthFigures): number {
-  return bedNights === 0 ? 0 : guestNights / bedNights;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }
 
 function thousands(nok: number, language: Language): string {

@@ -139,7 +139,7 @@ function Parts({ data, again }: { data: BoardDashboard; again(): void }) {
           <OpenTasks koier={data.tasks} />
         </Part>
         <Part id="figures" title={say('figures')} wide>
-          <Figures months={data.months} />
+          <Figures />
         </Part>
         <Part
           wide

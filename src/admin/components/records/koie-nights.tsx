@@ -1,6 +1,5 @@
 import { Link } from 'react-router-dom';
 import type { KoieRelated } from '../../../services/figures/related';
-import type { MonthFigures } from '../../../services/figures/statistics';
 import type { CalendarPage } from '../../pages/calendar';
 import { api } from '../common/api';
 import { Figures } from '../common/figures';
@@ -19,7 +18,7 @@ import { NewLink } from './new-link';
 /** The nights of a koie: a month of stays, when it is closed, and how full it has been. */
 export function KoieNights({ record, resource }: KoieTabProps) {
   const { say } = useWords('Records');
-  const { answer, again } = useRelated<KoieRelated & { months: MonthFigures[] }>(resource, record);
+  const { answer, again } = useRelated<KoieRelated>(resource, record);
   return (
     <>
       <Month slug={String(record.params.slug)} />
@@ -38,12 +37,12 @@ export function KoieNights({ record, resource }: KoieTabProps) {
             >
               <ClosureList closures={related.closures} nothing={say('noClosures')} />
             </Part>
-            <Part id="figures" title={say('figures')}>
-              <Figures months={related.months} />
-            </Part>
           </>
         )}
       </Told>
+      <Part id="figures" title={say('figures')}>
+        <Figures koieId={Number(record.id)} />
+      </Part>
     </>
   );
 }
