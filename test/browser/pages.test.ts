@@ -16,6 +16,8 @@ import { buildOneOfEach } from '../support/one-of-each.js';
 import { usePanel } from '../support/panel.js';
 import { type PanelPage, pagesOf } from '../support/panel-pages.js';
 
+/** Which pages, of those whose names have it: `TEST_PAGES='koier/|dashboard' npx mocha test/browser/pages.test.ts`. */
+const ONLY = new RegExp(process.env.TEST_PAGES ?? '');
 const LOOKS = [
   { language: 'nb', axeAt: 1300 },
   { language: 'en', axeAt: 390 },
@@ -69,7 +71,8 @@ describe('Every page of the panel, at a desk and on a phone, in both languages',
     for (const role of ['sit', 'board', 'admin'] as const) {
       it(`${role}, ${language}`, async () => {
         const user = await someone[role]();
-        const pages = (await pagesOf(await panel.login(user), role)).filter(({ address }) => {
+        const pages = (await pagesOf(await panel.login(user), role)).filter(({ name, address }) => {
+          if (!ONLY.test(name)) return false;
           // What an administrator sees is what the board sees, and more.
           const key = `${role === 'sit' ? role : ''} ${language} ${address}`;
           if (seen.has(key)) return false;
