@@ -14,7 +14,7 @@ export function optionsOf(definition: Definition, role: PanelRole): ResourceOpti
   const properties = new PanelResource(new PanelTable(definition)).properties();
   return {
     id,
-    navigation: menu as ResourceOptions['navigation'],
+    navigation: (menu ?? null) as ResourceOptions['navigation'],
     titleProperty: 'title',
     sort,
     listProperties: [...list],

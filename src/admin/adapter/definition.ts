@@ -48,7 +48,8 @@ export interface Definition {
   model: ModelStatic<Model>;
   /** The table that is written to, when the model is a view. */
   table?: ModelStatic<Model>;
-  menu: { name: string; icon: string };
+  /** The group of the menu; of none, where a record is reached by what it belongs to. */
+  menu?: { name: string; icon: string };
   columns: Record<string, Column>;
   list: readonly string[];
   /** Read with the list, for what its cells tell besides. */

@@ -1,7 +1,7 @@
 import { Description } from '../../models/index.js';
 import { sanitise } from '../../platform/html.js';
 import { type Definition, defined, type Values } from '../adapter/definition.js';
-import { byName, MENU, paragraph, version } from './shared.js';
+import { byName, paragraph, version } from './shared.js';
 import { joined, text } from './titles.js';
 
 const KOIE = 'select k.name from koier k where k.description_id = "descriptions"."id"';
@@ -19,7 +19,6 @@ export function descriptions(): Definition {
   return defined({
     id: 'descriptions',
     model: Description,
-    menu: MENU.koier,
     columns: {
       id: {},
       koie: { sql: KOIE },
