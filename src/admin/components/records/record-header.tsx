@@ -40,7 +40,7 @@ export function RecordHeader({
   elsewhere = [],
 }: Props) {
   const { translateLabel } = useTranslation();
-  useTitle(part ? `${part} – ${record.title}` : record.title);
+  useTitle(part ? `${record.title}: ${part}` : record.title);
   const offered = record.recordActions
     .filter(({ name }) => !NOT_OFFERED.includes(name) && !elsewhere.includes(name))
     .sort((one, other) => rankOf(one, next) - rankOf(other, next));
