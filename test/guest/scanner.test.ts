@@ -5,6 +5,7 @@ import { deliverDue, queueBookingMails, queueMail } from '../../src/services/mai
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildKoie } from '../support/factories.js';
+import { buildAwaited } from '../support/payments.js';
 import { SmtpDouble } from '../support/smtp-double.js';
 
 /** What the state of a database is told by: all rows but those that count requests. */
@@ -36,9 +37,11 @@ describe('a scanner that follows every link of a mail', () => {
     });
     const koie = await buildKoie({ termsId, bookingWindow: 60 });
     const booking = await buildBooking({ koieId: koie.id, from: 5, to: 8, guestsMember: 2, priceNok: 240 });
+    const awaited = await buildAwaited();
     await test.sequelize.transaction(async (transaction) => {
       await queueBookingMails(booking.id, transaction);
       await queueMail('checklist_reminder', booking.id, transaction);
+      await queueMail('payment_link', awaited.booking.id, transaction);
     });
     await deliverDue({ smtpUrl: smtp.url });
     const mails = await smtp.parsed();
@@ -62,6 +65,7 @@ describe('a scanner that follows every link of a mail', () => {
       }
     }
     expect([...seen].some((path) => path.includes('/cancel/'))).to.equal(true);
+    expect([...seen].some((path) => path.includes('/pay/'))).to.equal(true);
     expect(await state()).to.deep.equal(before);
     const fewer = `${[...seen].find((path) => path.includes('/fewer/'))}&members=1`;
     expect(await (await fetch(`${api.url}${fewer}`, { headers: { Accept: 'text/html' } })).text()).to.include(

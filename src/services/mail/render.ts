@@ -59,7 +59,7 @@ export function renderBookingMail(
     preheader: t[kind].preheader(view),
     heading: t[kind].heading(view),
     footer: t.footer,
-    // The mail with an offer has its own button, which leads there.
+    // Mails that ask for something have a button of their own, which leads to that on the guest's page.
     ...linksOf(kind, booking),
     calendar: method ? stayCalendar(booking, view, method) : null,
   });
@@ -67,6 +67,8 @@ export function renderBookingMail(
 
 function linksOf(kind: BookingMailKind, booking: MailBooking) {
   const link = manageLink(booking);
+  // There a button leads on to Stripe: following the link of a mail does nothing yet.
+  if (kind === 'payment_link' && link) return { manageLink: '', payLink: `${link}pay/` };
   if (kind !== 'closure_offer') return { manageLink: link };
   return { manageLink: '', offerLink: link ? `${link}offer/` : '' };
 }
