@@ -78,7 +78,10 @@ describe('A booking that staff make and the guest pays by card', () => {
     expect(confirmation?.text).to.contain('400 kr (betales med kort)');
     expect(link?.recipient).to.equal('kari@example.org');
     for (const part of [link?.text, link?.html])
-      expect(part).to.contain('/koie/booking/manage/hidden/pay/').and.contain(booking.reference).and.contain('400');
+      expect(part)
+        .to.contain('/koie/booking/manage/hidden/pay/')
+        .and.contain(booking.reference)
+        .and.contain('400');
   });
 
   it('writes to a member in their language', async () => {

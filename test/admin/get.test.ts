@@ -19,6 +19,7 @@ import {
   Payment,
   Receipt,
   Refund,
+  ReleaseRule,
   Report,
   Task,
   Terms,
@@ -31,6 +32,7 @@ import {
   buildBooking,
   buildHold,
   buildKoie,
+  buildPeriod,
   buildReceipt,
   buildUser,
   PASSWORD,
@@ -120,6 +122,10 @@ const closedMonthId = async () => {
 const ledgerAccountId = async () =>
   (await LedgerAccount.findOne({ where: { purpose: 'bank' }, rejectOnEmpty: true })).id;
 
+/** Periods are of all koier, and do not overlap. */
+let periods = 0;
+const release = { weekday: 3, atTime: '08:00', fromWeekday: 5, fromWeek: 1, nights: 7 };
+
 const RECORDS: Record<string, Records> = {
   bookings: {
     make: async () => {
@@ -141,6 +147,22 @@ const RECORDS: Record<string, Records> = {
     make: async () => (await Closure.create({ koieId: await koieId(), ...nights })).id,
     edit: { reasonNb: 'Ras' },
     create: async () => ({ koieId: await koieId(), ...nights }),
+  },
+  booking_periods: {
+    make: async () => (await buildPeriod({ nights: [++periods * 10, periods * 10 + 1] })).id,
+    edit: { maxNights: 3 },
+    create: async () => ({
+      nameNb: 'Jul',
+      nameEn: 'Christmas',
+      firstNight: addDays(today(), ++periods * 10),
+      lastNight: addDays(today(), periods * 10 + 1),
+      opensAt: `${today()}T08:00`,
+    }),
+  },
+  release_rules: {
+    make: async () => (await ReleaseRule.create({ ...release, koieIds: [await koieId()] })).id,
+    edit: { atTime: '09:00' },
+    create: async () => ({ ...release, koieIds: await koieId() }),
   },
   payments: { make: async () => (await paymentOf(await bookingId())).id },
   refunds: { make: () => refundId() },
@@ -225,6 +247,12 @@ describe('A GET in the panel', () => {
 
   /** What is a resource's own, in a state in which it can be done. */
   const OWN: Record<string, () => Promise<Prepared>> = {
+    'closures seeTo': async () => {
+      const { id: booking, koieId: koie } = await buildBooking({ from: 5 });
+      const choices = JSON.stringify([{ bookingId: booking, act: 'keep', seen: null }]);
+      return { id: (await Closure.create({ koieId: koie, ...nights })).id, fields: { choices, hours: 48 } };
+    },
+    'closures lift': async () => ({ id: await RECORDS.closures?.make(), fields: { tells: 'false' } }),
     'bookings handOutKey': async () => ({ id: await bookingId() }),
     'bookings takeBackKey': async () => ({ id: await bookingId({ keyStatus: 'picked_up' }) }),
     'bookings undoKey': async () => {

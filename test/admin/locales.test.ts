@@ -48,7 +48,12 @@ function everyWordOf(admin: AdminJS): string[][] {
       const guard = options[name]?.guard;
       return [[`actions.${name}`], ...(guard ? [of('messages', guard)] : [])];
     });
-    return [[`labels.${id}`], [`labels.${navigation?.name}`], ...properties, ...actions];
+    return [
+      [`labels.${id}`],
+      ...(navigation ? [[`labels.${navigation.name}`]] : []),
+      ...properties,
+      ...actions,
+    ];
   });
   return [...resources, ...Object.keys(admin.options.pages ?? {}).map((page) => [`pages.${page}`])];
 }

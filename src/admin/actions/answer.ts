@@ -22,10 +22,16 @@ export function recordOf(context: ActionContext): BaseRecord {
   return context.record;
 }
 
-/** The record as it is by now, for the answer to a change. */
+/** The record as it is by now, for the answer to a change; as it was, when the change has deleted it. */
 async function reread(context: ActionContext) {
-  const record = await resourceOf(context).findOne(String(recordOf(context).id()), context);
-  return (record ?? recordOf(context)).toJSON(context.currentAdmin);
+  const before = recordOf(context);
+  const record = await resourceOf(context)
+    .findOne(String(before.id()), context)
+    .catch((error: unknown) => {
+      if (error instanceof DomainError && error.code === 'not_found') return before;
+      throw error;
+    });
+  return (record ?? before).toJSON(context.currentAdmin);
 }
 
 /**

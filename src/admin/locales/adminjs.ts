@@ -117,6 +117,7 @@ export const adminjsWords: Words = {
     tonight: ['På koiene i natt', 'At the koier tonight'],
     calendar: ['Kalender', 'Calendar'],
     messages: ['Meldinger', 'Messages'],
+    figures: ['Belegg og inntekter', 'Occupancy and income'],
     accounts: ['Regnskap', 'Accounts'],
     jobs: ['Jobber', 'Jobs'],
     find: ['Søk', 'Search'],

@@ -110,7 +110,9 @@ const AvalancheSchema = component(
       .description('Today and the two days after'),
     source: Joi.string().description('To be named where the levels are shown'),
     fetched_at: Joi.string().isoDate().allow(null).description('When the source last gave a good answer'),
-  }),
+  })
+    .allow(null)
+    .description('Null where the danger of avalanches is not watched'),
 );
 
 export const KoieSchema = component(
@@ -136,7 +138,7 @@ export const KoieSchema = component(
     description: DescriptionSchema,
     pictures: Joi.array().items(PictureSchema).description('In the order to show them'),
     beds_available_in_booking_window: FreeBedsSchema,
-    avalanche: AvalancheSchema.allow(null).description('Null where the danger of avalanches is not watched'),
+    avalanche: AvalancheSchema,
     terms: answer({ name: Joi.string(), text_nor: shown, text_eng: shown, ...TERMS_FIELDS }).description(
       'What a booking is made under; the name in the language of the request',
     ),

@@ -73,6 +73,7 @@ export const logWords: Words = {
         closures: ['Stengte netter', 'Closed nights'],
         avalanche_decisions: ['Valg om snøskredfare', 'Decision on avalanche danger'],
         booking_periods: ['Bestillingsperiode', 'Booking period'],
+        release_rules: ['Ukentlig slipp', 'Weekly release'],
         desks: ['Nøkkelskranke', 'Key desk'],
         tasks: ['Oppgave', 'Task'],
         bookings: ['Bestilling', 'Booking'],
