@@ -279,7 +279,7 @@ describe('The pages of a record in a browser', () => {
     expect((await koie.reload()).name).to.equal('Stående');
   });
 
-  it('fills in a new record from the page of its koie, and tells whom a closure would hit', async () => {
+  it('fills in a new record from the page of its koie, and tells whom a closure hits, before and after it is saved', async () => {
     const koie = await buildKoie({ name: 'Rammekoia' });
     const booking = await buildBooking({ koieId: koie.id, from: 3, to: 5, guestName: 'Berit Berørt' });
     const { page } = await asBoard(show('koier', koie.id));
@@ -290,8 +290,8 @@ describe('The pages of a record in a browser', () => {
     await hit.waitFor();
     await page.getByLabel(/Grunn \(norsk\)/).fill('Taket lekker');
     await page.getByRole('button', { name: 'Lagre', exact: true }).click();
-    await page.waitForURL(/\/show/);
-    await hit.waitFor();
+    await page.waitForURL(/\/seeTo/);
+    await page.getByText('Berit Berørt').first().waitFor();
     expect(await Closure.count({ where: { koieId: koie.id, reasonNb: 'Taket lekker' } })).to.equal(1);
   });
 

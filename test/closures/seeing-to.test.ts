@@ -76,7 +76,7 @@ describe('seeing to those whom a closure hits', () => {
   const code = async (work: Promise<unknown>) =>
     work.then(
       () => 'done',
-      (error) => error.code ?? Object.keys(error.fields ?? {}).join() ?? String(error),
+      (error) => Object.keys(error.fields ?? {}).join() || error.code || String(error),
     );
 
   it('tells whom it hits, what has been paid, and the koier with room, nearest first', async () => {

@@ -11,7 +11,8 @@ describe('reminders', () => {
   const db = useDatabase();
 
   beforeEach(async () => {
-    await db.sequelize.query('truncate emails, job_runs, bookings cascade');
+    await db.sequelize.query('update bookings set cancelled_at = now() where cancelled_at is null');
+    await db.sequelize.query('truncate emails, job_runs cascade');
   });
 
   const recipients = async (kind: EmailKind) =>

@@ -16,7 +16,8 @@ describe('running jobs', () => {
   const db = useDatabase();
 
   beforeEach(async () => {
-    await db.sequelize.query('truncate emails, job_runs, bookings cascade');
+    await db.sequelize.query('update bookings set cancelled_at = now() where cancelled_at is null');
+    await db.sequelize.query('truncate emails, job_runs cascade');
   });
 
   const job = (run: Job['run']): Job => ({ name: 'checklist-reminders', run });
