@@ -13,8 +13,14 @@ import { fullestNight } from '../support/sql.js';
 const ROUNDS = Number(process.env.RACE_ROUNDS ?? 2);
 
 describe('two processes racing for the same beds', () => {
-  const test = useDatabase();
   const programs: Program[] = [];
+  // Before the database is dropped: processes that live on would connect to it again.
+  after(async function () {
+    this.timeout(30_000);
+    for (const program of programs) program.signal('SIGTERM');
+    await Promise.all(programs.map((program) => program.ended()));
+  });
+  const test = useDatabase();
   let urls: string[];
   let members: User[];
   let board: Visitor;
@@ -25,11 +31,6 @@ describe('two processes racing for the same beds', () => {
     members = await Promise.all(Array.from({ length: 80 }, buildMember));
     urls = isBalanced ? [(await startStack()).url] : await startTwo();
     board = await logInAt(urls.at(-1) ?? '', await buildBoard());
-  });
-  after(async function () {
-    this.timeout(30_000);
-    for (const program of programs) program.signal('SIGTERM');
-    await Promise.all(programs.map((program) => program.ended()));
   });
   const startTwo = () => {
     for (let i = 0; i < 2; i += 1) {

@@ -86,9 +86,9 @@ export async function createDatabase(template: Template | 'bare'): Promise<{ nam
  * then is ended, since a closing connection that is cut off fails a test that has passed.
  */
 export async function dropDatabase(name: string): Promise<void> {
-  await administer(`drop database if exists ${name}`).catch(() =>
-    administer(`drop database if exists ${name} with (force)`),
-  );
+  const dropWithForce = () => administer(`drop database if exists ${name} with (force)`);
+  // Once more where a process that is still running has connected again meanwhile.
+  await administer(`drop database if exists ${name}`).catch(dropWithForce).catch(dropWithForce);
 }
 
 function templateNamed(template: Template): Promise<string> {
