@@ -66,7 +66,7 @@ export function useBrowser(panel: Panel): { tab(options?: TabOptions): Promise<T
   let browser: Browser;
   // Kept from test to test, since each new one would load and compile the panel's scripts anew.
   const contexts = new Map<string, BrowserContext>();
-  const pages: Page[] = [];
+  const pages = new Map<Page, ReadonlySet<Request>>();
   before(async function () {
     this.timeout(300_000);
     if (areScreenshotsKept) await mkdir(screenshots, { recursive: true });
@@ -75,7 +75,14 @@ export function useBrowser(panel: Panel): { tab(options?: TabOptions): Promise<T
     await launch();
   });
   afterEach(async () => {
-    await Promise.all(pages.splice(0).map((page) => page.close().catch(() => undefined)));
+    await Promise.all(
+      [...pages].map(async ([page, pending]) => {
+        // The cookies of an answer that comes after the next test has begun would log it in.
+        await answered(page, pending);
+        await page.close().catch(() => undefined);
+      }),
+    );
+    pages.clear();
   });
   after(() => browser?.close());
 
@@ -108,18 +115,18 @@ export function useBrowser(panel: Panel): { tab(options?: TabOptions): Promise<T
 
   return {
     async tab({ width = WIDTHS[0], zone = ZONE, apart = false, isScriptless = false } = {}) {
-      const context = await contextFor(zone, apart ? pages.length : 0, isScriptless);
+      const context = await contextFor(zone, apart ? pages.size : 0, isScriptless);
       const page = await context.newPage();
-      pages.push(page);
+      const pending = new Set<Request>();
+      pages.set(page, pending);
       await page.setViewportSize({ width, height: HEIGHT });
-      return newTab(page, panel, isScriptless);
+      return newTab(page, pending, panel, isScriptless);
     },
   };
 }
 
-function newTab(page: Page, panel: Panel, isScriptless: boolean): Tab {
+function newTab(page: Page, pending: Set<Request>, panel: Panel, isScriptless: boolean): Tab {
   const troubles: string[] = [];
-  const pending = new Set<Request>();
   page.on('request', (request) => pending.add(request));
   page.on('requestfinished', (request) => pending.delete(request));
   page.on('requestfailed', (request) => pending.delete(request));
@@ -184,5 +191,15 @@ function newTab(page: Page, panel: Panel, isScriptless: boolean): Tab {
 async function settled(page: Page, pending: ReadonlySet<Request>): Promise<void> {
   for (let quiet = 0; quiet < 2; quiet = pending.size === 0 ? quiet + 1 : 0) {
     await page.evaluate('new Promise((resolve) => setTimeout(() => setTimeout(resolve, 60)))');
+  }
+}
+
+/** Waits until every request of the page has its answer, or has failed; no longer than a page is waited for. */
+async function answered(page: Page, pending: ReadonlySet<Request>): Promise<void> {
+  try {
+    while (pending.size > 0 && !page.isClosed())
+      await Promise.race([page.waitForEvent('requestfinished'), page.waitForEvent('requestfailed')]);
+  } catch {
+    // A test may leave a request that gets no answer.
   }
 }
