@@ -6,7 +6,7 @@ import { useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
 import { buildBoard, buildKoie } from '../support/factories.js';
 import { usePanel } from '../support/panel.js';
-import { photo } from '../support/photos.js';
+import { detailedPhoto, photo } from '../support/photos.js';
 
 describe('Pictures in a browser', function () {
   this.timeout(60_000);
@@ -82,6 +82,24 @@ describe('Pictures in a browser', function () {
     await page.locator('#new-picture-altEng').fill('Something');
     await page.getByRole('button', { name: 'Last opp' }).click();
     await page.getByText('Filen er ikke et bilde vi kan lese, eller den er skadet.').waitFor();
+  });
+
+  it('of a phone are made small before they are sent, and stand upright', async () => {
+    const koie = await buildKoie();
+    const { page } = await open(`/admin/resources/koier/records/${koie.id}/show?tab=pictures`);
+    const buffer = await detailedPhoto();
+    await page.getByLabel('Bildefil').setInputFiles({ name: 'stor.jpg', mimeType: 'image/jpeg', buffer });
+    await page.locator('#new-picture-altNor').fill('Stor');
+    await page.locator('#new-picture-altEng').fill('Large');
+    const [sent] = await Promise.all([
+      page.waitForRequest((request) => request.method() === 'POST' && /pictures/.test(request.url())),
+      page.getByRole('button', { name: 'Last opp' }).click(),
+    ]);
+    const shown = page.getByRole('img', { name: 'Stor' });
+    await shown.waitFor();
+    expect(Number((await sent.allHeaders())['content-length'])).to.be.lessThan(buffer.length / 2);
+    const size = [await shown.getAttribute('width'), await shown.getAttribute('height')].map(Number);
+    expect((size[0] ?? 0) / (size[1] ?? 0)).to.be.closeTo(3 / 4, 0.01);
   });
 
   it('of a report are on its page', async () => {

@@ -33,3 +33,12 @@ export function photo({
     .withMetadata({ orientation });
   return taken[format]().toBuffer();
 }
+
+/** A photo with so many details that it is large, of a phone that was held upright: 1800 wide and 2400 high when it is turned. */
+export function detailedPhoto(): Promise<Buffer> {
+  const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+  return sharp({ create: { width: 2400, height: 1800, channels: 3, background: '#06c', noise } })
+    .withMetadata({ orientation: 6 })
+    .jpeg({ quality: 100 })
+    .toBuffer();
+}

@@ -3,6 +3,7 @@ import type { PicturesAnswer } from '../../../services/pictures/read';
 import { Field } from '../common/field';
 import { useWords } from '../common/use-words';
 import { NOTHING_TOLD, PictureTexts, toldOf } from './picture-texts';
+import { shrunk } from './shrink';
 import { upload } from './upload';
 
 const EMPTY = { altNor: '', altEng: '' };
@@ -35,7 +36,7 @@ export function AddPicture({
     tell(NOTHING_TOLD);
     setPart(0);
     try {
-      onAdded(await upload(path, file, { ...texts }, setPart));
+      onAdded(await upload(path, await shrunk(file), { ...texts }, setPart));
       setTexts(EMPTY);
       setFiles(rest);
       if (rest.length === 0 && input.current) input.current.value = '';
