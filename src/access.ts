@@ -127,6 +127,7 @@ const PANEL: Record<string, PanelActions> = {
     jobs: board,
     find: staff,
     views: staff,
+    security: staff,
     password: staff,
   },
 };

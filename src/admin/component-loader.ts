@@ -54,6 +54,7 @@ export const COMPONENT_FILES = {
   Accounts: 'treasury/accounts',
   Find: 'app/find',
   Jobs: 'dashboard/jobs',
+  Security: 'security/security',
   ChangePassword: 'dashboard/change-password',
   PlanTasks: 'work/plan-tasks',
   TaskSheet: 'work/task-sheet',

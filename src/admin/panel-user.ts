@@ -2,6 +2,7 @@ import { type Caller, mayEnterPanel, type Role } from '../access.js';
 import type { Language } from '../models/index.js';
 import type { Actor } from '../platform/write.js';
 import type { KnownCaller } from '../services/people/callers.js';
+import type { LivingSession } from '../services/people/panel-sessions.js';
 import type { CurrentAdmin } from './adminjs.js';
 
 /** The panels, the highest first: somebody with several roles gets the panel of the highest. */
@@ -15,10 +16,16 @@ export interface PanelUser extends CurrentAdmin {
   role: PanelRole;
   roles: Role[];
   language: Language;
+  /** The session in which they ask. */
+  session: LivingSession;
 }
 
 /** The panel's user for a caller; null for one who may not enter. */
-export function panelUserOf(caller: KnownCaller, language: Language): PanelUser | null {
+export function panelUserOf(
+  caller: KnownCaller,
+  language: Language,
+  session: LivingSession,
+): PanelUser | null {
   const role = PANEL_ROLES.find((candidate) => caller.roles.has(candidate));
   if (!role || !mayEnterPanel(caller)) return null;
   return {
@@ -28,6 +35,7 @@ export function panelUserOf(caller: KnownCaller, language: Language): PanelUser 
     role,
     roles: [...caller.roles],
     language,
+    session,
   };
 }
 

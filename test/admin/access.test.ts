@@ -86,11 +86,12 @@ const PAGES = [
   'jobs',
   'find',
   'views',
+  'security',
   'password',
 ];
 /** Asked by other pages, and none themselves. */
 const ASKED_PAGES = ['figures', 'views'];
-const SIT_PAGES = ['desk', 'find', 'views', 'password'];
+const SIT_PAGES = ['desk', 'find', 'views', 'security', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
   koier: ['related', 'avalanche'],
   closures: ['related', 'affected', 'seeTo', 'lift', 'message'],

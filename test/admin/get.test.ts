@@ -71,7 +71,7 @@ const READS = [
 const ON_RESOURCE = ['list', 'search', 'new', 'export', 'affected', 'example', 'quote', 'outbox', 'print'];
 const BULK = ['bulkDelete', 'bulkMessage', 'plan'];
 /** Every request is noted in these. */
-const NOT_COMPARED = ['sessions', 'rate_limits'];
+const NOT_COMPARED = ['sessions', 'panel_sessions', 'rate_limits'];
 const NEW_PASSWORD = 'Et helt annet passord';
 
 const nights = { firstNight: addDays(today(), 5), lastNight: addDays(today(), 6), reasonNb: 'Dugnad' };

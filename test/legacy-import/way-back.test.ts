@@ -117,6 +117,7 @@ describe('the day of the switch, and the way back', function () {
         'users',
         'rate_limits',
         'sessions',
+        'panel_sessions',
         'bed_locks',
         'emails',
         'known_browsers',

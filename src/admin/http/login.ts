@@ -1,12 +1,13 @@
 import { type Request, type Response, Router } from 'express';
+import { mayEnterPanel } from '../../access.js';
 import { LANGUAGES, type User } from '../../models/index.js';
 import { log } from '../../platform/log.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { headersOf } from '../../platform/refusals/translate.js';
 import { authenticate } from '../../services/people/authenticate.js';
 import { loadCaller } from '../../services/people/callers.js';
-import { BROWSER_KNOWN_DAYS, noteSignIn } from '../../services/people/sign-ins.js';
-import { panelUserOf } from '../panel-user.js';
+import { endSessionOf, startSession } from '../../services/people/panel-sessions.js';
+import { BROWSER_KNOWN_DAYS, browserName, noteSignIn } from '../../services/people/sign-ins.js';
 import { fieldsOf, readBody } from './body.js';
 import { type LoginProblem, loginPage } from './login-page.js';
 import { chosenLanguage, cookieOf, LANGUAGE_COOKIE } from './request.js';
@@ -61,8 +62,11 @@ export function loginAddress(request: Request): string {
 }
 
 /** Forgets the session here and in the database. */
-export function endSession(request: Request): Promise<void> {
-  return new Promise((resolve, reject) => {
+export async function endSession(request: Request): Promise<void> {
+  const { ntnuiNo, panelSession } = request.session;
+  // It may have been ended from elsewhere before.
+  if (ntnuiNo !== undefined && panelSession !== undefined) await endSessionOf(ntnuiNo, panelSession);
+  await new Promise<void>((resolve, reject) => {
     request.session.destroy((error: unknown) => (error ? reject(error) : resolve()));
   });
 }
@@ -71,7 +75,7 @@ export function endSession(request: Request): Promise<void> {
 async function staffMember(email: string, password: string, request: Request): Promise<User> {
   const user = await authenticate(email, password, request.ip ?? 'unknown');
   const caller = await loadCaller(user.ntnuiNo, { issuedAt: new Date() });
-  if (!caller || !panelUserOf(caller, caller.language)) throw new DomainError('forbidden');
+  if (!caller || !mayEnterPanel(caller)) throw new DomainError('forbidden');
   return user;
 }
 
@@ -82,6 +86,10 @@ async function beginSession(request: Request, user: User): Promise<void> {
   });
   request.session.ntnuiNo = user.ntnuiNo;
   request.session.loggedInAt = Date.now();
+  request.session.panelSession = await startSession(
+    user.ntnuiNo,
+    browserName(request.get('user-agent') ?? ''),
+  );
   await new Promise<void>((resolve, reject) => {
     request.session.save((error: unknown) => (error ? reject(error) : resolve()));
   });

@@ -5,6 +5,7 @@ import { QueryTypes } from 'sequelize';
 import { config } from '../../../config/index.js';
 import { database } from '../../models/index.js';
 import { log } from '../../platform/log.js';
+import { SESSION_IDLE_HOURS } from '../../services/people/panel-sessions.js';
 
 declare module 'express-session' {
   interface SessionData {
@@ -12,12 +13,12 @@ declare module 'express-session' {
     ntnuiNo: number;
     /** Epoch milliseconds. A password change after it ends the session. */
     loggedInAt: number;
+    /** The row of `panel_sessions` that says whether it is alive. */
+    panelSession: string;
   }
 }
 
-const LASTS_MS = 8 * 60 * 60 * 1000;
-/** Of a session that is used again and again, from its login. */
-export const OLDEST_SESSION_MS = 24 * 60 * 60 * 1000;
+const LASTS_MS = SESSION_IDLE_HOURS * 60 * 60 * 1000;
 
 /** Sessions in PostgreSQL, through the connections of the models, so that every process knows them. */
 export function sessions(): RequestHandler {

@@ -1,10 +1,10 @@
 import type { Request, RequestHandler } from 'express';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { loadCaller } from '../../services/people/callers.js';
+import { livingSession } from '../../services/people/panel-sessions.js';
 import { type PanelUser, panelUserOf } from '../panel-user.js';
 import { endSession, loginAddress } from './login.js';
 import { chosenLanguage, isApi } from './request.js';
-import { OLDEST_SESSION_MS } from './session.js';
 
 const users = new WeakMap<Request, PanelUser>();
 
@@ -17,7 +17,7 @@ export function panelUser(request: Request): PanelUser {
 
 /**
  * Lets only people with a living session through. They are looked up for every request, so that losing a role,
- * being deactivated or getting another password ends their visit at once. To pages, others are sent to log in; to
+ * being deactivated, getting another password or ending the session elsewhere ends their visit at once. To pages, others are sent to log in; to
  * requests of a page that is open they are 401, which it answers by asking to log in over what is on it.
  */
 export const requireUser: RequestHandler = async (request, response, next) => {
@@ -35,9 +35,11 @@ export const requireUser: RequestHandler = async (request, response, next) => {
 };
 
 async function userOfSession(request: Request): Promise<PanelUser | null> {
-  const { ntnuiNo, loggedInAt } = request.session;
-  if (ntnuiNo === undefined || loggedInAt === undefined) return null;
-  if (Date.now() - loggedInAt > OLDEST_SESSION_MS) return null;
-  const caller = await loadCaller(ntnuiNo, { issuedAt: new Date(loggedInAt) });
-  return caller && panelUserOf(caller, chosenLanguage(request) ?? caller.language);
+  const { ntnuiNo, loggedInAt, panelSession } = request.session;
+  if (ntnuiNo === undefined || loggedInAt === undefined || panelSession === undefined) return null;
+  const [caller, session] = await Promise.all([
+    loadCaller(ntnuiNo, { issuedAt: new Date(loggedInAt) }),
+    livingSession(panelSession, ntnuiNo),
+  ]);
+  return caller && session && panelUserOf(caller, chosenLanguage(request) ?? caller.language, session);
 }

@@ -122,6 +122,7 @@ export const adminjsWords: Words = {
     jobs: ['Jobber', 'Jobs'],
     find: ['Søk', 'Search'],
     views: ['Lagrede utvalg', 'Saved views'],
+    security: ['Innlogging', 'Sign-in'],
     password: ['Bytt passord', 'Change password'],
   },
   properties: {

@@ -8,6 +8,7 @@ import { messageWords } from './messages.js';
 import { pictureWords } from './pictures.js';
 import { recordPageWords } from './record-pages.js';
 import { recordWords } from './records.js';
+import { securityWords } from './security.js';
 import { taskWords } from './tasks.js';
 import type { Words } from './words.js';
 import { workWords } from './work.js';
@@ -26,6 +27,7 @@ export const componentWords: Words = {
   Avalanche: avalancheWords,
   Pictures: pictureWords,
   Tasks: taskWords,
+  Security: securityWords,
   HtmlEdit: {
     toolbar: ['Utseende', 'Formatting'],
     bold: ['Fet', 'Bold'],

@@ -10,6 +10,7 @@ import { find } from './find.js';
 import { jobs } from './jobs.js';
 import { messages } from './messages.js';
 import { password } from './password.js';
+import { security } from './security.js';
 import { tonight } from './tonight.js';
 import { views } from './views.js';
 
@@ -27,6 +28,7 @@ const PAGES: Record<string, Pick<Pages[string], 'handler' | 'icon'> & { componen
   // Only asked: by the lists, and where figures are shown.
   views: { handler: views, component: '' },
   figures: { handler: figures, component: '' },
+  security: { handler: security, component: 'Security', icon: 'UserCheck' },
   password: { handler: password, component: 'ChangePassword', icon: 'Lock' },
 };
 

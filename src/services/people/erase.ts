@@ -133,6 +133,7 @@ async function closeAccount(ntnuiNo: number, transaction: Transaction): Promise<
        is_superuser = false, last_login = null, credentials_changed_at = now()
      where ntnui_no = $1`,
     `delete from sessions where sess ->> 'ntnuiNo' = $1::text`,
+    'delete from panel_sessions where user_id = $1',
     'delete from known_browsers where user_id = $1',
     'delete from saved_views where user_id = $1',
     'delete from idempotency_keys where user_id = $1',

@@ -35,6 +35,8 @@ export async function exportPersonalData(person: Person): Promise<Record<string,
           'text', e.text, 'created_at', e.created_at, 'sent_at', e.sent_at) order by e.id)
         from emails e where lower(e.recipient) = any ($2)) as emails,
        (select jsonb_agg(k.seen_at order by k.seen_at) from known_browsers k where k.user_id = $1) as browsers_last_seen,
+       (select jsonb_agg(jsonb_build_object('browser', s.browser, 'started_at', s.started_at, 'seen_at', s.seen_at)
+          order by s.started_at) from panel_sessions s where s.user_id = $1) as panel_sessions,
        (select jsonb_agg(to_jsonb(v) - 'user_id' order by v.id) from saved_views v where v.user_id = $1) as saved_views,
        (select jsonb_agg(to_jsonb(m) - 'audience' - 'uuid' order by m.id) from messages m where m.sent_by = $1) as messages_sent,
        (select jsonb_agg(jsonb_build_object('at', a.at, 'from', a.source, 'resource', a.resource,

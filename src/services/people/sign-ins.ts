@@ -47,7 +47,7 @@ const SYSTEMS = {
 };
 
 /** «Firefox, Windows»; empty when it says neither. The header itself is whatever the sender likes. */
-function browserName(userAgent: string): string {
+export function browserName(userAgent: string): string {
   return [BROWSERS, SYSTEMS]
     .map((known) => Object.entries(known).find(([, pattern]) => pattern.test(userAgent))?.[0])
     .filter((name) => name !== undefined)

@@ -1,0 +1,1 @@
+drop table panel_sessions;
