@@ -28,11 +28,12 @@ export async function seedBookings(count: number, onProgress?: (added: number) =
     const users = await bookableUsers(transaction);
     const switchOn = await switchOffTriggers(transaction);
     await addStays(count, users, transaction, onProgress);
+    await database().query('select rebuild_nights()', { transaction });
     await checkBeds(transaction);
     await switchOn();
   });
   // Outside the transaction, as PostgreSQL demands; the first readers would have to do it otherwise.
-  await database().query('vacuum (analyze) bookings, payments, reports');
+  await database().query('vacuum (analyze) bookings, nights, payments, reports');
   return `Added ${count} bookings for load tests`;
 }
 

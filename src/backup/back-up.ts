@@ -11,6 +11,7 @@ import { openClient } from '../database/client.js';
 import { fileStore } from '../platform/files/index.js';
 import { type BackupHeader, newHeader, trailer } from './container.js';
 import { fileLine, piece, tableLine } from './frames.js';
+import { countMiscountedNights } from './nights.js';
 import { countRows, listIdentities, listTables, MIGRATIONS_TABLE, type Table } from './tables.js';
 
 const PIECE_BYTES = 1024 * 1024;
@@ -21,6 +22,8 @@ export interface BackupOutcome {
   header: BackupHeader;
   /** Names of stored files that are not where they should be, and so not in it. */
   missing: string[];
+  /** On how many nights the table of nights is wrong. It is not in the backup: restoring counts it anew. */
+  miscountedNights: number;
 }
 
 /**
@@ -35,6 +38,7 @@ export async function backUp(url: string, path: string): Promise<BackupOutcome> 
     const tables = await listTables(client);
     const names = await filesOf(client);
     const header = await describe(client, tables, names.length);
+    const miscountedNights = await countMiscountedNights(client);
     const missing: string[] = [];
     await mkdir(dirname(path), { recursive: true });
     const payload = async function* () {
@@ -43,7 +47,7 @@ export async function backUp(url: string, path: string): Promise<BackupOutcome> 
     };
     await writeSigned(partial, header, compressed(payload()));
     await rename(partial, path);
-    return { path, header, missing };
+    return { path, header, missing, miscountedNights };
   } catch (error) {
     await rm(partial, { force: true });
     throw error;

@@ -13,6 +13,7 @@ const INVARIANTS: Record<string, string> = {
       group by 1, 2
     ) s join koier k on k.id = s.koie_id
     where s.guests > k.number_of_beds and not s.explained and s.night >= oslo_today()`,
+  'nights that are counted wrongly': 'select from miscounted_nights()',
   'koier without a lock for their beds': `
     select from koier k where not exists (select from bed_locks l where l.koie_id = k.id)`,
   'bookings whose account does not add up': `

@@ -6,6 +6,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { fileStore } from '../platform/files/index.js';
 import type { CheckedBackup } from './container.js';
 import { sectionsIn } from './frames.js';
+import { rebuildNights } from './nights.js';
 import { FILLED_BY_MIGRATIONS, listIdentities, listTables } from './tables.js';
 
 /** Rows as text shrink to a fifth or so. More than this is no backup but a trap for the disk. */
@@ -41,6 +42,7 @@ export async function loadRows(client: pg.Client, backup: CheckedBackup): Promis
   }
   await unpacking;
   await setSequences(client, backup.header.sequences);
+  await rebuildNights(client);
   for (const name of known.keys()) await client.query(`alter table ${name} enable trigger user`);
 }
 

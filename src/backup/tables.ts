@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { DERIVED_TABLES } from '../database/derived.js';
 
 /**
  * A table with the columns that can be written, in an order in which what it refers to comes before. Names read from
@@ -20,7 +21,7 @@ export const FILLED_BY_MIGRATIONS: readonly string[] = [
   'receipt_series',
 ];
 
-/** The application's tables, but for that of the migrations. */
+/** The application's tables with rows of their own, but for that of the migrations. */
 export async function listTables(client: pg.Client): Promise<Table[]> {
   const { rows: tables } = await client.query<{ name: string; columns: string[]; references: string[] }>(
     `select quote_ident(c.relname) as name,
@@ -29,9 +30,9 @@ export async function listTables(client: pg.Client): Promise<Table[]> {
        array(select quote_ident(f.relname) from pg_constraint k join pg_class f on f.oid = k.confrelid
              where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as "references"
      from pg_class c
-     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> $1
+     where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> all ($1)
      order by c.relname`,
-    [MIGRATIONS_TABLE],
+    [[MIGRATIONS_TABLE, ...DERIVED_TABLES]],
   );
   const ordered: Table[] = [];
   const done = new Set<string>();

@@ -18,10 +18,14 @@ database.`,
       .replace(/[-:]/g, '')
       .replace(/\.\d+Z$/, 'Z');
     const path = resolve(file ?? join(config.dataDir, 'backups', `koiene-${stamp}.backup`));
-    const { header, missing } = await backUp(url, path);
+    const { header, missing, miscountedNights } = await backUp(url, path);
     const rows = Object.values(header.counts).reduce((sum, count) => sum + count, 0);
     const files = header.files - missing.length;
     const lacking = missing.length > 0 ? `. Not found where pictures are stored: ${missing.join(', ')}` : '';
-    return `Backed up ${rows} rows of ${Object.keys(header.counts).length} tables and ${files} files of pictures to ${path}${lacking}`;
+    const wrong =
+      miscountedNights > 0
+        ? `. Free beds are counted wrongly on ${miscountedNights} nights: run npm run job -- count-nights`
+        : '';
+    return `Backed up ${rows} rows of ${Object.keys(header.counts).length} tables and ${files} files of pictures to ${path}${lacking}${wrong}`;
   },
 });

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { openClient } from './client.js';
+import { DERIVED_TABLES } from './derived.js';
 import { appliedMigrations, migrationNames, readStep } from './migrate.js';
 
 /** Tables and columns that a statement of a down migration drops. */
@@ -34,7 +35,7 @@ async function countDropped(client: pg.Client, sql: string): Promise<string[]> {
   const columns: [string, string][] = [];
   for (const statement of sql.replace(/--.*$/gm, '').split(';')) {
     const table = TABLE.exec(statement)?.[1];
-    if (table) tables.add(table);
+    if (table && !DERIVED_TABLES.includes(table)) tables.add(table);
     const altered = ALTERED.exec(statement)?.[1];
     if (altered) for (const [, column = ''] of statement.matchAll(COLUMN)) columns.push([altered, column]);
   }

@@ -6,6 +6,7 @@ import { onNudge } from '../services/mail/index.js';
 import { avalancheWatch } from './avalanche-watch.js';
 import { checklistReminders } from './checklist-reminders.js';
 import { closureActs } from './closure-acts.js';
+import { countNights } from './count-nights.js';
 import { deliver, deliverMail } from './deliver-mail.js';
 import type { Job, JobRunContext } from './job.js';
 import { keyReminders } from './key-reminders.js';
@@ -30,6 +31,7 @@ const JOBS: Record<JobName, Job> = {
   'checklist-reminders': checklistReminders,
   'key-reminders': keyReminders,
   'overdue-keys': overdueKeys,
+  'count-nights': countNights,
   payouts,
   retention,
   'sweep-pictures': sweepPictures,

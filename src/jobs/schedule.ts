@@ -12,6 +12,7 @@ const SCHEDULE = {
   'checklist-reminders': '08:00',
   'key-reminders': '08:00',
   'overdue-keys': '09:00',
+  'count-nights': { hourly: [4, 4] },
   payouts: '05:15',
   retention: '03:30',
   'sweep-pictures': '03:45',

@@ -19,7 +19,7 @@ interface ForeignKey {
 
 const EFFECTS = { a: 'refused', r: 'refused', c: 'deleted', n: 'unlinked', d: 'unlinked' } as const;
 /** Only tells how tables are joined up; nobody misses it. */
-const INTERNAL = ['bed_locks', 'idempotency_keys', 'terms_versions'];
+const INTERNAL = ['bed_locks', 'nights', 'idempotency_keys', 'terms_versions'];
 
 /** The effects of deleting records on other tables, read from the database's own foreign keys. */
 export async function consequencesOfDeleting(table: string, keys: readonly string[]): Promise<Consequence[]> {

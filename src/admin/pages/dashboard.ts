@@ -1,5 +1,6 @@
 import { addDays, today } from '../../platform/clock.js';
 import { avalancheToSeeTo } from '../../services/avalanche/index.js';
+import { latestWrongNights } from '../../services/beds/count-nights.js';
 import { heatMap } from '../../services/beds/heat-map.js';
 import { closuresToSeeTo } from '../../services/closures/index.js';
 import { boardOverview } from '../../services/figures/dashboard.js';
@@ -27,17 +28,19 @@ export async function dashboard(request: PageRequest, response: unknown, context
 async function boardDashboard() {
   const day = today();
   const night = currentNight();
-  const [overview, mail, koier, tonight, complaints, tasks, jobs, closures, avalanche] = await Promise.all([
-    boardOverview(),
-    outboxHealth(),
-    heatMap(day, NIGHTS),
-    guestsOnNight(night),
-    latestComplaints(),
-    openTasksByKoie(),
-    lastJobRuns(),
-    closuresToSeeTo(),
-    avalancheToSeeTo(),
-  ]);
+  const [overview, mail, koier, tonight, complaints, tasks, jobs, closures, avalanche, wrongNights] =
+    await Promise.all([
+      boardOverview(),
+      outboxHealth(),
+      heatMap(day, NIGHTS),
+      guestsOnNight(night),
+      latestComplaints(),
+      openTasksByKoie(),
+      lastJobRuns(),
+      closuresToSeeTo(),
+      avalancheToSeeTo(),
+      latestWrongNights(),
+    ]);
   const nights = Array.from({ length: NIGHTS }, (_, index) => addDays(day, index));
   return {
     ...overview,
@@ -52,5 +55,6 @@ async function boardDashboard() {
     jobs,
     closures,
     avalanche,
+    wrongNights,
   };
 }

@@ -7,7 +7,7 @@ const REFERENCE_LETTERS = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 
 /**
  * Takes over the bookings. Money that was taken makes a booking paid, whatever its mark says. Their beds are not
- * checked: what the old system sold is sold.
+ * checked: what the old system sold is sold. Nor are their nights counted, which is for the end of a run.
  */
 export async function mergeBookings(merge: Merge): Promise<void> {
   await merge.recall(booking);
@@ -39,7 +39,9 @@ export async function mergeBookings(merge: Merge): Promise<void> {
   ) s`;
   await merge.insert('bookings', { ...STAY, ...MADE }, from);
   await merge.without('bookings', 'bookings_guard_beds', () =>
-    merge.update('bookings', { ...STAY, ...CHANGED }, from, 't.id = s.new_key::integer'),
+    merge.without('bookings', 'bookings_count_nights', () =>
+      merge.update('bookings', { ...STAY, ...CHANGED }, from, 't.id = s.new_key::integer'),
+    ),
   );
   await merge.remember(booking, 's.payment_ref');
 }

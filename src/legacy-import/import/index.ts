@@ -73,6 +73,8 @@ export async function importOldData(options: ImportOptions): Promise<ImportOutco
       progress.step(`taking over ${what}`);
       await mergeStep(merge);
     }
+    progress.step('counting nights');
+    await merge.sql('select rebuild_nights()');
     progress.step('looking for oversold nights');
     const oversold = await markOversold(merge);
     await tellOfMerging(merge, notes);

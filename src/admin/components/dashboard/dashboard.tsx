@@ -4,7 +4,7 @@ import type { BoardDashboard } from '../../pages/dashboard';
 import { api } from '../common/api';
 import { addDays } from '../common/days';
 import { Figures } from '../common/figures';
-import { daysOf, longDay } from '../common/format';
+import { daysOf, formatMoment, longDay } from '../common/format';
 import { listOf, newOf, pageOf, workListOf } from '../common/links';
 import { MailNotSetUp } from '../common/mail-not-set-up';
 import { Page, Part, Told } from '../common/page';
@@ -65,6 +65,7 @@ function Parts({ data, again }: { data: BoardDashboard; again(): void }) {
     <>
       {data.mail.isSetUp ? null : <MailNotSetUp waiting={data.mail.waiting} />}
       {data.isSellerSet ? null : <SellerNotSet />}
+      {data.wrongNights ? <WrongNights {...data.wrongNights} /> : null}
       <AvalancheFirst toSeeTo={data.avalanche} done={again} />
       <Counts data={data} />
       <div className="k-grid">
@@ -163,6 +164,16 @@ function SellerNotSet() {
   return (
     <p className="k-warning" role="status">
       {say('sellerNotSet')}
+    </p>
+  );
+}
+
+/** Says that free beds were counted wrongly, within the last days. */
+function WrongNights({ nights, foundAt }: NonNullable<BoardDashboard['wrongNights']>) {
+  const { say, language } = useWords('Dashboard');
+  return (
+    <p className="k-warning" role="alert">
+      {say('wrongNights', { count: nights, at: formatMoment(foundAt, language) })}
     </p>
   );
 }
