@@ -142,6 +142,20 @@ describe('Texts about a koie in a browser', function () {
     expect((await told(koie)).parking_nor).to.equal('<p>Ved <b>veien</b></p>');
   });
 
+  it('keep their lists, also where a point begins with another list or stands in none', async () => {
+    const { page } = await open(await buildKoie());
+    const texts = [
+      '<ul><li><ul><li>ved</li></ul>gass</li></ul>olje',
+      '<b><br><li><ul></ul>ovn</li></b>peis',
+      '<ul>ved</ul>',
+    ];
+    expect(await through(page, texts)).to.deep.equal([
+      '<ul><li><ul><li>ved</li></ul><p>gass</p></li></ul><p>olje</p>',
+      '<p><b><br></b></p><ul><li><b><br>ovn</b></li></ul><p>peis</p>',
+      '<ul><li>ved</li></ul>',
+    ]);
+  });
+
   it('keep every letter, and how it looks, through the editor, whatever they were made of', async () => {
     const { page } = await open(await buildKoie());
     const texts = fc.sample(HTML, TEXTS).map(sanitise);

@@ -57,7 +57,7 @@ export function MoneyToSeeTo({ items }: { items: Item[] }) {
                 {say(`money_${problem}`, {
                   amount,
                   price: formatKroner(priceNok ?? 0, language),
-                  cause: cause && CAUSES.includes(cause) ? sayCause(cause) : (cause ?? ''),
+                  cause: causeOf(cause, sayCause),
                 })}
               </Link>
             </li>
@@ -66,6 +66,11 @@ export function MoneyToSeeTo({ items }: { items: Item[] }) {
       </ul>
     </>
   );
+}
+
+/** In words where there are some; another code of Stripe's as it is. */
+function causeOf(cause: string | null, say: (key: string) => string): string {
+  return cause && !CAUSES.includes(cause) ? cause : say(cause || 'unknown');
 }
 
 function whereToSeeTo(problem: Item['problem'], id: string, bookingId: number | null): string {
