@@ -26,6 +26,7 @@ export async function startApp(databaseUrl: string): Promise<Server> {
     TRUST_PROXY: '1',
     // Each member books many times over.
     HOLDS_PER_MEMBER: '0',
+    PANEL_TWO_FACTOR: 'optional',
     LOG_LEVEL: 'info',
   });
   const [, url = ''] = await printed(child, /Panel +(http:\S+)\/admin/);

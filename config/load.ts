@@ -49,6 +49,8 @@ export interface Config {
   readonly accessTokenMinutes: number;
   /** Of new password hashes: the binary logarithm of scrypt's N. Never below 15 in production. */
   readonly passwordCost: number;
+  /** Who is asked for a second factor in the panel: nobody, who has one, or besides admins and the board must have one. */
+  readonly panelTwoFactor: Environment['PANEL_TWO_FACTOR'];
   /** An e-mail or web address for those who find a hole in the security. Undefined: none is told. */
   readonly securityContact: string | undefined;
   readonly logLevel: Environment['LOG_LEVEL'];
@@ -117,6 +119,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     tokenSecret: env.NTNUI_SECRET_KEY,
     accessTokenMinutes: env.ACCESS_TOKEN_MINUTES,
     passwordCost: env.PASSWORD_COST,
+    panelTwoFactor: env.PANEL_TWO_FACTOR,
     securityContact: env.SECURITY_CONTACT,
     logLevel: env.LOG_LEVEL,
     trustProxy: Object.freeze(env.TRUST_PROXY),

@@ -44,6 +44,7 @@ export interface Environment {
   NTNUI_SECRET_KEY: string;
   ACCESS_TOKEN_MINUTES: number;
   PASSWORD_COST: number;
+  PANEL_TWO_FACTOR: 'off' | 'optional' | 'required';
   SECURITY_CONTACT?: string;
   LOG_LEVEL: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   TRUST_PROXY: boolean | number | string[];
@@ -162,6 +163,9 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
       .min(isProduction ? PASSWORD_COST : 1)
       .max(20)
       .default(PASSWORD_COST),
+    PANEL_TWO_FACTOR: Joi.valid('off', 'optional', 'required').default(
+      isProduction ? 'required' : 'optional',
+    ),
     SECURITY_CONTACT: securityContact,
     LOG_LEVEL: Joi.valid('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent').default('info'),
     TRUST_PROXY: trustProxy(isProduction).default(false),

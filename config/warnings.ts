@@ -25,6 +25,10 @@ export function productionWarnings(env: Environment, given: ReadonlySet<string>)
       'PUBLIC_API_URL is not set: no links to pay by card can be sent, and the addresses of pictures have no host',
     ],
     [
+      env.PANEL_TWO_FACTOR !== 'required',
+      `PANEL_TWO_FACTOR is ${env.PANEL_TWO_FACTOR}: a stolen password is enough to give money back`,
+    ],
+    [
       env.CORS_ORIGINS.every(isOnThisMachine),
       'CORS_ORIGINS names no public site: browsers let none use the API',
     ],

@@ -112,7 +112,7 @@ const PANEL: Record<string, PanelActions> = {
   messages: { history: board },
   emails: { ...readable, outbox: board, preview: board, resend: board, cancel: board },
   audit_entries: { ...read, export: board },
-  users: { ...keptByAdmins, setPassword: admins, deactivate: admins },
+  users: { ...keptByAdmins, setPassword: admins, resetSecondFactor: admins, deactivate: admins },
   groups: keptByAdmins,
   memberships: keptByAdmins,
   pictures: { list: board, add: board, describe: board, order: board, remove: board },

@@ -3,6 +3,7 @@ import type { Language } from '../models/index.js';
 import type { Actor } from '../platform/write.js';
 import type { KnownCaller } from '../services/people/callers.js';
 import type { LivingSession } from '../services/people/panel-sessions.js';
+import { needsSecondFactor } from '../services/two-factor/index.js';
 import type { CurrentAdmin } from './adminjs.js';
 
 /** The panels, the highest first: somebody with several roles gets the panel of the highest. */
@@ -18,6 +19,8 @@ export interface PanelUser extends CurrentAdmin {
   language: Language;
   /** The session in which they ask. */
   session: LivingSession;
+  /** Whether they have to set up a second factor before they can do anything else. */
+  mustSetUp: boolean;
 }
 
 /** The panel's user for a caller; null for one who may not enter. */
@@ -36,6 +39,7 @@ export function panelUserOf(
     roles: [...caller.roles],
     language,
     session,
+    mustSetUp: !session.hasSecondFactor && needsSecondFactor(caller.roles),
   };
 }
 

@@ -48,11 +48,12 @@ async function writePreviews(folder: string): Promise<void> {
 function sampleMail(kind: EmailKind, language: Language): RenderedMail {
   if (kind === 'key_overdue_summary')
     return renderOverdueSummary(language, '2026-12-17', sampleOverdueKeys(language));
-  if (kind === 'new_sign_in' || kind === 'password_changed') {
+  if (kind === 'new_sign_in' || kind === 'password_changed' || kind === 'sign_in_changed') {
     const browser = kind === 'new_sign_in' ? 'Firefox, Windows' : undefined;
     return renderAccountMail(kind, sampleBooking(language), {
       at: new Date('2026-12-17T08:05:00Z'),
       browser,
+      what: kind === 'sign_in_changed' ? 'totp_added' : undefined,
     });
   }
   const booking = sampleBooking(language, {

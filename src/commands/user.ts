@@ -5,6 +5,7 @@ import { exportPersonalData } from '../services/people/export.js';
 import { requireAccount } from '../services/people/find-account.js';
 import { findPerson } from '../services/people/person.js';
 import { makeAdmin, setPassword } from '../services/people/users.js';
+import { resetFactors } from '../services/two-factor/index.js';
 import { agreed } from './agreed.js';
 import { runCommand } from './command.js';
 import { ERASURES_FILE } from './erasures-file.js';
@@ -14,17 +15,21 @@ const ACTOR = { source: 'job' } as const;
 const ACTIONS: Record<string, (who: string, yes?: boolean) => Promise<string>> = {
   admin: makeAdministrator,
   password: giveNewPassword,
+  'reset-second-factor': resetSecondFactor,
   export: exported,
   erase: erased,
 };
 
 await runCommand({
   help: `
-npm run user -- admin|password|export|erase E-MAIL [--yes]
+npm run user -- admin|password|reset-second-factor|export|erase E-MAIL [--yes]
 
 The way in when nobody has one, and what a guest may ask for about their own data. An NTNUI number will do, too.
   admin     makes the account administrator, and lets it in again
   password  gives the account a new password and prints it; everybody who is logged in with it is logged out
+  reset-second-factor
+            takes the account's codes and recovery codes for the panel away and ends its sessions; its owner is told by
+            mail, and sets up new ones at the next login if they must have one
   export    prints all that is stored about whoever has the address, as JSON
   erase     says what would be erased and asks (--yes answers that); then takes them out of everything and closes
             their account. Nights and money stay for bookkeeping, and so do receipts with the name that is on them: the
@@ -49,6 +54,12 @@ async function giveNewPassword(who: string): Promise<string> {
   const password = randomBytes(12).toString('base64url');
   await setPassword(ntnuiNo, password, ACTOR);
   return `The password of ${email} (${ntnuiNo}) is now ${password}\nLog in and change it: it stands on this screen.`;
+}
+
+async function resetSecondFactor(who: string): Promise<string> {
+  const { ntnuiNo, email } = await requireAccount(who);
+  await resetFactors(ntnuiNo, ACTOR);
+  return `${email} (${ntnuiNo}) has no second factor and no sessions any more`;
 }
 
 async function erased(who: string, yes: boolean | undefined): Promise<string> {

@@ -27,6 +27,7 @@ export const EMAIL_KINDS = [
   'board_message',
   'new_sign_in',
   'password_changed',
+  'sign_in_changed',
 ] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 export const EMAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'cancelled'] as const;

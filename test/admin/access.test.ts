@@ -70,7 +70,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     ledger_accounts: [...READ, 'history', 'export', 'edit'],
     emails: [...READ, 'history', 'export', 'outbox', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
-    users: [...EDIT, 'setPassword', 'deactivate'],
+    users: [...EDIT, 'setPassword', 'resetSecondFactor', 'deactivate'],
     groups: EDIT,
     memberships: EDIT,
   },
@@ -106,7 +106,7 @@ const OWN_ACTIONS: Record<string, string[]> = {
   disputes: ['dealtWith'],
   closed_months: ['reopen'],
   emails: ['outbox', 'preview', 'resend', 'cancel'],
-  users: ['setPassword', 'deactivate'],
+  users: ['setPassword', 'resetSecondFactor', 'deactivate'],
 };
 const RESOURCE_ACTIONS = [
   'list',

@@ -303,6 +303,13 @@ describe('A GET in the panel', () => {
     'emails resend': async () => ({ id: await emailId('failed') }),
     'emails cancel': async () => ({ id: await emailId('queued') }),
     'users setPassword': async () => ({ id: await userId(), fields: { password: NEW_PASSWORD } }),
+    'users resetSecondFactor': async () => {
+      const id = await userId();
+      await database.pool.query("insert into totp_secrets (user_id, sealed, last_step) values ($1, '', 0)", [
+        id,
+      ]);
+      return { id };
+    },
     'users deactivate': async () => ({ id: await userId() }),
   };
 

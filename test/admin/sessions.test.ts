@@ -43,15 +43,15 @@ describe('My sessions', () => {
     const [here, phone, library, home] = await Promise.all([1, 2, 3, 4].map(() => panel.login(user)));
     if (!here || !phone || !library || !home) throw new Error('Nobody is signed in');
     const own = (await sessionsOf(phone)).find(({ isThis }) => isThis);
-    const { body } = await here.post(PAGE, { end: own?.id ?? '' });
-    expect(body.sessions).to.have.lengthOf(3);
+    const { body } = await here.post(PAGE, { deed: 'end', session: own?.id ?? '' });
+    expect(body.page.sessions).to.have.lengthOf(3);
     expect(await Promise.all([here, phone, library, home].map(isIn))).to.deep.equal([
       true,
       false,
       true,
       true,
     ]);
-    await here.post(PAGE, { endOthers: true });
+    await here.post(PAGE, { deed: 'endOthers' });
     expect(await Promise.all([here, phone, library, home].map(isIn))).to.deep.equal([
       true,
       false,
@@ -65,8 +65,8 @@ describe('My sessions', () => {
     const [session] = await sessionsOf(one);
     expect(await sessionsOf(other)).to.have.lengthOf(1);
     for (const end of [session?.id ?? '', 'nonsense', "'; delete from panel_sessions"])
-      expect((await other.post(PAGE, { end })).body.sessions).to.have.lengthOf(1);
-    await other.post(PAGE, { endOthers: true });
+      expect((await other.post(PAGE, { deed: 'end', session: end })).body.page.sessions).to.have.lengthOf(1);
+    await other.post(PAGE, { deed: 'endOthers' });
     expect(await isIn(one)).to.equal(true);
   });
 

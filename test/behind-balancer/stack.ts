@@ -81,5 +81,6 @@ function startProcess(databaseUrl: string, stripeUrl: string, port = '0'): Progr
     SESSION_SECRET: process.env.SESSION_SECRET,
     SECURITY_CONTACT: process.env.SECURITY_CONTACT,
     PUBLIC_API_URL: 'http://localhost:9000',
+    PANEL_TWO_FACTOR: 'optional',
   });
 }

@@ -177,7 +177,8 @@ describe('the content of mails', () => {
       for (const kind of EMAIL_KINDS) {
         if (kind === 'key_overdue_summary' || kind === 'board_message') continue;
         await write({ source: 'job' }, async (transaction) => {
-          if (kind === 'new_sign_in' || kind === 'password_changed')
+          if (kind === 'sign_in_changed') await queueAccountMail(kind, user, { what: 'reset' }, transaction);
+          else if (kind === 'new_sign_in' || kind === 'password_changed')
             await queueAccountMail(kind, user, { browser: 'Firefox' }, transaction);
           else await queueMail(kind, booking.id, transaction);
         });

@@ -12,7 +12,15 @@ import { dateKeyBack, keyActions } from './keys.js';
 import { list } from './list.js';
 import { message } from './message.js';
 import { dealtWith, giveBack, paidBack, paidElsewhere, reopen, tryAgain } from './money.js';
-import { cancel, deactivate, markHandled, newGuestLink, resend, setPassword } from './record-actions.js';
+import {
+  cancel,
+  deactivate,
+  markHandled,
+  newGuestLink,
+  resend,
+  resetSecondFactor,
+  setPassword,
+} from './record-actions.js';
 import {
   bookingRelated,
   closureAffected,
@@ -78,7 +86,7 @@ const OWN: Record<string, Actions> = {
   disputes: { dealtWith },
   closed_months: { reopen },
   emails: { resend, cancel, preview: mailPreview, outbox },
-  users: { setPassword, deactivate },
+  users: { setPassword, resetSecondFactor, deactivate },
 };
 
 /** All actions of a resource, whoever may do them. */

@@ -4,6 +4,7 @@ import { sendNewLink } from '../../services/guest-page/index.js';
 import { cancelMail, resendMail } from '../../services/mail/index.js';
 import { deactivate as deactivateUser, setPassword as setUserPassword } from '../../services/people/users.js';
 import { markHandled as markReportHandled } from '../../services/reports/handle.js';
+import { resetFactors } from '../../services/two-factor/index.js';
 import { type Action, type ActionContext, type ActionRequest, AppError } from '../adminjs.js';
 import { actionText } from '../locales/answers.js';
 import { actorOf, userOf } from '../panel-user.js';
@@ -66,6 +67,16 @@ export const setPassword = recordAction(
   'password_set',
   (id, { password }, actor) => setUserPassword(id, String(password ?? ''), actor),
   { icon: 'Lock', component: 'SetPassword' },
+);
+
+/** Takes all second factors from somebody who has lost them. */
+export const resetSecondFactor = recordAction(
+  'second_factor_reset',
+  (id, _payload, actor) => resetFactors(id, actor),
+  {
+    icon: 'RotateCcw',
+    isVisible: ({ record }) => record?.params.totp === true,
+  },
 );
 
 export const deactivate = recordAction(

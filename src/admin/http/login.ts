@@ -1,48 +1,66 @@
 import { type Request, type Response, Router } from 'express';
 import { mayEnterPanel } from '../../access.js';
-import { LANGUAGES, type User } from '../../models/index.js';
+import { LANGUAGES, type Language, User } from '../../models/index.js';
 import { log } from '../../platform/log.js';
-import { DomainError } from '../../platform/refusals/errors.js';
+import { DomainError, type ErrorCode } from '../../platform/refusals/errors.js';
 import { headersOf } from '../../platform/refusals/translate.js';
 import { authenticate } from '../../services/people/authenticate.js';
 import { loadCaller } from '../../services/people/callers.js';
-import { endSessionOf, startSession } from '../../services/people/panel-sessions.js';
-import { BROWSER_KNOWN_DAYS, browserName, noteSignIn } from '../../services/people/sign-ins.js';
+import { isAskedForMore, proveByCode } from '../../services/two-factor/index.js';
+import { HOME, LOGIN, nextOf, SECOND_STEP, withNext } from './addresses.js';
+import { beginSession, beginWaiting, endSession } from './begin-session.js';
 import { fieldsOf, readBody } from './body.js';
-import { type LoginProblem, loginPage } from './login-page.js';
-import { chosenLanguage, cookieOf, LANGUAGE_COOKIE } from './request.js';
+import { type LoginProblem, loginPage, secondStepPage } from './login-page.js';
+import { chosenLanguage, LANGUAGE_COOKIE } from './request.js';
 
 const BODY_LIMIT = 10 * 1024;
-const LOGIN = '/admin/login';
-const HOME = '/admin';
-const BROWSER_COOKIE = 'koiene_browser';
-
 const YEAR_MS = 365 * 24 * 60 * 60 * 1000;
+/** From the password to the second factor. */
+const PATIENCE_MS = 10 * 60 * 1000;
 
-/** Logging in and out. */
+const PROBLEMS: Partial<Record<ErrorCode, LoginProblem>> = {
+  too_many_requests: 'tooManyRequests',
+  bad_credentials: 'invalidCredentials',
+  forbidden: 'noAccess',
+  wrong_code: 'wrongCode',
+  not_authenticated: 'waitedTooLong',
+};
+
+/** Logging in, with what is asked for besides the password, and out. */
 export function login(): Router {
   const router = Router();
   router.get('/login', async (request, response) => {
-    const language = LANGUAGES.find((one) => one === request.query.language);
-    // Chosen here, without a script.
-    if (language) {
-      response.cookie(LANGUAGE_COOKIE, language, { path: '/admin', maxAge: YEAR_MS, sameSite: 'lax' });
-    }
-    await showLogin(request, response, language);
+    await showLogin(request, response);
   });
   router.post('/login', ...readBody(BODY_LIMIT), async (request, response) => {
     const { email, password } = fieldsOf(request);
     try {
       const user = await staffMember(String(email ?? ''), String(password ?? ''), request);
-      await beginSession(request, user);
-      await rememberBrowser(request, response, user);
-      if (isFromPage(request)) response.json({ id: String(user.ntnuiNo) });
-      else response.redirect(nextOf(request) ?? HOME);
+      if (await isAskedForMore(user.ntnuiNo)) {
+        await beginWaiting(request, user);
+        if (isFromPage(request)) response.json({ second: true });
+        else response.redirect(withNext(SECOND_STEP, nextOf(request)));
+      } else {
+        await beginSession(request, response, user);
+        goOn(request, response, user);
+      }
     } catch (error) {
-      const problem = problemOf(error, response);
-      log.info({ requestId: request.id, problem }, 'panel login refused');
-      if (isFromPage(request)) response.json({ problem });
-      else await showLogin(request, response, chosenLanguage(request), problem);
+      await tellProblem(error, request, response, showLogin);
+    }
+  });
+  router.get('/login/code', async (request, response) => {
+    if (request.session.waiting) await showSecondStep(request, response);
+    else response.redirect(LOGIN);
+  });
+  router.post('/login/code', ...readBody(BODY_LIMIT), async (request, response) => {
+    try {
+      const user = await whoWaits(request);
+      await proveByCode(user, String(fieldsOf(request).code ?? ''), request.ip ?? 'unknown');
+      await beginSession(request, response, user);
+      goOn(request, response, user);
+    } catch (error) {
+      const isOver = error instanceof DomainError && error.code === 'not_authenticated';
+      await tellProblem(error, request, response, isOver ? showLogin : showSecondStep);
     }
   });
   router.get('/logout', async (request, response) => {
@@ -50,25 +68,6 @@ export function login(): Router {
     response.redirect(LOGIN);
   });
   return router;
-}
-
-/** Where somebody without a session is sent, and from there on to what was asked for. */
-export function loginAddress(request: Request): string {
-  const asked =
-    request.method === 'GET' && !request.path.startsWith('/api/') ? request.originalUrl : undefined;
-  return asked && isOwnPath(asked) && asked !== HOME && asked !== `${HOME}/`
-    ? `${LOGIN}?next=${encodeURIComponent(asked)}`
-    : LOGIN;
-}
-
-/** Forgets the session here and in the database. */
-export async function endSession(request: Request): Promise<void> {
-  const { ntnuiNo, panelSession } = request.session;
-  // It may have been ended from elsewhere before.
-  if (ntnuiNo !== undefined && panelSession !== undefined) await endSessionOf(ntnuiNo, panelSession);
-  await new Promise<void>((resolve, reject) => {
-    request.session.destroy((error: unknown) => (error ? reject(error) : resolve()));
-  });
 }
 
 /** Somebody who may enter. Throws `forbidden` for one whose password is right, but who may not. */
@@ -79,35 +78,19 @@ async function staffMember(email: string, password: string, request: Request): P
   return user;
 }
 
-/** Under a new id, so that nobody can have planted the one that is logged in. */
-async function beginSession(request: Request, user: User): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    request.session.regenerate((error: unknown) => (error ? reject(error) : resolve()));
-  });
-  request.session.ntnuiNo = user.ntnuiNo;
-  request.session.loggedInAt = Date.now();
-  request.session.panelSession = await startSession(
-    user.ntnuiNo,
-    browserName(request.get('user-agent') ?? ''),
-  );
-  await new Promise<void>((resolve, reject) => {
-    request.session.save((error: unknown) => (error ? reject(error) : resolve()));
-  });
+/** Who has just shown their password, which is still it. Throws `not_authenticated`. */
+async function whoWaits(request: Request): Promise<User> {
+  const { waiting } = request.session;
+  if (!waiting || Date.now() - waiting.since > PATIENCE_MS) throw new DomainError('not_authenticated');
+  const caller = await loadCaller(waiting.ntnuiNo, { issuedAt: new Date(waiting.since) });
+  const user = caller && mayEnterPanel(caller) && (await User.findByPk(waiting.ntnuiNo));
+  if (!user) throw new DomainError('not_authenticated');
+  return user;
 }
 
-/** So that its user is told of a sign-in from another one. */
-async function rememberBrowser(request: Request, response: Response, user: User): Promise<void> {
-  const token = await noteSignIn(user, {
-    token: cookieOf(request, BROWSER_COOKIE),
-    userAgent: request.get('user-agent') ?? '',
-  });
-  response.cookie(BROWSER_COOKIE, token, {
-    path: HOME,
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: request.secure,
-    maxAge: BROWSER_KNOWN_DAYS * 86_400_000,
-  });
+function goOn(request: Request, response: Response, user: User): void {
+  if (isFromPage(request)) response.json({ id: String(user.ntnuiNo) });
+  else response.redirect(nextOf(request) ?? HOME);
 }
 
 /** Whether it is a page of the panel that logs in again, and not the browser with the login page's form. */
@@ -115,30 +98,32 @@ function isFromPage(request: Request): boolean {
   return request.accepts(['html', 'json']) === 'json';
 }
 
-function problemOf(error: unknown, response: Response): LoginProblem {
-  if (!(error instanceof DomainError)) throw error;
+type Show = (request: Request, response: Response, problem?: LoginProblem) => Promise<void>;
+
+async function tellProblem(error: unknown, request: Request, response: Response, show: Show): Promise<void> {
+  const problem = error instanceof DomainError ? PROBLEMS[error.code] : undefined;
+  if (!problem || !(error instanceof DomainError)) throw error;
   response.status(error.status).set(headersOf(error));
-  if (error.code === 'too_many_requests') return 'tooManyRequests';
-  if (error.code === 'bad_credentials') return 'invalidCredentials';
-  if (error.code === 'forbidden') return 'noAccess';
-  throw error;
+  log.info({ requestId: request.id, problem }, 'panel login refused');
+  if (isFromPage(request)) response.json({ problem });
+  else await show(request, response, problem);
 }
 
-async function showLogin(
-  request: Request,
-  response: Response,
-  language = chosenLanguage(request),
-  problem?: LoginProblem,
-): Promise<void> {
-  response.send(await loginPage(language ?? 'nb', { next: nextOf(request), problem }));
-}
+const showLogin: Show = async (request, response, problem) => {
+  const language = languageOf(request, response);
+  response.send(await loginPage(language, { next: nextOf(request), problem }));
+};
 
-function nextOf(request: Request): string | undefined {
-  const { next } = request.query;
-  return typeof next === 'string' && isOwnPath(next) ? next : undefined;
-}
+const showSecondStep: Show = async (request, response, problem) => {
+  const language = languageOf(request, response);
+  response.send(await secondStepPage(language, { next: nextOf(request), problem }));
+};
 
-/** Letters that mean nothing in a script's text, and no way out of the panel. */
-function isOwnPath(path: string): boolean {
-  return /^\/admin(\/[\w\-/.~%?&=,+]*)?$/.test(path) && !path.includes('..');
+/** As chosen here, without a script, or before. */
+function languageOf(request: Request, response: Response): Language {
+  const language = LANGUAGES.find((one) => one === request.query.language);
+  if (language) {
+    response.cookie(LANGUAGE_COOKIE, language, { path: '/admin', maxAge: YEAR_MS, sameSite: 'lax' });
+  }
+  return language ?? chosenLanguage(request) ?? 'nb';
 }

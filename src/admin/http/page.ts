@@ -53,12 +53,14 @@ function shownTo(user: PanelUser, admin: AdminJS): Shown {
     ),
     store: {
       session: user,
-      resources: admin.resources.map((resource) => resource.decorate().toJSON(user)),
-      pages: Object.entries(admin.options.pages ?? {}).map(([name, { icon, component }]) => ({
-        name,
-        component: String(component),
-        ...(icon ? { icon } : {}),
-      })),
+      resources: (user.mustSetUp ? [] : admin.resources).map((resource) => resource.decorate().toJSON(user)),
+      pages: Object.entries(admin.options.pages ?? {})
+        .filter(([name]) => !user.mustSetUp || name === 'security')
+        .map(([name, { icon, component }]) => ({
+          name,
+          component: String(component),
+          ...(icon ? { icon } : {}),
+        })),
     },
   };
 }

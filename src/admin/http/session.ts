@@ -15,6 +15,8 @@ declare module 'express-session' {
     loggedInAt: number;
     /** The row of `panel_sessions` that says whether it is alive. */
     panelSession: string;
+    /** Who has shown their password and is asked for more, and since when (epoch milliseconds). */
+    waiting: { ntnuiNo: number; since: number };
   }
 }
 

@@ -3,8 +3,12 @@ import { DomainError } from '../../platform/refusals/errors.js';
 import { loadCaller } from '../../services/people/callers.js';
 import { livingSession } from '../../services/people/panel-sessions.js';
 import { type PanelUser, panelUserOf } from '../panel-user.js';
-import { endSession, loginAddress } from './login.js';
+import { loginAddress } from './addresses.js';
+import { endSession } from './begin-session.js';
 import { chosenLanguage, isApi } from './request.js';
+
+/** Where a second factor is set up. */
+const SET_UP = '/admin/pages/security';
 
 const users = new WeakMap<Request, PanelUser>();
 
@@ -18,7 +22,8 @@ export function panelUser(request: Request): PanelUser {
 /**
  * Lets only people with a living session through. They are looked up for every request, so that losing a role,
  * being deactivated, getting another password or ending the session elsewhere ends their visit at once. To pages, others are sent to log in; to
- * requests of a page that is open they are 401, which it answers by asking to log in over what is on it.
+ * requests of a page that is open they are 401, which it answers by asking to log in over what is on it. Who has to set up
+ * a second factor gets to where that is done, and nowhere else.
  */
 export const requireUser: RequestHandler = async (request, response, next) => {
   const user = await userOfSession(request);
@@ -28,11 +33,21 @@ export const requireUser: RequestHandler = async (request, response, next) => {
     response.redirect(loginAddress(request));
     return;
   }
+  if (user.mustSetUp && !isSetUp(request)) {
+    if (isApi(request)) throw new DomainError('second_factor_needed');
+    response.redirect(SET_UP);
+    return;
+  }
   users.set(request, user);
   // Not enumerable, so that AdminJS's router finds the user, and the session store does not keep them.
   Object.defineProperty(request.session, 'adminUser', { value: user, enumerable: false, configurable: true });
   next();
 };
+
+/** What is open to somebody who has to set up a second factor first. Paths are below /admin. */
+function isSetUp({ path }: Request): boolean {
+  return path === '/pages/security' || path === '/api/pages/security';
+}
 
 async function userOfSession(request: Request): Promise<PanelUser | null> {
   const { ntnuiNo, loggedInAt, panelSession } = request.session;

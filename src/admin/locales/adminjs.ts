@@ -31,6 +31,7 @@ export const adminjsWords: Words = {
     resend: ['Send på nytt', 'Send again'],
     cancel: ['Ikke send', 'Do not send'],
     setPassword: ['Sett passord', 'Set password'],
+    resetSecondFactor: ['Nullstill totrinn', 'Reset two-step sign-in'],
     deactivate: ['Deaktiver', 'Deactivate'],
     move: ['Flytt', 'Move'],
     cancelBooking: ['Avbestill', 'Cancel the booking'],
@@ -162,6 +163,14 @@ export const adminjsWords: Words = {
       ],
       properties: { email: ['E-post', 'E-mail'], password: ['Passord', 'Password'] },
       loginButton: ['Logg inn', 'Log in'],
+      secondHeader: ['Ett skritt til', 'One more step'],
+      secondMessage: [
+        'Skriv koden fra appen din. Har du ikke appen, skriv en av gjenopprettingskodene.',
+        'Type the code from your app. If you do not have the app, type one of your recovery codes.',
+      ],
+      code: ['Kode', 'Code'],
+      secondButton: ['Fortsett', 'Go on'],
+      startAnew: ['Logg inn som en annen', 'Log in as somebody else'],
     },
   },
   messages: {
@@ -210,6 +219,8 @@ export const adminjsWords: Words = {
     noRecords: ['Ingenting å vise', 'Nothing to show'],
     confirmDelete: ['Vil du slette dette?', 'Do you want to delete this?'],
     invalidCredentials: ['Feil e-post eller passord', 'Wrong e-mail or password'],
+    wrongCode: ['Koden er feil, eller brukt før', 'The code is wrong, or was used before'],
+    waitedTooLong: ['Det gikk for lang tid. Logg inn på nytt.', 'It took too long. Log in again.'],
     tooManyRequests: [
       'For mange forsøk. Vent litt og prøv igjen.',
       'Too many attempts. Wait a little and try again.',

@@ -59,6 +59,10 @@ const TEXTS = {
     nb: 'Brukeren er deaktivert og logget ut overalt.',
     en: 'The user is deactivated and logged out everywhere.',
   },
+  second_factor_reset: {
+    nb: 'Totrinnsinnloggingen er nullstilt, og brukeren er logget ut overalt. Brukeren får e-post om det.',
+    en: 'Two-step sign-in is reset, and the user is logged out everywhere. The user is told by mail.',
+  },
   not_yourself: { nb: 'Du kan ikke deaktivere deg selv.', en: 'You cannot deactivate yourself.' },
   booking_moved: {
     nb: 'Bestillingen er flyttet, og gjesten får e-post.',

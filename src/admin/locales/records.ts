@@ -114,6 +114,10 @@ export const recordWords: Words = {
     avalanche: ['Snøskredfare', 'Avalanche danger'],
     ask_resend: ['Vil du sende e-posten på nytt?', 'Do you want to send the mail again?'],
     ask_cancel: ['Vil du la være å sende e-posten?', 'Do you want to keep the mail from being sent?'],
+    ask_resetSecondFactor: [
+      'Vil du nullstille totrinnsinnloggingen? Brukeren logges ut overalt, får e-post om det, og logger inn med passordet alene til ny er satt opp. Forsikre deg om at det er hen som spør.',
+      'Do you want to reset two-step sign-in? The user is logged out everywhere, is told by mail, and logs in with the password alone until a new one is set up. Make sure that it is they who ask.',
+    ],
     ask_deactivate: [
       'Vil du deaktivere brukeren? Hen logges ut overalt med en gang.',
       'Do you want to deactivate the user? They are logged out everywhere at once.',

@@ -1,33 +1,96 @@
+import { config } from '../../../config/index.js';
 import { endOtherSessions, endSessionOf, sessionsOf } from '../../services/people/panel-sessions.js';
-import { userOf } from '../panel-user.js';
-import { type PageContext, type PageRequest, textIn } from './page.js';
+import {
+  addTotp,
+  factorsOf,
+  needsSecondFactor,
+  proposeTotp,
+  removeTotp,
+  renewRecoveryCodes,
+  type TotpProposal,
+} from '../../services/two-factor/index.js';
+import { actorOf, type PanelUser, userOf } from '../panel-user.js';
+import { type PageContext, type PageRequest, textIn, told } from './page.js';
 
 /** How somebody signs in, and where they are signed in. Moments are ISO. */
 export interface SecurityPage {
+  /** Null where nobody is asked for a second factor. */
+  twoFactor: { hasTotp: boolean; recoveryCodes: number; isRequired: boolean; mustSetUp: boolean } | null;
   sessions: { id: string; browser: string; startedAt: string; seenAt: string; isThis: boolean }[];
 }
 
-/** The sessions of whoever asks. A POST ends one (`end`: its number) or all but this one (`endOthers`). */
+/** What has come of a deed, with the page as it is by then; or what was wrong. */
+export interface SecurityDone {
+  page?: SecurityPage;
+  proposal?: TotpProposal;
+  /** Recovery codes, to be shown this once. */
+  codes?: string[];
+  errors?: Record<string, string>;
+  notice?: { message: string; type: 'error' };
+}
+
+type Values = Record<string, unknown>;
+type Deed = (user: PanelUser, values: Values) => Promise<Omit<SecurityDone, 'page'> | undefined>;
+
+const FIELDS = ['code'];
+
+const DEEDS: Record<string, Deed> = {
+  proposeTotp: async (user) => ({ proposal: proposeTotp({ ntnuiNo: Number(user.id), email: user.email }) }),
+  addTotp: async (user, values) => {
+    const [sealed = '', code = ''] = [textIn(values, 'sealed'), textIn(values, 'code')];
+    const codes = await addTotp(Number(user.id), { sealed, code }, actorOf(user));
+    return codes && { codes };
+  },
+  removeTotp: async (user) => {
+    await removeTotp(Number(user.id), needsSecondFactor(new Set(user.roles)), actorOf(user));
+    return undefined;
+  },
+  newCodes: async (user) => ({ codes: await renewRecoveryCodes(Number(user.id), actorOf(user)) }),
+  end: async (user, values) => {
+    await endSessionOf(Number(user.id), textIn(values, 'session') ?? '');
+    return undefined;
+  },
+  endOthers: async (user) => {
+    await endOtherSessions(Number(user.id), user.session.id);
+    return undefined;
+  },
+};
+
+/** How whoever asks signs in. A POST does one of `DEEDS` (`deed`), and answers with what has come of it. */
 export async function security(
   { method, payload = {} }: PageRequest,
   _response: unknown,
   context: PageContext,
-): Promise<SecurityPage> {
-  const { id, session } = userOf(context);
-  const ntnuiNo = Number(id);
-  if (method === 'post') {
-    const end = textIn(payload, 'end');
-    if (end) await endSessionOf(ntnuiNo, end);
-    if (payload.endOthers) await endOtherSessions(ntnuiNo, session.id);
-  }
-  const sessions = await sessionsOf(ntnuiNo);
+): Promise<SecurityPage | SecurityDone> {
+  const user = userOf(context);
+  if (method !== 'post') return pageOf(user);
+  const name = textIn(payload, 'deed') ?? '';
+  const deed = Object.hasOwn(DEEDS, name) ? DEEDS[name] : undefined;
+  return told(
+    user,
+    async () => {
+      const done = await deed?.(user, payload);
+      return { ...done, page: await pageOf(user) };
+    },
+    FIELDS,
+  );
+}
+
+async function pageOf(user: PanelUser): Promise<SecurityPage> {
+  const ntnuiNo = Number(user.id);
+  const [factors, sessions] = await Promise.all([factorsOf(ntnuiNo), sessionsOf(ntnuiNo)]);
+  const isRequired = needsSecondFactor(new Set(user.roles));
   return {
-    sessions: sessions.map(({ id: number, browser, startedAt, seenAt }) => ({
-      id: number,
+    twoFactor:
+      config.panelTwoFactor === 'off'
+        ? null
+        : { ...factors, isRequired, mustSetUp: isRequired && !factors.hasTotp },
+    sessions: sessions.map(({ id, browser, startedAt, seenAt }) => ({
+      id,
       browser,
       startedAt: startedAt.toISOString(),
       seenAt: seenAt.toISOString(),
-      isThis: number === session.id,
+      isThis: id === user.session.id,
     })),
   };
 }

@@ -87,11 +87,15 @@ function forAdmins(): Definition {
       isAdmin: {},
       isStaff: {},
       isSuperuser: {},
+      totp: {
+        sql: 'exists (select from totp_secrets t where t.user_id = "users"."ntnui_no")',
+        type: 'boolean',
+      },
       lastLogin: {},
       ...version,
     },
     list: ['ntnuiNo', 'firstName', 'lastName', 'email', 'memberships', 'isActive', 'lastLogin'],
-    show: ['panelAccess', 'ntnuiNo', ...EDITED, 'memberships', 'registerDate', 'lastLogin'],
+    show: ['panelAccess', 'ntnuiNo', ...EDITED, 'memberships', 'totp', 'registerDate', 'lastLogin'],
     edit: EDITED,
     create: [...EDITED, 'password'],
     filter: [
@@ -102,6 +106,7 @@ function forAdmins(): Definition {
       'memberships',
       'isActive',
       'isAdmin',
+      'totp',
       'lastLogin',
     ],
     narrow: [

@@ -33,9 +33,17 @@ const errors: Record<ErrorCode, Texts> = {
   },
   not_authenticated: { nb: 'Du må logge inn.', en: 'You must log in.' },
   bad_credentials: fixed('No active account found with the given credentials'),
+  wrong_code: {
+    nb: 'Koden er feil, eller brukt før.',
+    en: 'The code is wrong, or was used before.',
+  },
   token_not_valid: fixed('Token is invalid or expired'),
   card_declined: { nb: 'Kortet ble avvist.', en: 'The card was declined.' },
   forbidden: { nb: 'Du har ikke tilgang til dette.', en: 'You do not have access to this.' },
+  second_factor_needed: {
+    nb: 'Sett opp totrinnsinnlogging først, under «Innlogging».',
+    en: 'Set up two-step sign-in first, under “Sign-in”.',
+  },
   not_found: { nb: 'Fant ikke det du ba om.', en: 'What you asked for was not found.' },
   koie_not_found: fixed('Koie not found.'),
   booking_not_found: fixed('Booking not found.'),
@@ -117,6 +125,10 @@ const errors: Record<ErrorCode, Texts> = {
   changed_meanwhile: {
     nb: 'Noen andre har endret dette siden du åpnet det. Last siden på nytt.',
     en: 'Somebody else has changed this since you opened it. Reload the page.',
+  },
+  second_factor_kept: {
+    nb: 'Du må ha totrinnsinnlogging. Legg til en annen måte før du fjerner denne.',
+    en: 'You must have two-step sign-in. Add another way before you remove this one.',
   },
   terms_default_kept: {
     nb: 'Disse vilkårene har nye koier fra starten av. De kan endres, men ikke slettes.',
@@ -224,6 +236,14 @@ const fields = {
   guessable: {
     nb: 'Passordet er for lett å gjette. Bruk gjerne noen ord som ikke hører sammen.',
     en: 'The password is too easy to guess. A few words that do not belong together are good.',
+  },
+  wrong_code: {
+    nb: 'Koden er feil. Vent på den neste i appen, og prøv igjen.',
+    en: 'The code is wrong. Wait for the next one in the app, and try again.',
+  },
+  proposal_over: {
+    nb: 'Det gikk for lang tid. Begynn på nytt.',
+    en: 'It took too long. Begin anew.',
   },
   wrong_password: { nb: 'Dette er ikke passordet ditt.', en: 'This is not your password.' },
   not_one_of: { nb: 'Må være en av: {choices}.', en: 'Must be one of: {choices}.' },

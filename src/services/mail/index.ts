@@ -17,5 +17,6 @@ export { type OutboxHealth, outboxHealth } from './health.js';
 export { cancelMail, cancelWaitingMails, resendConfirmation, resendMail, stopPayLink } from './manage.js';
 export { onNudge } from './nudge.js';
 export { queueAccountMail, queueBookingMails, queueMail, queueReceiptMail } from './outbox.js';
+export type { SignInChange } from './render.js';
 export { sender } from './sender.js';
 export { bookingView } from './view.js';

@@ -13,6 +13,7 @@ import {
   renderAccountMail,
   renderBookingMail,
   renderOverdueSummary,
+  type SignInChange,
 } from './render.js';
 import { mailDomain } from './sender.js';
 
@@ -90,7 +91,7 @@ export async function queueOverdueSummary(
 export async function queueAccountMail(
   kind: AccountMailKind,
   user: { email: string; contactEmail: string | null; language: Language; firstName: string },
-  about: { browser?: string },
+  about: { browser?: string; what?: SignInChange },
   transaction: Transaction,
 ): Promise<void> {
   const mail = renderAccountMail(kind, user, { at: new Date(), ...about });

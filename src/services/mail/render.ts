@@ -7,12 +7,15 @@ import { type BookingChange, changeView } from './change-view.js';
 import { manageLink } from './manage-link.js';
 import { overdueKeyView } from './overdue-view.js';
 import { fillIn } from './templates.js';
+import type { MailTexts } from './texts/nb.js';
 import { bookingView, textsIn } from './view.js';
 
 /** The kinds that are about one booking and go to its guest. */
 export type BookingMailKind = Exclude<EmailKind, 'key_overdue_summary' | 'board_message' | AccountMailKind>;
 /** The kinds that tell somebody what has happened to their account. */
-export type AccountMailKind = 'new_sign_in' | 'password_changed';
+export type AccountMailKind = 'new_sign_in' | 'password_changed' | 'sign_in_changed';
+/** What has been done to how somebody signs in. */
+export type SignInChange = keyof MailTexts['sign_in_changed']['what'];
 
 /** What the board has written, with the values of one booking filled in. */
 export interface WrittenMessage {
@@ -96,16 +99,17 @@ export function renderOverdueSummary(
 
 /**
  * A mail about something that has happened to somebody's account. `browser` is a name such as «Firefox, Windows»,
- * if known.
+ * if known; `what` of a mail about how they sign in.
  */
 export function renderAccountMail(
   kind: AccountMailKind,
   { language, firstName }: { language: Language; firstName: string },
-  { at, browser = '' }: { at: Date; browser?: string | undefined },
+  { at, browser = '', what }: { at: Date; browser?: string | undefined; what?: SignInChange | undefined },
 ): RenderedMail {
   const t = textsIn(language);
   const texts = t[kind];
   const facts = [
+    ...(what ? [{ label: t.labels.what, value: t.sign_in_changed.what[what] }] : []),
     { label: t.labels.time, value: dayAndTime(language, at) },
     ...(browser ? [{ label: t.labels.browser, value: browser }] : []),
   ];

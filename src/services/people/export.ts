@@ -4,7 +4,7 @@ import { bindsOf, OWN_BOOKINGS, type Person } from './person.js';
 
 /**
  * All that is stored about a person, for a request of their own (GDPR article 15): of others' bookings only that they
- * were along, and of their own party only themselves. Passwords and card tokens are left out.
+ * were along, and of their own party only themselves. Passwords, secrets of second factors and card tokens are left out.
  */
 export async function exportPersonalData(person: Person): Promise<Record<string, unknown>> {
   const [data] = await database().query<Record<string, unknown>>(
@@ -37,6 +37,9 @@ export async function exportPersonalData(person: Person): Promise<Record<string,
        (select jsonb_agg(k.seen_at order by k.seen_at) from known_browsers k where k.user_id = $1) as browsers_last_seen,
        (select jsonb_agg(jsonb_build_object('browser', s.browser, 'started_at', s.started_at, 'seen_at', s.seen_at)
           order by s.started_at) from panel_sessions s where s.user_id = $1) as panel_sessions,
+       (select jsonb_build_object('codes_of_an_app_since', t.created_at, 'recovery_codes_left', (
+          select count(*) from recovery_codes c where c.user_id = t.user_id and c.used_at is null))
+        from totp_secrets t where t.user_id = $1) as second_factor,
        (select jsonb_agg(to_jsonb(v) - 'user_id' order by v.id) from saved_views v where v.user_id = $1) as saved_views,
        (select jsonb_agg(to_jsonb(m) - 'audience' - 'uuid' order by m.id) from messages m where m.sent_by = $1) as messages_sent,
        (select jsonb_agg(jsonb_build_object('at', a.at, 'from', a.source, 'resource', a.resource,

@@ -21,6 +21,15 @@ export async function countLogin(email: string, address: string): Promise<void> 
   ]);
 }
 
+/**
+ * Limit of the tries at the second factor of an account, from wherever: 30 an hour. Whoever comes so far knows the
+ * password, and a million codes must not be tried by many together. Throws `too_many_requests`.
+ */
+export async function countCodeTry(ntnuiNo: number): Promise<void> {
+  const [hits] = await countHits([{ parts: ['second factor', String(ntnuiNo)], seconds: HOUR }]);
+  refuseOver([[hits, 30]]);
+}
+
 /** Limit of the tries at one's own password when changing it: 10 a minute. Throws `too_many_requests`. */
 export async function countPasswordTry(ntnuiNo: number): Promise<void> {
   const [hits] = await countHits([{ parts: ['password', String(ntnuiNo)], seconds: MINUTE }]);

@@ -10,6 +10,8 @@ export interface LivingSession {
   id: string;
   /** When its user last showed who they are. */
   provedAt: Date;
+  /** Whether its user has a second factor. */
+  hasSecondFactor: boolean;
 }
 
 /** Where somebody is signed in to the panel. */
@@ -41,7 +43,9 @@ export async function livingSession(id: string, ntnuiNo: number): Promise<Living
     `with seen as (
        update panel_sessions s set seen_at = now()
        where id = $1 and user_id = $2 and seen_at < now() - interval '1 minute' and ${ALIVE})
-     select s.id, s.proved_at as "provedAt" from panel_sessions s where s.id = $1 and s.user_id = $2 and ${ALIVE}`,
+     select s.id, s.proved_at as "provedAt",
+       exists (select from totp_secrets t where t.user_id = s.user_id) as "hasSecondFactor"
+     from panel_sessions s where s.id = $1 and s.user_id = $2 and ${ALIVE}`,
     { bind: [id, ntnuiNo], type: QueryTypes.SELECT },
   );
   return found ?? null;

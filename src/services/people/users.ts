@@ -83,7 +83,8 @@ export async function deactivate(ntnuiNo: number, actor: Actor): Promise<void> {
   });
 }
 
-async function lockUser(ntnuiNo: number, transaction: Transaction): Promise<User> {
+/** The user, who nobody else changes until the transaction is over. Throws `not_found`. */
+export async function lockUser(ntnuiNo: number, transaction: Transaction): Promise<User> {
   const user = await User.findByPk(ntnuiNo, { transaction, lock: transaction.LOCK.UPDATE });
   if (!user) throw new DomainError('not_found');
   return user;

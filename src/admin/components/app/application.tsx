@@ -1,4 +1,4 @@
-import { useTranslation } from 'adminjs';
+import { useCurrentAdmin, useTranslation } from 'adminjs';
 import { useEffect, useState } from 'react';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import { HOME } from '../common/links';
@@ -20,6 +20,7 @@ import { TopBar } from './top-bar';
 export function Application() {
   const { translateComponent } = useTranslation();
   const { pathname } = useLocation();
+  const [user] = useCurrentAdmin();
   const [isMenuOpen, setMenuOpen] = useState(false);
   useEffect(() => {
     setMenuOpen(false);
@@ -30,7 +31,11 @@ export function Application() {
       <a className="k-skip k-button k-main" href="#content">
         {translateComponent('TopBar.skip')}
       </a>
-      <TopBar isMenuOpen={isMenuOpen} toggleMenu={() => setMenuOpen(!isMenuOpen)} />
+      <TopBar
+        isMenuOpen={isMenuOpen}
+        isAlone={user?.mustSetUp === true}
+        toggleMenu={() => setMenuOpen(!isMenuOpen)}
+      />
       <div id="content" className="k-content" tabIndex={-1}>
         <Failure key={pathname}>
           <Routes>
@@ -46,7 +51,7 @@ export function Application() {
           </Routes>
         </Failure>
       </div>
-      <Sidebar isOpen={isMenuOpen} close={() => setMenuOpen(false)} />
+      {user?.mustSetUp ? null : <Sidebar isOpen={isMenuOpen} close={() => setMenuOpen(false)} />}
       <NoticeBox />
       <LogInAgain />
     </div>

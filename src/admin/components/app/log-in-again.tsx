@@ -24,6 +24,7 @@ function Dialog({ done }: { done: Answer }) {
   const [user] = useCurrentAdmin();
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState<string>();
+  const [isSecond, setSecond] = useState(false);
   const [isBusy, setBusy] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
 
@@ -31,9 +32,16 @@ function Dialog({ done }: { done: Answer }) {
     event.preventDefault();
     const sent = new URLSearchParams(new FormData(event.currentTarget) as unknown as Record<string, string>);
     setBusy(true);
-    const { id, problem: why } = await answerTo(sent);
+    const answer = await answerTo(isSecond ? '/admin/login/code' : '/admin/login', sent);
     setBusy(false);
-    if (id === undefined) setProblem(why ? translateMessage(why) : say('noContact'));
+    const { id, second, problem: why } = answer;
+    if (second) {
+      setProblem(undefined);
+      setSecond(true);
+    } else if (id === undefined) {
+      setProblem(why ? translateMessage(why) : say('noContact'));
+      if (why === 'waitedTooLong') setSecond(false);
+    }
     // Somebody else may see other things.
     else if (id === user?.id) done(true);
     else window.location.reload();
@@ -51,23 +59,40 @@ function Dialog({ done }: { done: Answer }) {
       <h2 id="log-in-again">{say('title')}</h2>
       <p>{say('why')}</p>
       <form className="k-form" onSubmit={logIn}>
-        <Field id="again-email" name="email" label={say('email')}>
-          {(input) => (
-            <input
-              {...input}
-              type="email"
-              autoComplete="username"
-              required
-              defaultValue={user?.email ?? ''}
-            />
-          )}
-        </Field>
-        <Field id="again-password" name="password" label={say('password')} error={problem}>
-          {(input) => <input {...input} type="password" autoComplete="current-password" required />}
-        </Field>
+        {isSecond ? (
+          <Field id="again-code" name="code" label={say('code')} error={problem}>
+            {(input) => (
+              <input
+                {...input}
+                key="code"
+                autoComplete="one-time-code"
+                autoCapitalize="none"
+                required
+                autoFocus
+              />
+            )}
+          </Field>
+        ) : (
+          <>
+            <Field id="again-email" name="email" label={say('email')}>
+              {(input) => (
+                <input
+                  {...input}
+                  type="email"
+                  autoComplete="username"
+                  required
+                  defaultValue={user?.email ?? ''}
+                />
+              )}
+            </Field>
+            <Field id="again-password" name="password" label={say('password')} error={problem}>
+              {(input) => <input {...input} type="password" autoComplete="current-password" required />}
+            </Field>
+          </>
+        )}
         <div className="k-actions">
           <button type="submit" className="k-button k-main" disabled={isBusy}>
-            {say('logIn')}
+            {say(isSecond ? 'goOn' : 'logIn')}
           </button>
           <button type="button" className="k-button" onClick={() => done(false)}>
             {say('notNow')}
@@ -78,12 +103,20 @@ function Dialog({ done }: { done: Answer }) {
   );
 }
 
+/** What the login pages answer to a page that is open. */
+interface Answered {
+  id?: string;
+  /** The password is right, and more is asked for. */
+  second?: true;
+  problem?: string;
+}
+
 /** Who is logged in now, or why nobody is. */
-async function answerTo(sent: URLSearchParams): Promise<{ id?: string; problem?: string }> {
+async function answerTo(address: string, sent: URLSearchParams): Promise<Answered> {
   try {
     const headers = { Accept: 'application/json' };
-    const response = await fetch('/admin/login', { method: 'POST', headers, body: sent });
-    return (await response.json()) as { id?: string; problem?: string };
+    const response = await fetch(address, { method: 'POST', headers, body: sent });
+    return (await response.json()) as Answered;
   } catch {
     return {};
   }

@@ -4,16 +4,29 @@ import { FindEverywhere } from './find-everywhere';
 import { LanguageSwitch } from './language-switch';
 
 /** The bar above every page. */
-export function TopBar({ isMenuOpen, toggleMenu }: { isMenuOpen: boolean; toggleMenu(): void }) {
+export function TopBar({
+  isMenuOpen,
+  isAlone,
+  toggleMenu,
+}: {
+  isMenuOpen: boolean;
+  /** There is no other page to go to. */
+  isAlone: boolean;
+  toggleMenu(): void;
+}) {
   const { translateButton, translateComponent } = useTranslation();
   const [user] = useCurrentAdmin();
   return (
     <header className="k-topbar">
-      <button type="button" className="k-plain k-menu" aria-expanded={isMenuOpen} onClick={toggleMenu}>
-        <Icon icon="Menu" size={24} />
-        {translateComponent('TopBar.menu')}
-      </button>
-      <FindEverywhere />
+      {isAlone ? null : (
+        <>
+          <button type="button" className="k-plain k-menu" aria-expanded={isMenuOpen} onClick={toggleMenu}>
+            <Icon icon="Menu" size={24} />
+            {translateComponent('TopBar.menu')}
+          </button>
+          <FindEverywhere />
+        </>
+      )}
       <span className="k-space" />
       <LanguageSwitch />
       <span className="k-who">{nameOf(user)}</span>

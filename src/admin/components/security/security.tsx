@@ -4,22 +4,50 @@ import { api } from '../common/api';
 import { Page, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
+import { Recovery } from './recovery';
 import { Sessions } from './sessions';
+import { Totp } from './totp';
+import { useDeeds } from './use-deeds';
 
 /** How one signs in, and where one is signed in. */
 export function Security() {
   const { say } = useWords('Security');
   const { answer, again } = useAnswer(() => api.getPage<SecurityPage>({ pageName: 'security' }), '');
-  const [changed, setChanged] = useState<SecurityPage>();
   return (
     <Page title={say('title')} lead={say('lead')}>
       <Told answer={answer} again={again}>
-        {(data) => (
-          <div className="k-stack">
-            <Sessions sessions={(changed ?? data).sessions} onChange={setChanged} />
-          </div>
-        )}
+        {(data) => <Parts first={data} />}
       </Told>
     </Page>
+  );
+}
+
+function Parts({ first }: { first: SecurityPage }) {
+  const { say } = useWords('Security');
+  const [{ twoFactor, sessions }, setPage] = useState(first);
+  const [codes, setCodes] = useState<string[]>();
+  const deeds = useDeeds(setPage);
+  return (
+    <div className="k-stack">
+      {twoFactor?.mustSetUp ? (
+        <p className="k-warning" role="status">
+          {say('mustSetUp')}
+        </p>
+      ) : null}
+      {twoFactor && first.twoFactor?.mustSetUp && !twoFactor.mustSetUp ? (
+        <p className="k-note" role="status">
+          {say('isSetUp')} <a href="/admin">{say('goOn')}</a>
+        </p>
+      ) : null}
+      {twoFactor ? (
+        <>
+          <Totp hasTotp={twoFactor.hasTotp} deeds={deeds} onCodes={setCodes} />
+          {twoFactor.hasTotp ? (
+            <Recovery left={twoFactor.recoveryCodes} codes={codes} deeds={deeds} onCodes={setCodes} />
+          ) : null}
+        </>
+      ) : null}
+      <Sessions sessions={sessions} deeds={deeds} />
+    </div>
   );
 }

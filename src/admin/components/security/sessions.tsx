@@ -1,39 +1,15 @@
-import { useNotice } from 'adminjs';
-import { useState } from 'react';
 import type { SecurityPage } from '../../pages/security';
-import { api } from '../common/api';
 import { Badge } from '../common/badge';
 import { formatMoment } from '../common/format';
 import { Part } from '../common/page';
-import { toldBy, whyOf } from '../common/use-answer';
 import { useWords } from '../common/use-words';
+import type { Deeds } from './use-deeds';
 
 type Session = SecurityPage['sessions'][number];
 
 /** Where one is signed in, with a button to end each, and one to end all others. */
-export function Sessions({
-  sessions,
-  onChange,
-}: {
-  sessions: Session[];
-  onChange(changed: SecurityPage): void;
-}) {
+export function Sessions({ sessions, deeds: { act, isBusy } }: { sessions: Session[]; deeds: Deeds }) {
   const { say } = useWords('Security');
-  const { say: sayOfPage } = useWords('Page');
-  const tell = useNotice();
-  const [isBusy, setBusy] = useState(false);
-
-  const end = async (data: { end: string } | { endOthers: true }) => {
-    setBusy(true);
-    try {
-      onChange((await api.getPage<SecurityPage>({ pageName: 'security', data })).data);
-      tell({ message: say('end' in data ? 'sessionEnded' : 'othersEnded'), type: 'success' });
-    } catch (error) {
-      tell({ message: toldBy(error) ?? sayOfPage(whyOf(error)), type: 'error' });
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
     <Part
       id="sessions"
@@ -44,7 +20,7 @@ export function Sessions({
             type="button"
             className="k-button"
             disabled={isBusy}
-            onClick={() => end({ endOthers: true })}
+            onClick={() => act('endOthers', {}, 'othersEnded')}
           >
             {say('endOthers')}
           </button>
@@ -69,7 +45,7 @@ export function Sessions({
                 type="button"
                 className="k-button"
                 disabled={isBusy}
-                onClick={() => end({ end: session.id })}
+                onClick={() => act('end', { session: session.id }, 'sessionEnded')}
                 aria-label={say('endThat', { browser: session.browser || say('unknownBrowser') })}
               >
                 {say('end')}

@@ -33,6 +33,7 @@ export const logWords: Words = {
         all_clear: ['Åpen igjen', 'Open again'],
         board_message: ['Melding fra koiestyret', 'Message from the board'],
         new_sign_in: ['Ny innlogging', 'New sign-in'],
+        sign_in_changed: ['Endret innlogging', 'Changed sign-in'],
         password_changed: ['Endret passord', 'Changed password'],
       },
       language: { nb: ['Norsk', 'Norwegian'], en: ['Engelsk', 'English'] },

@@ -32,6 +32,7 @@ export const peopleWords: Words = {
       isAdmin: ['Administrator', 'Administrator'],
       isStaff: ['Ansatt (gammelt system)', 'Staff (old system)'],
       isSuperuser: ['Superbruker (gammelt system)', 'Superuser (old system)'],
+      totp: ['Engangskoder fra app', 'Codes of an app'],
       lastLogin: ['Sist innlogget', 'Last login'],
     },
     labels: {

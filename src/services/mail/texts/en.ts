@@ -23,6 +23,7 @@ export const en: MailTexts = {
   paid: (amount) => `paid ${amount}`,
   labels: {
     time: 'Time',
+    what: 'What',
     browser: 'Browser',
     koie: 'Cabin',
     arrival: 'Arrival',
@@ -242,6 +243,21 @@ export const en: MailTexts = {
     intro:
       'The password of your account in the booking system of NTNUI Koiene has been changed. Everybody who was signed in with the account has been signed out.',
     advice: 'If it was not you, and you have not asked anybody to do it, tell the board at once.',
+  },
+  sign_in_changed: {
+    subject: 'How you sign in has been changed',
+    preheader: 'Of your account in the koie panel of NTNUI Koiene.',
+    heading: 'How you sign in has been changed',
+    intro: 'How you sign in to the koie panel has been changed:',
+    what: {
+      totp_added: 'Codes of an app have been set up',
+      totp_removed: 'Codes of an app have been removed',
+      codes_made: 'New recovery codes have been made, and the old ones are good no more',
+      code_used: 'A recovery code has been used',
+      reset: 'Two-step sign-in has been reset, and all sessions have been ended',
+    },
+    advice:
+      'If it was not you, and you have not asked anybody to do it, change your password and tell the board at once.',
   },
   key_overdue_summary: {
     subject: (count, date) =>

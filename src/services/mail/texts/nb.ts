@@ -42,6 +42,7 @@ export const nb = {
   paid: (amount: string) => `betalt ${amount}`,
   labels: {
     time: 'Tidspunkt',
+    what: 'Hva',
     browser: 'Nettleser',
     koie: 'Koie',
     arrival: 'Ankomst',
@@ -264,6 +265,21 @@ export const nb = {
     intro:
       'Passordet til kontoen din i bestillingssystemet til NTNUI Koiene er endret. Alle som var logget inn med kontoen, er logget ut.',
     advice: 'Var det ikke deg, og har du ikke bedt noen om det, si fra til koiestyret med en gang.',
+  },
+  sign_in_changed: {
+    subject: 'Innloggingen din er endret',
+    preheader: 'Gjelder kontoen din i koiepanelet til NTNUI Koiene.',
+    heading: 'Innloggingen din er endret',
+    intro: 'Måten du logger inn i koiepanelet på, er endret:',
+    what: {
+      totp_added: 'Engangskoder fra en app er satt opp',
+      totp_removed: 'Engangskoder fra en app er fjernet',
+      codes_made: 'Nye gjenopprettingskoder er laget, og de gamle gjelder ikke lenger',
+      code_used: 'En gjenopprettingskode er brukt',
+      reset: 'Totrinnsinnloggingen er nullstilt, og alle økter er avsluttet',
+    },
+    advice:
+      'Var det ikke deg, og har du ikke bedt noen om det, bytt passord og si fra til koiestyret med en gang.',
   },
   key_overdue_summary: {
     subject: (count: number, date: string) =>
