@@ -1,18 +1,9 @@
-import { once } from 'node:events';
 import { expect } from 'chai';
-import type pg from 'pg';
 import type { PaymentGateway } from '../../src/services/payments/gateway.js';
 import { paymentPage, settleOpenPayments } from '../../src/services/payments/index.js';
 import { accountFor, buildPaid } from '../support/accounts.js';
 import { BOARD_DEEDS } from '../support/board-deeds.js';
-import {
-  applicationConnections,
-  connectionsGone,
-  kill,
-  makeCommitsStoppable,
-  Obstacles,
-  PaymentProcesses,
-} from '../support/crash.js';
+import { type Stop, useCrashes } from '../support/crashes.js';
 import { useDatabase } from '../support/database.js';
 import { gatewayTo, type Payable } from '../support/payments.js';
 import { useStripeDouble } from '../support/stripe-double.js';
@@ -37,41 +28,15 @@ describe('a process that dies while the board changes the money of a booking', f
   const test = useDatabase();
   const double = useStripeDouble();
   let gateway: PaymentGateway;
-  let pool: pg.Pool;
-  let obstacles: Obstacles;
-  let processes: PaymentProcesses;
+  // Each of these deeds changes the price.
+  const { atStripe, atCommit, crash } = useCrashes(test, double, ['price_changes']);
 
-  before(async () => {
-    pool = test.pool;
-    await makeCommitsStoppable(pool);
-    // Each of these deeds changes the price.
-    await pool.query(`create constraint trigger stop_at_commit after insert on price_changes
-      deferrable initially deferred for each row execute function stop_at_commit()`);
-    processes = new PaymentProcesses(test.url, double);
-  });
-  beforeEach(async () => {
+  beforeEach(() => {
     gateway = gatewayTo(double);
-    obstacles = new Obstacles(test.url, pool);
-    await obstacles.open();
   });
-  afterEach(() => obstacles.close());
-  after(() => processes.stop());
 
-  async function crash(
-    deed: Deed,
-    { booking }: Payable,
-    { reached, losesCommit }: { reached: () => Promise<unknown>; losesCommit: boolean },
-  ): Promise<void> {
-    const living = await applicationConnections(pool);
-    const child = processes.start({ do: 'board', deed, bookingId: booking.id });
-    const ended = once(child, 'exit').then(() => Promise.reject(new Error('The process ended by itself')));
-    await Promise.race([reached(), ended]);
-    ended.catch(() => {});
-    await kill(child);
-    if (losesCommit) await obstacles.endStopped();
-    await obstacles.release();
-    await connectionsGone(pool, living);
-  }
+  const crashOf = (deed: Deed, { booking }: Payable, stop: () => Promise<Stop>) =>
+    crash({ do: 'board', deed, bookingId: booking.id }, stop);
 
   /** What is at Stripe is what the account says, and it is `deed` done once. */
   async function expectDone(deed: Deed, payable: Payable): Promise<void> {
@@ -90,8 +55,7 @@ describe('a process that dies while the board changes the money of a booking', f
       for (const losesCommit of [true, false]) {
         double.reset();
         const payable = await buildPaid(gateway, { steps: [{ days_before: 0, percent: 50 }] });
-        await obstacles.holdCommits();
-        await crash(deed, payable, { reached: () => obstacles.reached(1), losesCommit });
+        await crashOf(deed, payable, atCommit(losesCommit));
         if (losesCommit) {
           const { refunds, ...account } = await accountFor(payable);
           expect(account).to.include({ priceNok: 160, receivedOre: 16_000 });
@@ -109,9 +73,7 @@ describe('a process that dies while the board changes the money of a booking', f
       const payable = await buildPaid(gateway);
       await BOARD_DEEDS['sets the price to 240'](payable.booking.id, gateway);
       const url = await paymentPage(payable.booking.uuid, gateway);
-      double.next({ call: 'expire_page', at, fail: 'hang' });
-      const stop = { reached: () => double.reached(), losesCommit: false };
-      await crash('moves it to a dearer stay', payable, stop);
+      await crashOf('moves it to a dearer stay', payable, atStripe('expire_page', at));
       await BOARD_DEEDS['moves it to a dearer stay'](payable.booking.id, gateway);
       expect(double.ledger.pages.payOn(url)).to.equal(false);
       double.ledger.pages.payOn(await paymentPage(payable.booking.uuid, gateway));

@@ -1,86 +1,31 @@
-import { once } from 'node:events';
 import { expect } from 'chai';
-import type pg from 'pg';
 import type { Booking } from '../../src/models/index.js';
 import { addDays } from '../../src/platform/clock.js';
 import { stayOf } from '../../src/services/bookings/change-quote.js';
 import { changeForGuest } from '../../src/services/bookings/guest-change.js';
 import type { PaymentGateway } from '../../src/services/payments/gateway.js';
 import { paymentPage, settleOpenPayments } from '../../src/services/payments/index.js';
-import {
-  applicationConnections,
-  connectionsGone,
-  kill,
-  makeCommitsStoppable,
-  Obstacles,
-  PaymentProcesses,
-} from '../support/crash.js';
+import { useCrashes } from '../support/crashes.js';
 import { useDatabase } from '../support/database.js';
 import { buildPaidStay } from '../support/guest-stays.js';
-import type { PaymentWork } from '../support/payment-process.js';
 import { gatewayTo } from '../support/payments.js';
 import { useStripeDouble } from '../support/stripe-double.js';
-import type { Call } from '../support/stripe-ledger.js';
 
 const GUEST = { source: 'guest_link' } as const;
-
-/** What stops a process, until it is killed, and whether the database loses the commit it is at. */
-interface Stop {
-  reached: Promise<unknown>;
-  losesCommit?: boolean;
-}
 
 describe('a process that dies while a guest changes to a dearer stay', function () {
   this.timeout(60_000);
   const test = useDatabase();
   const double = useStripeDouble();
   let gateway: PaymentGateway;
-  let pool: pg.Pool;
-  let obstacles: Obstacles;
-  let processes: PaymentProcesses;
+  const { atStripe, atCommitAfter, atCommit, crash } = useCrashes(test, double, ['bookings']);
 
-  before(async () => {
-    pool = test.pool;
-    await makeCommitsStoppable(pool);
-    await pool.query(`create constraint trigger stop_at_commit after insert on bookings deferrable initially deferred
-      for each row execute function stop_at_commit()`);
-    processes = new PaymentProcesses(test.url, double);
-  });
   beforeEach(async () => {
     gateway = gatewayTo(double);
-    obstacles = new Obstacles(test.url, pool);
-    await obstacles.open();
-    await pool.query('update payments set checkout_session_id = null');
+    await test.pool.query('update payments set checkout_session_id = null');
   });
-  afterEach(() => obstacles.close());
-  after(() => processes.stop());
 
   const { pages } = double.ledger;
-  const atStripe = (call: Call, at: 'received' | 'done') => async (): Promise<Stop> => {
-    double.next({ call, at, fail: 'hang' });
-    return { reached: double.reached() };
-  };
-  const atCommitAfter = (call: Call) => async (): Promise<Stop> => {
-    double.next({ call, at: 'done', notice: () => obstacles.holdCommits() });
-    return { reached: double.reached().then(() => obstacles.reached(1)), losesCommit: true };
-  };
-  const atCommit = (losesCommit: boolean) => async (): Promise<Stop> => {
-    await obstacles.holdCommits();
-    return { reached: obstacles.reached(1), losesCommit };
-  };
-
-  async function crash(work: PaymentWork, stop: () => Promise<Stop>): Promise<void> {
-    const living = await applicationConnections(pool);
-    const { reached, losesCommit } = await stop();
-    const child = processes.start(work);
-    const ended = once(child, 'exit').then(() => Promise.reject(new Error('The process ended by itself')));
-    await Promise.race([reached, ended]);
-    ended.catch(() => {});
-    await kill(child);
-    if (losesCommit) await obstacles.endStopped();
-    await obstacles.release();
-    await connectionsGone(pool, living);
-  }
 
   const dearer = (booking: Booking) => ({
     ...stayOf(booking),
@@ -91,7 +36,7 @@ describe('a process that dies while a guest changes to a dearer stay', function 
 
   /** The stay and the money, which must agree whatever has happened: the old ones, or the new ones. */
   async function expectOneOutcome(booking: Booking, isChanged: boolean): Promise<void> {
-    const { rows } = await pool.query(
+    const { rows } = await test.pool.query(
       `select b.departure_date - b.arrival_date as nights, b.price_nok, b.received_ore, b.paid,
          (select count(*)::integer from bookings c where c.changes_booking_id = b.id) as held,
          (select count(*)::integer from payments p where p.booking_id = b.id and p.state = 'succeeded') as charges
@@ -109,7 +54,7 @@ describe('a process that dies while a guest changes to a dearer stay', function 
         charges,
       },
     ]);
-    const { rows: payments } = await pool.query<{ id: string }>(
+    const { rows: payments } = await test.pool.query<{ id: string }>(
       'select id from payments where booking_id = $1',
       [booking.id],
     );
@@ -146,7 +91,10 @@ describe('a process that dies while a guest changes to a dearer stay', function 
         await settleOpenPayments(gateway);
         await expectOneOutcome(booking, false);
         if (isPaid) pages.payOn(await paymentPage(booking.uuid, gateway));
-        else await pool.query('update bookings set hold_until = now() where changes_booking_id is not null');
+        else
+          await test.pool.query(
+            'update bookings set hold_until = now() where changes_booking_id is not null',
+          );
         await settleOpenPayments(gateway);
         await expectOneOutcome(booking, isPaid);
         expect(await booking.reload()).to.include({ paid: true });

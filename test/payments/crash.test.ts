@@ -1,16 +1,8 @@
 import { once } from 'node:events';
 import { expect } from 'chai';
-import type pg from 'pg';
 import type { PaymentGateway } from '../../src/services/payments/gateway.js';
 import { handleStripeEvent, pay, settleOpenPayments } from '../../src/services/payments/index.js';
-import {
-  applicationConnections,
-  connectionsGone,
-  kill,
-  makeCommitsStoppable,
-  Obstacles,
-  PaymentProcesses,
-} from '../support/crash.js';
+import { useCrashes } from '../support/crashes.js';
 import { useDatabase } from '../support/database.js';
 import { buildHold } from '../support/factories.js';
 import type { PaymentWork } from '../support/payment-process.js';
@@ -44,26 +36,15 @@ describe('a process that dies while paying', function () {
   const test = useDatabase();
   const double = useStripeDouble();
   let gateway: PaymentGateway;
-  let pool: pg.Pool;
-  let obstacles: Obstacles;
-  let processes: PaymentProcesses;
+  const crashes = useCrashes(test, double);
 
-  before(async () => {
-    pool = test.pool;
-    await makeCommitsStoppable(pool);
-    processes = new PaymentProcesses(test.url, double);
-  });
-  beforeEach(async () => {
+  beforeEach(() => {
     gateway = gatewayTo(double);
-    obstacles = new Obstacles(test.url, pool);
-    await obstacles.open();
   });
   afterEach(async () => {
-    await obstacles.close();
     // Whatever died: money and its receipt are written together.
-    expect(await receiptsMissing(pool)).to.deep.equal({ charges: 0, refunds: 0, gaps: 0 });
+    expect(await receiptsMissing(test.pool)).to.deep.equal({ charges: 0, refunds: 0, gaps: 0 });
   });
-  after(() => processes.stop());
 
   const atStripe = (call: Call, at: 'received' | 'done') => (count: number) => {
     double.next({ call, at, fail: 'hang' }, count);
@@ -87,32 +68,18 @@ describe('a process that dies while paying', function () {
     };
     double.next({ call, at: 'done', notice }, count);
     await double.reached(count);
-    await obstacles.reached(count);
+    await crashes.obstacles.reached(count);
   };
   const atOnce = (hold: () => Promise<void>) => async (count: number) => {
     await hold();
-    await obstacles.reached(count);
+    await crashes.obstacles.reached(count);
   };
 
-  /** Runs a process, kills it at a point, and leaves the database as it would be found at a restart. */
-  async function crash(work: PaymentWork, point: CrashPoint, count: number): Promise<void> {
-    const living = await applicationConnections(pool);
-    const stopped = point.stop(count);
-    const child = processes.start(work);
-    await Promise.race([
-      stopped,
-      once(child, 'exit').then(() => {
-        throw new Error('The process ended by itself');
-      }),
-    ]);
-    await kill(child);
-    if (point.losesCommit) await obstacles.endStopped();
-    await obstacles.release();
-    await connectionsGone(pool, living);
-  }
+  const crash = (work: PaymentWork, { stop, losesCommit }: CrashPoint, count: number) =>
+    crashes.crash(work, async () => ({ reached: stop(count), losesCommit }));
 
   async function expectConsistent({ paymentId }: Payable): Promise<void> {
-    const { confirmed, mails } = await situationOf(pool, paymentId);
+    const { confirmed, mails } = await situationOf(test.pool, paymentId);
     expect(double.ledger.keptBy(paymentId), 'charges').to.have.length(confirmed ? 1 : 0);
     expect(mails, 'mails').to.deep.equal(confirmed ? CONFIRMATION_MAILS : []);
   }
@@ -127,18 +94,18 @@ describe('a process that dies while paying', function () {
     for (const { koieId } of payables)
       expect(await buildHold({ koieId }).catch(() => 'refused')).to.equal('refused');
 
-    await pass(pool, 1, double);
+    await pass(test.pool, 1, double);
     const retry = await refusalOf(pay(byGuest.paymentId, 'tok_1retry', byGuest.caller, gateway));
     expect(retry).to.be.oneOf([undefined, 'already_paid']);
-    await pass(pool, TWO_DAYS, double, afterOutage.paymentId);
+    await pass(test.pool, TWO_DAYS, double, afterOutage.paymentId);
     await settleOpenPayments(gateway);
     await settleOpenPayments(gateway);
 
     for (const payable of payables) await expectConsistent(payable);
-    expect(await situationOf(pool, byGuest.paymentId)).to.deep.equal(PAID);
-    const { state } = await situationOf(pool, atRestart.paymentId);
+    expect(await situationOf(test.pool, byGuest.paymentId)).to.deep.equal(PAID);
+    const { state } = await situationOf(test.pool, atRestart.paymentId);
     expect(state).to.equal(began ? 'succeeded' : 'open');
-    const outcome = await situationOf(pool, afterOutage.paymentId);
+    const outcome = await situationOf(test.pool, afterOutage.paymentId);
     expect(outcome.state).to.equal(charged ? 'succeeded' : 'open');
     expect(outcome.occupied).to.equal(charged);
   }
@@ -148,20 +115,20 @@ describe('a process that dies while paying', function () {
       at: 'before it locks the booking',
       began: false,
       charged: false,
-      stop: atOnce(() => obstacles.holdBookings()),
+      stop: atOnce(() => crashes.obstacles.holdBookings()),
     },
     {
       at: 'before securing the beds commits',
       began: false,
       charged: false,
-      stop: atOnce(() => obstacles.holdCommits()),
+      stop: atOnce(() => crashes.obstacles.holdCommits()),
       losesCommit: true,
     },
     {
       at: 'as securing the beds commits',
       began: true,
       charged: false,
-      stop: atOnce(() => obstacles.holdCommits()),
+      stop: atOnce(() => crashes.obstacles.holdCommits()),
     },
     { at: 'before Stripe hears of it', began: true, charged: false, stop: beforeStripe },
     { at: 'when Stripe has the request', began: true, charged: false, stop: atStripe('charge', 'received') },
@@ -170,26 +137,26 @@ describe('a process that dies while paying', function () {
       at: 'when Stripe has answered',
       began: true,
       charged: true,
-      stop: afterStripe('charge', () => obstacles.holdBookings()),
+      stop: afterStripe('charge', () => crashes.obstacles.holdBookings()),
     },
     {
       at: 'between confirming and the mails',
       began: true,
       charged: true,
-      stop: afterStripe('charge', () => obstacles.holdOutbox()),
+      stop: afterStripe('charge', () => crashes.obstacles.holdOutbox()),
     },
     {
       at: 'before the confirmation commits',
       began: true,
       charged: true,
-      stop: afterStripe('charge', () => obstacles.holdCommits()),
+      stop: afterStripe('charge', () => crashes.obstacles.holdCommits()),
       losesCommit: true,
     },
     {
       at: 'as the confirmation commits',
       began: true,
       charged: true,
-      stop: afterStripe('charge', () => obstacles.holdCommits()),
+      stop: afterStripe('charge', () => crashes.obstacles.holdCommits()),
     },
   ];
   for (const point of PAY_POINTS) {
@@ -207,18 +174,25 @@ describe('a process that dies while paying', function () {
   }
 
   const SETTLE_POINTS: CrashPoint[] = [
-    { at: 'before its lease commits', stop: atOnce(() => obstacles.holdCommits()), losesCommit: true },
-    { at: 'as its lease commits', stop: atOnce(() => obstacles.holdCommits()) },
-    { at: 'when Stripe is asked', stop: atStripe('charge', 'received') },
-    { at: 'when Stripe has repeated its answer', stop: atStripe('charge', 'done') },
-    { at: 'before it settles', stop: afterStripe('charge', () => obstacles.holdBookings()) },
-    { at: 'between confirming and the mails', stop: afterStripe('charge', () => obstacles.holdOutbox()) },
     {
-      at: 'before settling commits',
-      stop: afterStripe('charge', () => obstacles.holdCommits()),
+      at: 'before its lease commits',
+      stop: atOnce(() => crashes.obstacles.holdCommits()),
       losesCommit: true,
     },
-    { at: 'as settling commits', stop: afterStripe('charge', () => obstacles.holdCommits()) },
+    { at: 'as its lease commits', stop: atOnce(() => crashes.obstacles.holdCommits()) },
+    { at: 'when Stripe is asked', stop: atStripe('charge', 'received') },
+    { at: 'when Stripe has repeated its answer', stop: atStripe('charge', 'done') },
+    { at: 'before it settles', stop: afterStripe('charge', () => crashes.obstacles.holdBookings()) },
+    {
+      at: 'between confirming and the mails',
+      stop: afterStripe('charge', () => crashes.obstacles.holdOutbox()),
+    },
+    {
+      at: 'before settling commits',
+      stop: afterStripe('charge', () => crashes.obstacles.holdCommits()),
+      losesCommit: true,
+    },
+    { at: 'as settling commits', stop: afterStripe('charge', () => crashes.obstacles.holdCommits()) },
   ];
   for (const point of SETTLE_POINTS) {
     it(`while a lost answer is followed up, ${point.at}: one charge and one booking`, async () => {
@@ -236,13 +210,13 @@ describe('a process that dies while paying', function () {
   const REFUND_POINTS: CrashPoint[] = [
     { at: 'when Stripe is asked', stop: atStripe('refund', 'received') },
     { at: 'when Stripe has refunded', stop: atStripe('refund', 'done') },
-    { at: 'before the mail', stop: afterStripe('refund', () => obstacles.holdOutbox()) },
+    { at: 'before the mail', stop: afterStripe('refund', () => crashes.obstacles.holdOutbox()) },
     {
       at: 'before it commits',
-      stop: afterStripe('refund', () => obstacles.holdCommits()),
+      stop: afterStripe('refund', () => crashes.obstacles.holdCommits()),
       losesCommit: true,
     },
-    { at: 'as it commits', stop: afterStripe('refund', () => obstacles.holdCommits()) },
+    { at: 'as it commits', stop: afterStripe('refund', () => crashes.obstacles.holdCommits()) },
   ];
   for (const point of REFUND_POINTS) {
     it(`while it refunds, ${point.at}: one refund, told once`, async () => {
@@ -252,14 +226,14 @@ describe('a process that dies while paying', function () {
       double.next({ call: 'charge', at: 'done', notice: () => booking.update({ cancelledAt: new Date() }) });
       await refusalOf(pay(paymentId, 'tok_visa', caller, gateway));
       await crash({ do: 'settle' }, point, 1);
-      await pass(pool, 1, double);
+      await pass(test.pool, 1, double);
       double.forgetKeys();
       await settleOpenPayments(gateway);
       await settleOpenPayments(gateway);
 
       expect(double.ledger.charges).to.have.length(1);
       expect(double.ledger.kept).to.be.empty;
-      const { state, mails } = await situationOf(pool, paymentId);
+      const { state, mails } = await situationOf(test.pool, paymentId);
       expect({ state, mails }).to.deep.equal({ state: 'refunded', mails: ['payment_refunded'] });
     });
   }
@@ -268,10 +242,10 @@ describe('a process that dies while paying', function () {
     { at: 'when Stripe is asked', stop: atStripe('retrieve', 'received') },
     {
       at: 'before it commits',
-      stop: afterStripe('retrieve', () => obstacles.holdCommits()),
+      stop: afterStripe('retrieve', () => crashes.obstacles.holdCommits()),
       losesCommit: true,
     },
-    { at: 'as it commits', stop: afterStripe('retrieve', () => obstacles.holdCommits()) },
+    { at: 'as it commits', stop: afterStripe('retrieve', () => crashes.obstacles.holdCommits()) },
   ];
   for (const point of EVENT_POINTS) {
     it(`while it takes an event, ${point.at}: confirmed by its repetition, once`, async () => {
@@ -286,7 +260,7 @@ describe('a process that dies while paying', function () {
       await handleStripeEvent(raw, signature, { gateway, secret: WEBHOOK_SECRET });
       await handleStripeEvent(raw, signature, { gateway, secret: WEBHOOK_SECRET });
 
-      expect(await situationOf(pool, paymentId)).to.deep.equal(PAID);
+      expect(await situationOf(test.pool, paymentId)).to.deep.equal(PAID);
       expect(double.ledger.kept).to.have.length(1);
     });
   }
@@ -299,10 +273,10 @@ describe('a process that dies while paying', function () {
         tokenId: `tok_1${name}${index}`,
         ntnuiNo: caller.ntnuiNo,
       }));
-      return processes.start({ do: 'pay', payments });
+      return crashes.processes.start({ do: 'pay', payments });
     });
     await Promise.all(children.map((child) => once(child, 'exit')));
     expect(double.ledger.charges).to.have.length(12);
-    for (const { paymentId } of payables) expect(await situationOf(pool, paymentId)).to.deep.equal(PAID);
+    for (const { paymentId } of payables) expect(await situationOf(test.pool, paymentId)).to.deep.equal(PAID);
   });
 });

@@ -1,18 +1,8 @@
-import { once } from 'node:events';
 import { expect } from 'chai';
-import type pg from 'pg';
 import type { PaymentGateway } from '../../src/services/payments/gateway.js';
 import { paymentPage, settleOpenPayments } from '../../src/services/payments/index.js';
-import {
-  applicationConnections,
-  connectionsGone,
-  kill,
-  makeCommitsStoppable,
-  Obstacles,
-  PaymentProcesses,
-} from '../support/crash.js';
+import { useCrashes } from '../support/crashes.js';
 import { useDatabase } from '../support/database.js';
-import type { PaymentWork } from '../support/payment-process.js';
 import {
   buildAwaited,
   gatewayTo,
@@ -22,64 +12,25 @@ import {
   situationOf,
 } from '../support/payments.js';
 import { useStripeDouble } from '../support/stripe-double.js';
-import type { Call } from '../support/stripe-ledger.js';
-
-/** What stops a process, until it is killed, and whether the database loses the commit it is at. */
-interface Stop {
-  reached: Promise<unknown>;
-  losesCommit?: boolean;
-}
 
 describe('a process that dies with a guest on the link', function () {
   this.timeout(60_000);
   const test = useDatabase();
   const double = useStripeDouble();
   let gateway: PaymentGateway;
-  let pool: pg.Pool;
-  let obstacles: Obstacles;
-  let processes: PaymentProcesses;
+  const crashes = useCrashes(test, double);
+  const { atStripe, atCommitAfter, crash } = crashes;
 
-  before(async () => {
-    pool = test.pool;
-    await makeCommitsStoppable(pool);
-    processes = new PaymentProcesses(test.url, double);
-  });
   beforeEach(async () => {
     gateway = gatewayTo(double);
-    obstacles = new Obstacles(test.url, pool);
-    await obstacles.open();
-    await pool.query('update payments set checkout_session_id = null');
+    await test.pool.query('update payments set checkout_session_id = null');
   });
   afterEach(async () => {
-    await obstacles.close();
     // Whatever died: money and its receipt are written together.
-    expect(await receiptsMissing(pool)).to.deep.equal({ charges: 0, refunds: 0, gaps: 0 });
+    expect(await receiptsMissing(test.pool)).to.deep.equal({ charges: 0, refunds: 0, gaps: 0 });
   });
-  after(() => processes.stop());
 
   const { pages } = double.ledger;
-  const atStripe = (call: Call, at: 'received' | 'done') => async (): Promise<Stop> => {
-    double.next({ call, at, fail: 'hang' });
-    return { reached: double.reached() };
-  };
-  /** Once Stripe has answered, at the commit that follows. */
-  const atCommitAfter = (call: Call) => async (): Promise<Stop> => {
-    double.next({ call, at: 'done', notice: () => obstacles.holdCommits() });
-    return { reached: double.reached().then(() => obstacles.reached(1)), losesCommit: true };
-  };
-
-  async function crash(work: PaymentWork, stop: () => Promise<Stop>): Promise<void> {
-    const living = await applicationConnections(pool);
-    const { reached, losesCommit } = await stop();
-    const child = processes.start(work);
-    const ended = once(child, 'exit').then(() => Promise.reject(new Error('The process ended by itself')));
-    await Promise.race([reached, ended]);
-    ended.catch(() => {});
-    await kill(child);
-    if (losesCommit) await obstacles.endStopped();
-    await obstacles.release();
-    await connectionsGone(pool, living);
-  }
 
   for (const [where, stop] of [
     ['before Stripe makes the page', atStripe('open_page', 'received')],
@@ -94,7 +45,7 @@ describe('a process that dies with a guest on the link', function () {
       expect(pages.open.map((session) => session.url)).to.deep.equal([url]);
       pages.payOn(url);
       await settleOpenPayments(gateway);
-      expect(await situationOf(pool, paymentId)).to.deep.equal(PAID);
+      expect(await situationOf(test.pool, paymentId)).to.deep.equal(PAID);
       expect(double.ledger.keptBy(paymentId)).to.have.length(1);
     });
   }
@@ -109,7 +60,7 @@ describe('a process that dies with a guest on the link', function () {
       pages.payOn(await paymentPage(uuid, gateway));
       await crash({ do: 'settle' }, stop);
       expect(await settleOpenPayments(gateway)).to.include({ paid: 1 });
-      expect(await situationOf(pool, paymentId)).to.deep.equal(PAID);
+      expect(await situationOf(test.pool, paymentId)).to.deep.equal(PAID);
       expect(double.ledger.keptBy(paymentId)).to.have.length(1);
     });
   }
@@ -125,7 +76,7 @@ describe('a process that dies with a guest on the link', function () {
       expect(pages.payOn(url)).to.equal(false);
       expect(double.ledger.keptBy(paymentId)).to.be.empty;
       expect(await refusalOf(paymentPage(uuid, gateway))).to.equal('cancelled');
-      expect((await situationOf(pool, paymentId)).state).to.equal(isPaid ? 'refunded' : 'open');
+      expect((await situationOf(test.pool, paymentId)).state).to.equal(isPaid ? 'refunded' : 'open');
     });
   }
 });
