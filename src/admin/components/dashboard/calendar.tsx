@@ -6,6 +6,7 @@ import { DangerLevel } from '../common/danger-level';
 import { capital, daysOf, longDay, longMonth } from '../common/format';
 import { newOf, pageOf, recordOf } from '../common/links';
 import { Page, Part, Scroll, Told } from '../common/page';
+import { TableHead } from '../common/table-head';
 import { Tape } from '../common/tape';
 import { useAnswer } from '../common/use-answer';
 import { useQuery } from '../common/use-query';
@@ -143,16 +144,7 @@ function StayTable({ koie }: { koie: Koie }) {
   return (
     <Scroll label={say('stays')}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('dates')}</th>
-            <th scope="col">{say('guest')}</th>
-            <th scope="col" className="k-number">
-              {say('count')}
-            </th>
-            <th scope="col">{say('reference')}</th>
-          </tr>
-        </thead>
+        <TableHead columns={['dates', 'guest', 'count', 'reference']} numbers={['count']} say={say} />
         <tbody>
           {koie.stays.map((stay) => (
             <tr key={stay.id}>

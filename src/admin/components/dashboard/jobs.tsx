@@ -5,6 +5,7 @@ import { api } from '../common/api';
 import { formatMoment } from '../common/format';
 import { pageOf } from '../common/links';
 import { Page, Part, Scroll, Told } from '../common/page';
+import { TableHead } from '../common/table-head';
 import { useAnswer } from '../common/use-answer';
 import { useQuery } from '../common/use-query';
 import { useWords } from '../common/use-words';
@@ -48,13 +49,7 @@ function Runs({ runs, nobody }: { runs: JobRunView[]; nobody: string }) {
   return (
     <Scroll label={say('title')}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('ran')}</th>
-            <th scope="col">{say('job')}</th>
-            <th scope="col">{say('outcome')}</th>
-          </tr>
-        </thead>
+        <TableHead columns={['ran', 'job', 'outcome']} say={say} />
         <tbody>
           {runs.map((run) => (
             <tr key={`${run.job}${run.slot}`}>

@@ -6,6 +6,7 @@ import { addDays } from '../common/days';
 import { daysOf } from '../common/format';
 import { pageOf, recordOf } from '../common/links';
 import { Page, Part, PrintButton, Scroll, Told } from '../common/page';
+import { TableHead } from '../common/table-head';
 import { useAnswer } from '../common/use-answer';
 import { useQuery } from '../common/use-query';
 import { useWords } from '../common/use-words';
@@ -94,18 +95,11 @@ function Stays({ stays }: { stays: StayOnNight[] }) {
   const { say, label, language } = useWords('Tonight');
   return (
     <table>
-      <thead>
-        <tr>
-          <th scope="col">{say('guest')}</th>
-          <th scope="col">{say('phone')}</th>
-          <th scope="col">{say('stay')}</th>
-          <th scope="col" className="k-number">
-            {say('count')}
-          </th>
-          <th scope="col">{say('party')}</th>
-          <th scope="col">{say('key')}</th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={['guest', 'phone', 'stay', 'count', 'party', 'key']}
+        numbers={['count']}
+        say={say}
+      />
       <tbody>
         {stays.map((stay) => (
           <tr key={stay.id}>

@@ -6,6 +6,7 @@ import { formatMoment } from '../common/format';
 import { pageOf, recordOf } from '../common/links';
 import { MailNotSetUp } from '../common/mail-not-set-up';
 import { Scroll } from '../common/page';
+import { TableHead } from '../common/table-head';
 import { useWords } from '../common/use-words';
 
 /** Mails that could not be sent. */
@@ -45,13 +46,7 @@ export function LastJobs({ jobs }: { jobs: JobRunView[] }) {
   return (
     <Scroll label={say('lastRuns')}>
       <table>
-        <thead>
-          <tr>
-            <th scope="col">{say('job')}</th>
-            <th scope="col">{say('ran')}</th>
-            <th scope="col">{say('outcome')}</th>
-          </tr>
-        </thead>
+        <TableHead columns={['job', 'ran', 'outcome']} say={say} />
         <tbody>
           {jobs.map((run) => (
             <tr key={run.job}>

@@ -4,6 +4,7 @@ import { Badge } from '../common/badge';
 import { daysOf, formatMoment } from '../common/format';
 import { recordOf } from '../common/links';
 import { Part } from '../common/page';
+import { TableHead } from '../common/table-head';
 import { useWords } from '../common/use-words';
 
 /** Whom the message goes to, before it is sent: one row for each booking. */
@@ -36,15 +37,7 @@ function Rows({ recipients }: { recipients: Recipient[] }) {
   const columns = ['guest', 'koie', 'dates', 'email', 'state'];
   return (
     <table className="k-cards">
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column} scope="col">
-              {say(column)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={columns} say={say} />
       <tbody>
         {recipients.map((row) => (
           <tr key={row.id}>

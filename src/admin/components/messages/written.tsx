@@ -4,6 +4,7 @@ import { Badge } from '../common/badge';
 import { formatMoment } from '../common/format';
 import { pageOf, recordOf } from '../common/links';
 import { Part } from '../common/page';
+import { TableHead } from '../common/table-head';
 import { useWords } from '../common/use-words';
 import { nameOf } from './earlier';
 
@@ -46,15 +47,7 @@ function Mails({ message: { mails } }: { message: WrittenMessage }) {
   return (
     <Part id="recipients" title={say('recipients', { number: mails.length })}>
       <table className="k-cards">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {say(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={columns} say={say} />
         <tbody>
           {mails.map((mail) => (
             <tr key={mail.mailId}>

@@ -4,6 +4,7 @@ import { api } from '../common/api';
 import { daysOf } from '../common/format';
 import { recordOf } from '../common/links';
 import { Part, Told } from '../common/page';
+import { TableHead } from '../common/table-head';
 import { type Answer, useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
 
@@ -75,15 +76,7 @@ function Rows({ hits }: { hits: HitBooking[] }) {
   return (
     <div className="k-sideways">
       <table className="k-cards">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {say(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <TableHead columns={columns} say={say} />
         <tbody>
           {hits.map((hit) => (
             <tr key={hit.id}>

@@ -4,6 +4,7 @@ import type { BookingMoney as Money } from '../../../services/figures/related';
 import { Badge, type Tone } from '../common/badge';
 import { formatKroner, formatMoment } from '../common/format';
 import { recordOf } from '../common/links';
+import { TableHead } from '../common/table-head';
 import { useWords } from '../common/use-words';
 
 const ORE = 100;
@@ -37,20 +38,7 @@ export function MoneyMovements({ money }: { money: Money }) {
   return (
     <table className="k-cards">
       <caption className="k-hidden">{say('movements')}</caption>
-      <thead>
-        <tr>
-          {(['at', 'what', 'why'] as const).map((column) => (
-            <th key={column} scope="col">
-              {say(column)}
-            </th>
-          ))}
-          {(['price', 'in'] as const).map((column) => (
-            <th key={column} scope="col" className="k-number">
-              {say(column)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={['at', 'what', 'why', 'price', 'in']} numbers={['price', 'in']} say={say} />
       <tbody>
         {useMovements(money).map(({ key, at, what, state, why, price, paid }) => (
           <tr key={key}>

@@ -1,5 +1,6 @@
 import { type BasePropertyProps, flat, useTranslation } from 'adminjs';
 import { Labelled } from '../common/labelled';
+import { TableHead } from '../common/table-head';
 import { useWords } from '../common/use-words';
 
 /** Somebody who comes along. */
@@ -29,15 +30,7 @@ export function PartyTable({ guests }: { guests: Guest[] }) {
   const { say } = useWords('Party');
   return (
     <table className="k-cards">
-      <thead>
-        <tr>
-          {COLUMNS.map((column) => (
-            <th key={column} scope="col">
-              {say(column)}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={COLUMNS} say={say} />
       <tbody>
         {guests.map((guest) => (
           <GuestRow key={`${guest.name}${guest.phone}${guest.email}`} guest={guest} />

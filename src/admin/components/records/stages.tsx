@@ -1,5 +1,6 @@
 import type { TermsStage } from '../../../services/accounts';
 import { formatDay, formatKroner } from '../common/format';
+import { TableHead } from '../common/table-head';
 import { useWords } from '../common/use-words';
 
 /** Until which day how much goes back, by the terms; `withDays` for a stay whose arrival is known. */
@@ -12,17 +13,11 @@ export function Stages({ stages, withDays = true }: { stages: TermsStage[]; with
   };
   return (
     <table className="k-stages">
-      <thead>
-        <tr>
-          <th scope="col">{say('cancelledUntil')}</th>
-          <th scope="col" className="k-number">
-            {say('percent')}
-          </th>
-          <th scope="col" className="k-number">
-            {say('goesBack')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={['cancelledUntil', 'percent', 'goesBack']}
+        numbers={['percent', 'goesBack']}
+        say={say}
+      />
       <tbody>
         {stages.map((stage) => (
           <tr key={String(stage.daysBefore)}>

@@ -4,6 +4,7 @@ import { Badge } from '../common/badge';
 import { formatDay, formatOre } from '../common/format';
 import { recordOf } from '../common/links';
 import { Part } from '../common/page';
+import { TableHead } from '../common/table-head';
 import { useWords } from '../common/use-words';
 import { Amount } from './amount';
 import { addressOf } from './query';
@@ -94,20 +95,11 @@ export function Lines({ payout: { id, lines } }: { payout: NonNullable<AccountsP
         <p className="k-empty">{say('noLines')}</p>
       ) : (
         <table className="k-cards">
-          <thead>
-            <tr>
-              <th scope="col">{say('day')}</th>
-              <th scope="col">{say('what')}</th>
-              <th scope="col">{say('booking')}</th>
-              <th scope="col">{say('koie')}</th>
-              <th scope="col" className="k-number">
-                {say('amount')}
-              </th>
-              <th scope="col" className="k-number">
-                {say('fee')}
-              </th>
-            </tr>
-          </thead>
+          <TableHead
+            columns={['day', 'what', 'booking', 'koie', 'amount', 'fee']}
+            numbers={['amount', 'fee']}
+            say={say}
+          />
           <tbody>
             {lines.map((line) => (
               <tr key={line.id}>

@@ -4,6 +4,7 @@ import type { AccountsPage } from '../../pages/accounts';
 import { formatDay } from '../common/format';
 import { recordOf } from '../common/links';
 import { Part } from '../common/page';
+import { TableHead } from '../common/table-head';
 import { useWords } from '../common/use-words';
 import { Amount } from './amount';
 import { addressOf } from './query';
@@ -45,21 +46,11 @@ function RowTable({ rows: { rows } }: { rows: Chosen }) {
   if (rows.length === 0) return <p className="k-empty">{say('noMovements')}</p>;
   return (
     <table className="k-cards">
-      <thead>
-        <tr>
-          <th scope="col">{say('day')}</th>
-          <th scope="col">{say('what')}</th>
-          <th scope="col">{say('booking')}</th>
-          <th scope="col">{say('koie')}</th>
-          <th scope="col">{say('arrival')}</th>
-          <th scope="col" className="k-number">
-            {say('receipt')}
-          </th>
-          <th scope="col" className="k-number">
-            {say('amount')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        columns={['day', 'what', 'booking', 'koie', 'arrival', 'receipt', 'amount']}
+        numbers={['receipt', 'amount']}
+        say={say}
+      />
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.kind} ${row.id}`}>
