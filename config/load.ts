@@ -65,6 +65,8 @@ export interface Config {
   readonly keyPickupDays: number;
   /** Of Varsom's API, without a slash at the end. */
   readonly avalancheApiBase: string;
+  /** Of MET's API. Without `userAgent` it is not asked. */
+  readonly weather: Readonly<{ apiBase: string; userAgent: string | undefined }>;
   /** Who sells, as receipts say it. */
   readonly seller: Readonly<{
     /** Undefined: «NTNUI Koiene», and the front page asks to have it set. */
@@ -129,6 +131,10 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     keyGraceDays: env.KEY_GRACE_DAYS,
     keyPickupDays: env.KEY_PICKUP_DAYS,
     avalancheApiBase: env.AVALANCHE_API_BASE.replace(/\/+$/, ''),
+    weather: Object.freeze({
+      apiBase: env.WEATHER_API_BASE.replace(/\/+$/, ''),
+      userAgent: env.WEATHER_USER_AGENT,
+    }),
     seller: Object.freeze({ name: env.SELLER_NAME, orgNo: env.SELLER_ORG_NO, address: env.SELLER_ADDRESS }),
     vatPercent: env.VAT_PERCENT,
     warnings: Object.freeze(productionWarnings(env, new Set(Object.keys(set)))),

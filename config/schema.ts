@@ -54,6 +54,8 @@ export interface Environment {
   KEY_GRACE_DAYS: number;
   KEY_PICKUP_DAYS: number;
   AVALANCHE_API_BASE: string;
+  WEATHER_API_BASE: string;
+  WEATHER_USER_AGENT?: string;
   SELLER_NAME?: string;
   SELLER_ORG_NO?: string;
   SELLER_ADDRESS?: string;
@@ -95,6 +97,15 @@ const organisationNumber = Joi.string()
   .messages({
     organisation:
       '{{#label}} must be a Norwegian organisation number: nine digits, the last of which checks the others',
+  });
+
+/** MET asks for a name and a way to reach whoever asks, and refuses those without: https://api.met.no/doc/TermsOfService */
+const userAgent = Joi.string()
+  .max(200)
+  .pattern(/^[\x20-\x7e]*(@|\.)[\x20-\x7e]+$/)
+  .messages({
+    'string.pattern.base':
+      '{{#label}} must name the sender and how to reach them, such as koiene.example.org board@example.org',
   });
 
 /** 0 is a rate, too: not the same as not being liable. */
@@ -175,6 +186,8 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     KEY_GRACE_DAYS: days.default(1),
     KEY_PICKUP_DAYS: days.default(2),
     AVALANCHE_API_BASE: httpUrl.default('https://api01.nve.no/hydrology/forecast/avalanche/v6.3.0/api'),
+    WEATHER_API_BASE: httpUrl.default('https://api.met.no/weatherapi/locationforecast/2.0'),
+    WEATHER_USER_AGENT: userAgent,
     SELLER_NAME: Joi.string().max(200),
     SELLER_ORG_NO: organisationNumber,
     SELLER_ADDRESS: Joi.string().max(300),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { projectRoot } from '../../config/index.js';
 import { EMAIL_KINDS, type EmailKind, LANGUAGES, type Language } from '../models/index.js';
 import type { BookingChange } from '../services/mail/change-view.js';
+import { filledIn } from '../services/mail/forecast.js';
 import {
   type RenderedMail,
   renderAccountMail,
@@ -14,6 +15,7 @@ import {
   SAMPLE_MOVE,
   SAMPLE_OFFER,
   sampleBooking,
+  sampleForecast,
   sampleMessage,
   sampleOverdueKeys,
 } from './mail-samples.js';
@@ -36,7 +38,9 @@ async function writePreviews(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const kind of EMAIL_KINDS) {
     for (const language of LANGUAGES) {
-      const { subject, html, text, calendar } = sampleMail(kind, language);
+      const mail = sampleMail(kind, language);
+      const { subject, calendar } = mail;
+      const { html, text } = filledIn(mail, sampleForecast(language));
       const file = join(folder, `${kind}.${language}`);
       await writeFile(`${file}.html`, html);
       await writeFile(`${file}.txt`, `${subject}\n\n${text}`);

@@ -2,6 +2,7 @@ import type { Language } from '../models/index.js';
 import type { MailBooking } from '../services/mail/booking-data.js';
 import type { BookingChange } from '../services/mail/change-view.js';
 import type { WrittenMessage } from '../services/mail/render.js';
+import { type ForecastView, forecastView } from '../services/weather/index.js';
 
 /** A booking to show mails with: true facts of one koie, a made-up guest. */
 export function sampleBooking(language: Language, changes: Partial<MailBooking> = {}): MailBooking {
@@ -94,6 +95,16 @@ export const SAMPLE_OFFER: BookingChange = {
   because: { nb: 'Pipa må repareres.', en: 'The chimney has to be mended.' },
   deadline: new Date('2026-12-11T11:00:00Z'),
 };
+
+/** The weather of the sample's stay. */
+export function sampleForecast(language: Language): ForecastView {
+  const day = { lowest: -8, highest: -3, precipitationMm: 2.4, windMs: 6 };
+  return forecastView(language, new Date('2026-12-11T05:32:00Z'), [
+    { ...day, day: '2026-12-12', symbol: 'lightsnow' },
+    { ...day, day: '2026-12-13', symbol: 'partlycloudy', precipitationMm: 0, lowest: -14 },
+    { ...day, day: '2026-12-14', symbol: 'clearsky', precipitationMm: 0, windMs: 2 },
+  ]);
+}
 
 /** Bookings whose keys are overdue on 17 December 2026. */
 export function sampleOverdueKeys(language: Language): MailBooking[] {

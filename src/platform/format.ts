@@ -69,6 +69,11 @@ export function amount(language: Language, ore: number): string {
   return language === 'nb' ? `${number} kr` : `NOK ${number}`;
 }
 
+/** A measured number with one decimal where it has any: «−8», «2,4». */
+export function decimal(language: Language, value: number): string {
+  return value.toLocaleString(LOCALES[language], { maximumFractionDigits: 1, signDisplay: 'negative' });
+}
+
 /** A day is written and read in the same zone, so that no zone can move it to the day before. */
 function inWords(language: Language, day: string, style: keyof typeof STYLES): string {
   const key = `${language} ${style}`;

@@ -99,6 +99,7 @@ describe('the configuration', () => {
     ['a number of nobody', { SELLER_ORG_NO: '123456784' }, /^SELLER_ORG_NO must be a Norwegian/],
     ['a number that is too short', { SELLER_ORG_NO: '12345678' }, /^SELLER_ORG_NO must be a Norwegian/],
     ['a check digit that there is none of', { SELLER_ORG_NO: '100000130' }, /^SELLER_ORG_NO must be/],
+    ['weather asked for by nobody', { WEATHER_USER_AGENT: 'koiene' }, /^WEATHER_USER_AGENT must name/],
     ['an avalanche service of another kind', { AVALANCHE_API_BASE: 'ftp://nve.no' }, /^AVALANCHE_API_BASE/],
     ['VAT that is no rate', { VAT_PERCENT: 'some' }, /^VAT_PERCENT must be a rate/],
     ['VAT below nothing', { VAT_PERCENT: '-12' }, /^VAT_PERCENT must be a rate/],

@@ -3,6 +3,7 @@ import { dateRange, dayAndTime, nightBetween, price } from '../../platform/forma
 import { mayChangeOn, paidOre } from '../../services/accounts/index.js';
 import { quoteCancellation } from '../../services/bookings/guest-cancel.js';
 import { bookingView } from '../../services/mail/index.js';
+import { stayForecast } from '../../services/weather/index.js';
 import type { Answer } from '../route.js';
 import { historyLines } from './history.js';
 import { page } from './render.js';
@@ -15,6 +16,9 @@ interface Act {
   hint: string;
   link: string;
 }
+
+/** The page waits no longer for a forecast that is not at hand. */
+const FORECAST_MS = 800;
 
 /** The page of a booking: all about the stay, and what the guest can do. */
 export async function showMainPage(visit: Visit): Promise<Answer> {
@@ -37,6 +41,7 @@ export async function showMainPage(visit: Visit): Promise<Answer> {
     offer: offerOf(visit),
     closures: read.cancelledAt || read.offer ? [] : closuresOf(visit),
     avalanche: read.cancelledAt || booking.departureDate <= today() ? null : view.avalanche,
+    forecast: read.cancelledAt ? null : await stayForecast(booking, language, { timeoutMs: FORECAST_MS }),
     money: moneyOf(visit),
     waiting: waitingOf(visit),
     pay: isToPay(visit) ? { label: t.payNow(owed(visit)), link: visit.address('pay') } : null,

@@ -5,15 +5,10 @@ import { database } from '../../models/index.js';
 import { log } from '../../platform/log.js';
 import { withoutTokens } from '../guest-links/index.js';
 import { receiptJson } from '../receipts/index.js';
+import type { AskMetOptions } from '../weather/index.js';
+import { withForecast } from './forecast.js';
 import { withLink } from './manage-link.js';
-import {
-  CONNECTIONS,
-  isPermanent,
-  type MailTransport,
-  type OutgoingMail,
-  openTransport,
-  send,
-} from './transport.js';
+import { CONNECTIONS, isPermanent, type OutgoingMail, openTransport, send } from './transport.js';
 
 /** The result for mails that were due. `retried` ones failed for now and are queued again. */
 export interface Delivery {
@@ -45,33 +40,40 @@ export async function deliverDue({
   smtpUrl = config.smtpUrl,
   signal,
   leaseSeconds = LEASE_SECONDS,
+  weather,
 }: {
   smtpUrl?: string | undefined;
   signal?: AbortSignal | undefined;
   leaseSeconds?: number | undefined;
+  /** Where to ask for the weather, for tests. */
+  weather?: AskMetOptions;
 } = {}): Promise<Delivery> {
   const delivery = { sent: 0, retried: 0, failed: 0 };
   const first = smtpUrl ? await claim(leaseSeconds) : undefined;
   if (!smtpUrl || !first) return delivery;
   const transport = openTransport(smtpUrl, (leaseSeconds / 2) * 1000);
   const next = async () => (signal?.aborted ? undefined : claim(leaseSeconds));
+  const leave = async (mail: ClaimedMail) =>
+    send(transport, await withForecast(await withLink(mail), weather));
   try {
-    const others = Array.from({ length: CONNECTIONS - 1 }, () => work(transport, delivery, next));
-    await Promise.all([work(transport, delivery, next, first), ...others]);
+    const others = Array.from({ length: CONNECTIONS - 1 }, () => work(leave, delivery, next));
+    await Promise.all([work(leave, delivery, next, first), ...others]);
   } finally {
     transport.close();
   }
   return delivery;
 }
 
+type Leave = (mail: ClaimedMail) => Promise<void>;
+
 async function work(
-  transport: MailTransport,
+  leave: Leave,
   delivery: Delivery,
   next: () => Promise<ClaimedMail | undefined>,
   first?: ClaimedMail,
 ): Promise<void> {
   for (let mail = first ?? (await next()); mail; mail = await next()) {
-    delivery[await attempt(transport, mail)] += 1;
+    delivery[await attempt(leave, mail)] += 1;
   }
 }
 
@@ -95,9 +97,9 @@ async function claim(leaseSeconds: number): Promise<ClaimedMail | undefined> {
   return mail;
 }
 
-async function attempt(transport: MailTransport, mail: ClaimedMail): Promise<keyof Delivery> {
+async function attempt(leave: Leave, mail: ClaimedMail): Promise<keyof Delivery> {
   try {
-    await send(transport, await withLink(mail));
+    await leave(mail);
   } catch (error) {
     return noteFailure(mail, error);
   }
