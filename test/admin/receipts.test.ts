@@ -96,6 +96,16 @@ describe('receipts in the panel', () => {
     }
   });
 
+  it('are listed apart from credit notes', async () => {
+    const kindsIn = async (tab: string) => {
+      const { body } = await visitors.board.list('receipts', `filters.tab=${tab}`);
+      return new Set(body.records.map(({ params }: { params: { kind: string } }) => params.kind));
+    };
+    await buildReceipt(await buildBooking({}));
+    expect([...(await kindsIn('receipts'))]).to.deep.equal(['receipt']);
+    expect([...(await kindsIn('creditNotes'))]).to.deep.equal(['credit_note']);
+  });
+
   it('lack a seller until it is set, which the front page says', async () => {
     expect((await visitors.board.get('/admin/api/dashboard')).body.isSellerSet).to.equal(false);
   });

@@ -101,6 +101,8 @@ export const componentWords: Words = {
       underWay: ['Underveis', 'Under way'],
       past: ['Tidligere', 'Past'],
       inUse: ['I bruk', 'In use'],
+      receipts: ['Kvitteringer', 'Receipts'],
+      creditNotes: ['Kreditnotaer', 'Credit notes'],
     },
     select: ['Velg {{title}}', 'Select {{title}}'],
     selectAll: ['Velg alle på siden', 'Select all on the page'],

@@ -1,7 +1,7 @@
 import { Receipt, type ReceiptKind } from '../../models/index.js';
 import { receiptTitle } from '../../services/receipts/index.js';
 import { type Definition, defined } from '../adapter/definition.js';
-import { MENU } from './shared.js';
+import { ALL, MENU } from './shared.js';
 import { joined, text } from './titles.js';
 
 const printed = (what: string) => `"receipts"."content" ->> '${what}'`;
@@ -44,6 +44,15 @@ export function receipts(): Definition {
     ],
     filter: ['number', 'kind', 'reference', 'bookingId', 'buyer', 'koie', 'amountOre', 'issuedAt'],
     exported: ['number', 'kind', 'reference', 'koie', 'buyer', 'amountOre', 'names', 'issuedAt'],
+    tabs: [
+      ALL,
+      { name: 'receipts', sql: `"receipts"."kind" = 'receipt'` },
+      { name: 'creditNotes', sql: `"receipts"."kind" = 'credit_note'` },
+    ],
+    narrow: [
+      ['bookingId', 'kind', 'number'],
+      ['buyer', 'amountOre', 'issuedAt'],
+    ],
     sort: { sortBy: 'number', direction: 'desc' },
     search: [
       { sql: `(${printed('reference')})` },
