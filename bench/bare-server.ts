@@ -1,6 +1,7 @@
 /**
- * The ceiling: `node:http` and `pg`, the same SQL on the same PostgreSQL, and nothing else. No framework, no
- * validation, no access control, no log. `GET /<number of the case>`, `POST /book/<koie id>`.
+ * The ceilings: `node:http` and `pg` on the same PostgreSQL, and nothing else. No framework, no validation, no access
+ * control, no log. With the app's own SQL, sent as text each time: `GET /same/<number of the case>`,
+ * `POST /same/<koie id>`. With lean SQL that is prepared by name: `/lean/…`.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -17,29 +18,33 @@ const { rows: members } = await pool.query<{ id: number }>(
 );
 let turn = 0;
 
-async function book(koieId: number): Promise<unknown> {
+async function book(koieId: number, isLean: boolean): Promise<unknown> {
   const [actor, price] = ['{"user": 1, "source": "api"}', 200];
   const stay = [addDays(today(), 1), addDays(today(), 2), 1, 0];
   turn += 1;
   const member = members[turn % members.length]?.id;
   const values = [actor, koieId, member, 'kari@example.org', ...stay, price, '[]', null];
-  const { rows } = await pool.query(BOOK_SQL, values);
+  const { rows } = await pool.query({ ...(isLean && { name: 'book' }), text: BOOK_SQL, values });
   return rows[0];
 }
 
 /** A reference that was drawn at random may be taken, one time in a thousand with a million bookings. */
-async function bookAgain(koieId: number): Promise<unknown> {
-  return book(koieId).catch((error) => (error.code === '23505' ? book(koieId) : Promise.reject(error)));
+async function bookAgain(koieId: number, isLean: boolean): Promise<unknown> {
+  return book(koieId, isLean).catch((error) =>
+    error.code === '23505' ? book(koieId, isLean) : Promise.reject(error),
+  );
 }
 
-async function read(number: number): Promise<unknown> {
-  const { sql, bind } = cases[number] ?? { sql: 'select 1', bind: [] };
-  return (await pool.query(sql, bind)).rows;
+async function read(number: number, isLean: boolean): Promise<unknown> {
+  const found = cases[number];
+  if (!found) throw new Error(`there is no case ${number}`);
+  const { sql: text, bind: values } = isLean ? found.lean : found;
+  return (await pool.query({ ...(isLean && { name: `case ${number}` }), text, values })).rows;
 }
 
 const server = createServer((request, response) => {
-  const [, first, koieId] = (request.url ?? '').split('/');
-  const answer = first === 'book' ? bookAgain(Number(koieId)) : read(Number(first));
+  const [, mode, number] = (request.url ?? '').split('/');
+  const answer = (request.method === 'POST' ? bookAgain : read)(Number(number), mode === 'lean');
   request.resume();
   answer.then(
     (body) => response.setHeader('Content-Type', 'application/json').end(JSON.stringify(body)),

@@ -24,15 +24,15 @@ export interface BenchDatabase {
   close(): Promise<void>;
 }
 
-/** A fresh PostgreSQL with the koier, the demo data, and `bookings` more. */
-export async function openBenchDatabase(bookings: number): Promise<BenchDatabase> {
+/** A fresh PostgreSQL with the koier, the demo data, and `bookings` more, 60 a day unless told. */
+export async function openBenchDatabase(bookings: number, perDay?: number): Promise<BenchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'koiene-bench-'));
   const embedded = await openEmbedded(folder);
   await migrateUp(embedded.url);
   const sequelize = connect(embedded.url);
   await seedBase();
   await seedDemo();
-  await seedBookings(bookings);
+  await seedBookings(bookings, { perDay });
   await sequelize.close();
   const pool = new pg.Pool({ connectionString: embedded.url, max: 2 });
   await pool.query('vacuum analyze');

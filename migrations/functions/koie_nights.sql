@@ -42,8 +42,8 @@ begin
     where b.id = except_booking and b.koie_id = any (koie_ids)
       and booking_is_sold(b.confirmed_at, b.cancelled_at, b.payment_started_at, b.changes_booking_id)
   ), by_clock as (
-    select s.koie, day.night::date as night, sum(s.guests)::integer as guests
-    from stays s
+    select s.koie, day.night, sum(s.guests)::integer as guests
+    from (select koie, first_day, end_day, sum(guests) as guests from stays group by 1, 2, 3) s
     cross join lateral generate_series(
       0, least(s.end_day, end_night) - greatest(s.first_day, koie_nights.first_night) - 1
     ) as i

@@ -8,10 +8,10 @@ import { snakeCase } from '../../src/platform/naming.js';
  */
 
 /** Twice the stays a day: a lane of one-night stays has one arrival a day, a lane of two-night stays half. */
-const HALF_STAYS_A_DAY = 120;
+const halvesOf = (perDay: number) => 2 * perDay;
 
 /** At most half of a koie's beds (rounded up) become lanes, so that each has a share beside the demo data. */
-export const CREATE_LANES = `
+export const createLanes = (perDay: number) => `
   create temp table seed_lanes on commit drop as
   with lane as (
     select k.id as koie_id, k.number_of_beds as beds, k.price_member, k.price_not_member, place,
@@ -21,8 +21,8 @@ export const CREATE_LANES = `
     where k.in_use
   )
   select *, count(*) over (partition by koie_id) as koie_lanes,
-    case when number <= ${HALF_STAYS_A_DAY} - count(*) over () then 1 else 2 end as nights
-  from lane where number <= ${HALF_STAYS_A_DAY}`;
+    case when number <= ${halvesOf(perDay)} - count(*) over () then 1 else 2 end as nights
+  from lane where number <= ${halvesOf(perDay)}`;
 
 /** The things that reports of these stays find in order. */
 const IN_ORDER = [...EQUIPMENT.map(snakeCase), 'boat_status', 'canoe_status', 'life_jackets_status'];
@@ -58,7 +58,7 @@ function character(position: number): string {
  * day $4, with payments and some reports. $5: the users they are booked on. $6: a shift of the serial
  * numbers, so that another run draws other references; one that is taken already leaves its stay out.
  */
-export const ADD_STAYS = `
+export const addStaysOf = (perDay: number) => `
   with candidate as (
     select l.*, day, u.ids[1 + serial % cardinality(u.ids)] as user_id,
       serial * ${SCRAMBLER} % ${REFERENCES} as code,
@@ -66,7 +66,7 @@ export const ADD_STAYS = `
       left_beds / koie_lanes + case when place < left_beds % koie_lanes then 1 else 0 end as share
     from seed_lanes l
     cross join lateral (
-      select $1::date - i as day, ($1::date - i - date '1800-01-01')::bigint * ${HALF_STAYS_A_DAY} + number + $6
+      select $1::date - i as day, ($1::date - i - date '1800-01-01')::bigint * ${halvesOf(perDay)} + number + $6
         as serial
       from generate_series(0, $1::date - $2::date) as i
     ) as d

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { QueryTypes } from 'sequelize';
-import { database } from '../models/index.js';
+import { planned } from './planned.js';
 import { DomainError } from './refusals/errors.js';
 
 /** Seconds for which hits may be counted together. */
@@ -21,14 +20,12 @@ interface Hits {
 }
 
 /**
- * Counts one hit of each, shared by all processes, and returns how often each has been hit, in the same order.
- *
- * One statement of our own, since the libraries' PostgreSQL stores use named prepared statements, which PgBouncer
- * before 1.21 does not carry in transaction mode. Keys in order, so that two of them never wait for each other.
+ * Counts one hit of each, shared by all processes, and returns how often each has been hit, in the same order. Keys in
+ * order, so that two of them never wait for each other.
  */
 export async function countHits(counted: readonly Counted[]): Promise<(Hits | undefined)[]> {
   const keys = counted.map(({ parts }) => keyOf(parts));
-  const rows = await database().query<Hits & { key: string }>(
+  const rows = await planned<Hits & { key: string }>(
     `insert into rate_limits as r (key, hits, expires_at)
        select key, 1, now() + seconds * interval '1 second'
        from unnest($1::text[], $2::integer[]) as c (key, seconds) order by key
@@ -36,7 +33,7 @@ export async function countHits(counted: readonly Counted[]): Promise<(Hits | un
        hits = case when r.expires_at <= now() then 1 else r.hits + 1 end,
        expires_at = case when r.expires_at <= now() then excluded.expires_at else r.expires_at end
      returning key, hits, ceil(extract(epoch from expires_at - now()))::integer as seconds`,
-    { bind: [keys, counted.map(({ seconds }) => seconds)], type: QueryTypes.SELECT },
+    [keys, counted.map(({ seconds }) => seconds)],
   );
   return keys.map((key) => rows.find((row) => row.key === key));
 }

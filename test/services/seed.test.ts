@@ -410,7 +410,7 @@ describe('seeding load data', () => {
     );
     lastDemoId = await count(test.pool, 'bookings');
     before_ = await demoRows('true');
-    await seedBookings(COUNT, (added) => told.push(added));
+    await seedBookings(COUNT, { onProgress: (added) => told.push(added) });
   });
 
   it('adds exactly as many bookings as asked for, and changes no other', async () => {
@@ -494,5 +494,19 @@ describe('seeding load data without demo users', () => {
     const failure = await seedBookings(10).catch((error: Error) => error.message);
     expect(failure).to.include('seed the demo data first');
     expect(await count(test.pool, 'bookings')).to.equal(0);
+  });
+});
+
+describe('seeding load data with ten times as many stays a day', () => {
+  const test = useDatabase({ seed: true });
+
+  it('gives the koier the beds for it, and oversells no night', async function () {
+    this.timeout(60_000);
+    await seedDemo();
+    await seedBookings(12_000, { perDay: 600 });
+    const busiest = `(select count(*) as n from bookings where price_nok > 0 group by arrival_date) d where n > 400`;
+    expect(await count(test.pool, busiest)).to.be.above(10);
+    expect(await count(test.pool, `(${OVERSOLD}) o`)).to.equal(0);
+    expect(await count(test.pool, 'miscounted_nights()')).to.equal(0);
   });
 });

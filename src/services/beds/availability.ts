@@ -1,5 +1,4 @@
-import { QueryTypes } from 'sequelize';
-import { database } from '../../models/index.js';
+import { planned } from '../../platform/planned.js';
 
 /** Free beds by night, ascending: `{ "2026-12-12": 4, … }`. Never below 0. */
 export type FreeBeds = Record<string, number>;
@@ -31,8 +30,5 @@ export const AVAILABILITY_SQL = `
  * (Oslo days), in id order. No nights, no statement about any: empty maps. One statement.
  */
 export function availability(firstNight: string, endNight: string): Promise<KoieAvailability[]> {
-  return database().query<KoieAvailability>(AVAILABILITY_SQL, {
-    bind: [firstNight, endNight],
-    type: QueryTypes.SELECT,
-  });
+  return planned<KoieAvailability>(AVAILABILITY_SQL, [firstNight, endNight]);
 }

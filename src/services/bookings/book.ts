@@ -3,6 +3,7 @@ import { config } from '../../../config/index.js';
 import { may } from '../../access.js';
 import { database } from '../../models/index.js';
 import { answerOnce } from '../../platform/idempotency.js';
+import { planned } from '../../platform/planned.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { type Actor, retried, WITH_ACTOR, write } from '../../platform/write.js';
 import { findKoie, type KoieSummary } from '../koier/look-up.js';
@@ -94,23 +95,22 @@ async function makeBooking(
   const { arrivalDate, departureDate, guestsMember, guestsNotMember } = request;
   const contactEmail = request.contactEmail ?? caller.email;
   const price = priceOf(request, koie);
-  const [booking] = await database().query<BookingRecord>(BOOK_SQL, {
-    bind: [
-      JSON.stringify(actor),
-      koie.id,
-      caller.ntnuiNo,
-      contactEmail,
-      arrivalDate,
-      departureDate,
-      guestsMember,
-      guestsNotMember,
-      price,
-      JSON.stringify(partyFrom(request.party, koie.numberOfBeds)),
-      otherHoldsAllowed(caller),
-    ],
-    type: QueryTypes.SELECT,
-    ...(transaction ? { transaction } : {}),
-  });
+  const bind = [
+    JSON.stringify(actor),
+    koie.id,
+    caller.ntnuiNo,
+    contactEmail,
+    arrivalDate,
+    departureDate,
+    guestsMember,
+    guestsNotMember,
+    price,
+    JSON.stringify(partyFrom(request.party, koie.numberOfBeds)),
+    otherHoldsAllowed(caller),
+  ];
+  const [booking] = transaction
+    ? await database().query<BookingRecord>(BOOK_SQL, { bind, type: QueryTypes.SELECT, transaction })
+    : await planned<BookingRecord>(BOOK_SQL, bind);
   if (!booking) throw new Error('a booking was made and is not there');
   return booking;
 }

@@ -1,5 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import { database, type KeyStatus } from '../../models/index.js';
+import { planned } from '../../platform/planned.js';
 import { koieName, NAMED_KOIE } from '../koier/look-up.js';
 
 /** A booking as the API tells it. Price in whole NOK; dates are Oslo days. */
@@ -70,7 +71,7 @@ export async function findBooking(uuid: string): Promise<BookingRecord | null> {
 /** A page of bookings, and how many there are in all. One statement, two when there are more pages. */
 export async function listBookings(filter: BookingFilter): Promise<{ rows: BookingRecord[]; total: number }> {
   const { sql, bind } = bookingsQuery(filter);
-  const rows = await database().query<BookingRecord>(sql, { bind, type: QueryTypes.SELECT });
+  const rows = await planned<BookingRecord>(sql, bind);
   const isWhole = rows.length < filter.limit && (rows.length > 0 || filter.offset === 0);
   return { rows, total: isWhole ? filter.offset + rows.length : await countBookings(filter) };
 }
@@ -83,8 +84,8 @@ export function bookingsQuery(filter: BookingFilter): { sql: string; bind: unkno
   const nulls = filter.order.by === 'user' ? ' nulls last' : '';
   const sql = `select ${BOOKING_COLUMNS} from ${TABLES} where ${where}
     order by ${ORDER_COLUMNS[filter.order.by]} ${direction}${nulls}, b.id ${direction}
-    limit ${filter.limit} offset ${filter.offset}`;
-  return { sql, bind };
+    limit $${bind.length + 1} offset $${bind.length + 2}`;
+  return { sql, bind: [...bind, filter.limit, filter.offset] };
 }
 
 async function countBookings(filter: BookingFilter): Promise<number> {

@@ -1,5 +1,6 @@
-import { QueryTypes, type Sequelize } from 'sequelize';
+import type { Sequelize } from 'sequelize';
 import { database } from '../../models/index.js';
+import { planned } from '../../platform/planned.js';
 import { type AccountTerms, termsJson } from '../accounts/index.js';
 import { avalancheJson, type KoieAvalanche } from '../avalanche/index.js';
 import type { FreeBeds } from '../beds/availability.js';
@@ -101,7 +102,7 @@ export async function listKoier(): Promise<ListedKoie[]> {
   const from = database();
   const kept = lists.get(from);
   if (kept && performance.now() - kept.readAt < LIST_FRESH_MS) return kept.koier;
-  const koier = from.query<ListedKoie>(KOIER_SQL, { type: QueryTypes.SELECT });
+  const koier = planned<ListedKoie>(KOIER_SQL, []);
   lists.set(from, { readAt: performance.now(), koier });
   koier.catch(() => lists.delete(from));
   return koier;
@@ -113,10 +114,7 @@ export async function listKoier(): Promise<ListedKoie[]> {
  */
 export async function koieDetail(named: string, today: string): Promise<KoieDetail | null> {
   type Row = Omit<KoieDetail, 'pictures'> & { pictures: (Omit<KoiePicture, 'url'> & { name: string })[] };
-  const [koie] = await database().query<Row>(KOIE_DETAIL_SQL, {
-    bind: [koieName(named), today],
-    type: QueryTypes.SELECT,
-  });
+  const [koie] = await planned<Row>(KOIE_DETAIL_SQL, [koieName(named), today]);
   if (!koie) return null;
   const pictures = koie.pictures.map(({ name, ...picture }) => ({ url: pictureUrl(name), ...picture }));
   return { ...koie, pictures };

@@ -1,5 +1,6 @@
 import { QueryTypes, type Transaction } from 'sequelize';
 import { database } from '../../models/index.js';
+import { planned } from '../../platform/planned.js';
 
 /** The facts about a koie that bookings, filters and availability need. Prices in NOK per night and guest. */
 export interface KoieSummary {
@@ -22,6 +23,9 @@ export const NAMED_KOIE = {
   orderBy: 'k.slug = $1 desc, lower(k.name) = $1 desc',
 };
 
+const NAMED_SQL = `select ${COLUMNS} from koier k
+  where ${NAMED_KOIE.where} order by ${NAMED_KOIE.orderBy} limit 1`;
+
 /** A name as callers write it, made comparable. */
 export function koieName(named: string): string {
   return named.normalize('NFC').trim().toLowerCase();
@@ -32,9 +36,9 @@ export function koieName(named: string): string {
  * Null when it names nothing; whether it is in use is for the caller to ask.
  */
 export async function findKoie(named: string, transaction?: Transaction): Promise<KoieSummary | null> {
-  const [koie] = await database().query<KoieSummary>(
-    `select ${COLUMNS} from koier k where ${NAMED_KOIE.where} order by ${NAMED_KOIE.orderBy} limit 1`,
-    { bind: [koieName(named)], type: QueryTypes.SELECT, ...(transaction ? { transaction } : {}) },
-  );
+  const bind = [koieName(named)];
+  const [koie] = transaction
+    ? await database().query<KoieSummary>(NAMED_SQL, { bind, type: QueryTypes.SELECT, transaction })
+    : await planned<KoieSummary>(NAMED_SQL, bind);
   return koie ?? null;
 }

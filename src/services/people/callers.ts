@@ -1,6 +1,6 @@
-import { QueryTypes } from 'sequelize';
 import type { Caller } from '../../access.js';
-import { database, type Language } from '../../models/index.js';
+import type { Language } from '../../models/index.js';
+import { planned } from '../../platform/planned.js';
 import { rolesOf } from './roles.js';
 
 /** A caller who is known and active, with what the API and the panel need to know about them. */
@@ -27,7 +27,7 @@ export async function loadCaller(
   ntnuiNo: number,
   credential: { issuedAt: Date; tokenIds?: readonly string[] },
 ): Promise<KnownCaller | null> {
-  const [row] = await database().query<CallerRow>(
+  const [row] = await planned<CallerRow>(
     `select u.email, trim(u.first_name || ' ' || u.last_name) as name, u.language,
        u.is_admin or u.is_superuser as is_admin,
        array(
@@ -38,7 +38,7 @@ export async function loadCaller(
      from users u
      where u.ntnui_no = $1 and u.is_active and u.credentials_changed_at <= $2
        and not exists (select from revoked_tokens where jti = any ($3))`,
-    { bind: [ntnuiNo, credential.issuedAt, [...(credential.tokenIds ?? [])]], type: QueryTypes.SELECT },
+    [ntnuiNo, credential.issuedAt, [...(credential.tokenIds ?? [])]],
   );
   return row
     ? {
