@@ -13,6 +13,7 @@ import { connect } from '../src/database/connect.js';
 import { jobNames, runJob } from '../src/jobs/index.js';
 import { addDays, today } from '../src/platform/clock.js';
 import { setReadiness } from '../src/platform/readiness.js';
+import { FIGURES } from '../src/services/figures/year/index.js';
 import { issueTokens } from '../src/services/people/tokens.js';
 import { openBenchDatabase } from './database.js';
 import { logIn } from './panel.js';
@@ -170,8 +171,9 @@ async function askEverything(url: string): Promise<void> {
       'dashboard',
       'pages/tonight',
       'pages/calendar?koie=flakoia',
-      'pages/figures',
-      `pages/figures?koie=${booking.koie_id}`,
+      'pages/months',
+      ...Object.keys(FIGURES).map((part) => `pages/figures?part=${part}`),
+      `pages/months?koie=${booking.koie_id}`,
       'pages/jobs',
       `pages/accounts?month=${from.slice(0, 7)}&sum=net`,
       `pages/accounts?month=${from.slice(0, 7)}&by=arrival&sum=net`,

@@ -124,6 +124,7 @@ const PANEL: Record<string, PanelActions> = {
     messages: board,
     accounts: board,
     figures: board,
+    months: board,
     jobs: board,
     find: staff,
     views: staff,

@@ -11,11 +11,12 @@ const folder = join(projectRoot, 'adminjs-bundle');
 
 /**
  * Files made for the browser. The first style stands in every page, so that it is painted before anything else has
- * come; the editor of texts is loaded by the forms that have one.
+ * come; the editor of texts is loaded by the forms that have one, and what draws plots by the page of figures.
  */
 export const BUNDLED = {
   script: join(folder, 'panel.js'),
   editor: join(folder, 'editor.js'),
+  plots: join(folder, 'plots.js'),
   style: join(folder, 'koiene.css'),
   firstStyle: join(folder, 'first.css'),
 };
@@ -47,17 +48,24 @@ export async function buildBundle(): Promise<boolean> {
       define: { 'process.env.NODE_ENV': '"production"' },
       plugins: [frontend],
     }),
-    build({
-      ...shared,
-      entryPoints: [join(componentFolder, 'fields/editor/editor.ts')],
-      outfile: BUNDLED.editor,
-      format: 'esm',
-      target: 'es2022',
-    }),
+    ...(
+      [
+        ['fields/editor/editor.ts', BUNDLED.editor],
+        ['figures/plots/plots.ts', BUNDLED.plots],
+      ] as const
+    ).map(([from, outfile]) =>
+      build({
+        ...shared,
+        entryPoints: [join(componentFolder, from)],
+        outfile,
+        format: 'esm',
+        target: 'es2022',
+      }),
+    ),
     build({ ...shared, entryPoints: [join(styleFolder, 'koiene.css')], outfile: BUNDLED.style }),
     build({ ...shared, entryPoints: [join(styleFolder, 'first.css')], outfile: BUNDLED.firstStyle }),
   ]);
-  await Promise.all([BUNDLED.script, BUNDLED.editor, BUNDLED.style].map(compress));
+  await Promise.all([BUNDLED.script, BUNDLED.editor, BUNDLED.plots, BUNDLED.style].map(compress));
   await writeFile(stampPath, source);
   return true;
 }

@@ -52,6 +52,7 @@ export const COMPONENT_FILES = {
   Messages: 'messages/messages',
   WriteMessage: 'messages/write-message',
   Accounts: 'treasury/accounts',
+  FiguresPage: 'figures/figures-page',
   Find: 'app/find',
   Jobs: 'dashboard/jobs',
   Security: 'security/security',

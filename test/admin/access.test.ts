@@ -83,6 +83,7 @@ const PAGES = [
   'messages',
   'accounts',
   'figures',
+  'months',
   'jobs',
   'find',
   'views',
@@ -90,7 +91,7 @@ const PAGES = [
   'password',
 ];
 /** Asked by other pages, and none themselves. */
-const ASKED_PAGES = ['figures', 'views'];
+const ASKED_PAGES = ['months', 'views'];
 const SIT_PAGES = ['desk', 'find', 'views', 'security', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
   koier: ['related', 'avalanche'],

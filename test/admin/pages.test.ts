@@ -66,7 +66,7 @@ describe('The pages of the board', () => {
       const days = { arrivalDate: `${year}-05-10`, departureDate: addDays(`${year}-05-10`, nights) };
       await buildBooking({ ...stay, ...days, isPaid: false });
     }
-    const { body } = await board.get(`/admin/api/pages/figures?month=2032-06&koie=${koie.id}`);
+    const { body } = await board.get(`/admin/api/pages/months?month=2032-06&koie=${koie.id}`);
     const nightsIn = (months: { month: string; guestNights: number }[]) =>
       months
         .filter(({ guestNights }) => guestNights > 0)
@@ -75,9 +75,38 @@ describe('The pages of the board', () => {
     expect(nightsIn(body.months)).to.deep.equal([['2032-05', 6]]);
     expect(nightsIn(body.before)).to.deep.equal([['2031-05', 2]]);
     expect(body.years).to.include.members([2031, 2032]);
-    const nonsense = await board.get('/admin/api/pages/figures?month=2032-13&koie=x');
+    const nonsense = await board.get('/admin/api/pages/months?month=2032-13&koie=x');
     expect([nonsense.status, nonsense.body.month]).to.deep.equal([200, today().slice(0, 7)]);
-    expect((await sit.get('/admin/api/pages/figures')).status).to.equal(403);
+    expect((await sit.get('/admin/api/pages/months')).status).to.equal(403);
+  });
+
+  it('tell the figures of a year beside another, with a file behind each', async () => {
+    const koie = await buildKoie({ name: '=Tallkoia' });
+    await buildBooking({
+      koieId: koie.id,
+      guestsMember: 2,
+      guestsNotMember: 1,
+      arrivalDate: '2011-03-10',
+      departureDate: '2011-03-11',
+    });
+    const page = '/admin/api/pages/figures';
+    const { body: choice } = await board.get(`${page}?year=2011&koie=${koie.id}`);
+    expect(choice).to.include({ year: 2011, compare: 2010, koie: koie.id });
+    expect(choice.years).to.include.members([2011, Number(today().slice(0, 4))]);
+    const { body } = await board.get(`${page}?part=members&year=2011&koie=${koie.id}`);
+    expect([body.rows.length, body.before.length]).to.deep.equal([12, 12]);
+    expect(body.rows[2]).to.deep.equal({ of: '2011-03', members: 2, others: 1, share: 66.7 });
+    const alone = await board.get(`${page}?part=members&year=2011&compare=none`);
+    expect(alone.body.before).to.deep.equal([]);
+    const { body: file } = await board.get(`${page}?part=members&year=2011&koie=${koie.id}&file=csv`);
+    expect(file.filename).to.equal('medlemmer-2011.csv');
+    expect(file.csv).to.contain('2011;2011-03;2;1;66,7\r\n').and.to.contain('\r\n2010;2010-03;0;0;\r\n');
+    const full = await board.get(`${page}?part=fullNights&year=2011&koie=${koie.id}&file=csv`);
+    expect(full.body.csv).to.contain("2011;'=Tallkoia;");
+    const nonsense = await board.get(`${page}?part=__proto__&year=12&koie=x&compare=y`);
+    expect([nonsense.status, nonsense.body.year]).to.deep.equal([200, Number(today().slice(0, 4))]);
+    for (const part of ['', '?part=members', '?part=members&file=csv'])
+      expect((await sit.get(page + part)).status).to.equal(403);
   });
 
   it('say that e-mail is not set up, and how much waits, instead of that all has arrived', async () => {

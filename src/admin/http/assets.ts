@@ -12,6 +12,7 @@ const ROOT = '/frontend/assets';
 const FILES = {
   'components.bundle.js': BUNDLED.script,
   'editor.js': BUNDLED.editor,
+  'plots.js': BUNDLED.plots,
   'koiene.css': BUNDLED.style,
   'koiene.svg': join(projectRoot, 'src/admin/assets/koiene.svg'),
 } as const;

@@ -32,7 +32,7 @@ export function pages(byRole: Record<PanelRole, AdminJS>): RequestHandler {
         language: user.language,
         title: '',
         head: `<script src="${addressOf('components.bundle.js')}" defer></script>`,
-        body: `<div id="app" data-editor="${addressOf('editor.js')}">${SKELETON}</div>
+        body: `<div id="app" data-editor="${addressOf('editor.js')}" data-plots="${addressOf('plots.js')}">${SKELETON}</div>
 <script type="application/json" id="state">${state}</script>
 ${stylesheet()}`,
       }),

@@ -4,6 +4,7 @@ import { bookingRulesFormWords } from './booking-rules.js';
 import { closureWords } from './closures.js';
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
+import { figureWords } from './figures.js';
 import { messageWords } from './messages.js';
 import { pictureWords } from './pictures.js';
 import { recordPageWords } from './record-pages.js';
@@ -23,6 +24,7 @@ export const componentWords: Words = {
   ...bookingRulesFormWords,
   Desk: deskWords,
   Accounts: accountsWords,
+  FiguresPage: figureWords,
   Messages: messageWords,
   Avalanche: avalancheWords,
   Pictures: pictureWords,

@@ -9,6 +9,7 @@ import { figures } from './figures.js';
 import { find } from './find.js';
 import { jobs } from './jobs.js';
 import { messages } from './messages.js';
+import { months } from './months.js';
 import { password } from './password.js';
 import { security } from './security.js';
 import { tonight } from './tonight.js';
@@ -22,12 +23,13 @@ const PAGES: Record<string, Pick<Pages[string], 'handler' | 'icon'> & { componen
   tonight: { handler: tonight, component: 'Tonight', icon: 'Moon' },
   calendar: { handler: calendar, component: 'KoieCalendar', icon: 'Calendar' },
   messages: { handler: messages, component: 'Messages', icon: 'Send' },
+  figures: { handler: figures, component: 'FiguresPage', icon: 'BarChart2' },
   accounts: { handler: accounts, component: 'Accounts', icon: 'BookOpen' },
   jobs: { handler: jobs, component: 'Jobs', icon: 'Clock' },
   find: { handler: find, component: 'Find', icon: 'Search' },
   // Only asked: by the lists, and where figures are shown.
   views: { handler: views, component: '' },
-  figures: { handler: figures, component: '' },
+  months: { handler: months, component: '' },
   security: { handler: security, component: 'Security', icon: 'UserCheck' },
   password: { handler: password, component: 'ChangePassword', icon: 'Lock' },
 };

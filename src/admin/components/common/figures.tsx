@@ -1,6 +1,6 @@
 import { useLocation, useNavigate } from 'react-router-dom';
 import type { MonthFigures } from '../../../services/figures/statistics';
-import type { FiguresPage } from '../../pages/figures';
+import type { MonthsPage } from '../../pages/months';
 import { api } from './api';
 import { Bars } from './figure-bars';
 import { occupancy, percent, sumOf } from './figure-sums';
@@ -19,7 +19,7 @@ export function Figures({ koieId }: { koieId?: number }) {
   const { search } = useLocation();
   const month = new URLSearchParams(search).get(CHOICE);
   const { answer, again } = useAnswer(
-    () => api.getPage<FiguresPage>({ pageName: 'figures', params: { month, koie: koieId } }),
+    () => api.getPage<MonthsPage>({ pageName: 'months', params: { month, koie: koieId } }),
     `${koieId} ${month}`,
   );
   return (
@@ -29,7 +29,7 @@ export function Figures({ koieId }: { koieId?: number }) {
   );
 }
 
-function Shown({ page }: { page: FiguresPage }) {
+function Shown({ page }: { page: MonthsPage }) {
   const { say, language } = useWords('Dashboard');
   const { months, before } = page;
   const incomes = [...months, ...before].map(({ incomeNok, unpaidNok }) => incomeNok + unpaidNok);
@@ -91,7 +91,7 @@ function Shown({ page }: { page: FiguresPage }) {
 }
 
 /** The last of the twelve months, by its name and year. */
-function Choice({ page: { month, years } }: { page: FiguresPage }) {
+function Choice({ page: { month, years } }: { page: MonthsPage }) {
   const { say, language } = useWords('Dashboard');
   const { search } = useLocation();
   const navigate = useNavigate();

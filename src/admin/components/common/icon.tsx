@@ -1,6 +1,7 @@
 import {
   Archive,
   ArrowLeft,
+  BarChart2,
   Bold,
   BookOpen,
   Calendar,
@@ -50,6 +51,7 @@ import {
 const ICONS: Record<string, Feather> = {
   Archive,
   ArrowLeft,
+  BarChart2,
   Bold,
   BookOpen,
   Calendar,

@@ -1,0 +1,2 @@
+drop index tasks_done_idx;
+drop index tasks_created_idx;
