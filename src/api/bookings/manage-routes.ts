@@ -2,15 +2,11 @@ import Joi from 'joi';
 import type { Language } from '../../models/index.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { type ChangeQuote, quoteChangeOf } from '../../services/bookings/change-quote.js';
-import {
-  type CancellationQuote,
-  CancellationQuoteChanged,
-  cancelForGuest,
-  quoteCancellationOf,
-} from '../../services/bookings/guest-cancel.js';
+import { type CancellationQuote, CancellationQuoteChanged } from '../../services/bookings/guest-cancel.js';
 import { ChangeQuoteChanged, changeForGuest } from '../../services/bookings/guest-change.js';
 import type { Move } from '../../services/bookings/move.js';
 import { type BookingRecord, findBooking } from '../../services/bookings/queries.js';
+import { cancelStay, quoteStay } from '../../services/closures/index.js';
 import { findKoie } from '../../services/koier/look-up.js';
 import { payLink } from '../../services/payments/pay-link.js';
 import { presentNamedTerms } from '../accounts/presenter.js';
@@ -43,12 +39,13 @@ export const manageRoutes = [
     method: 'get',
     path: '/koie/booking/{uuid}/cancellation/',
     operationId: 'getCancellation',
-    summary: 'What cancelling would come to today, by the terms; for the owner and staff',
+    summary:
+      'What cancelling would come to today, by the terms, or all of it while a closure offers something else; for the owner and staff',
     responses: { 200: { description: 'The quote', schema: CancellationSchema } },
     errors: ['booking_not_found'],
     handler: async ({ params, caller, language }) => {
       const { booking } = await managedBooking(params.uuid, caller);
-      return ok(presentCancellation(await quoteCancellationOf(booking.id), language));
+      return ok(presentCancellation(await quoteStay(booking.id), language));
     },
   }),
   route({
@@ -56,7 +53,7 @@ export const manageRoutes = [
     method: 'post',
     path: '/koie/booking/{uuid}/cancellation/',
     operationId: 'cancelBooking',
-    summary: 'Cancel by the terms, for the sum that was quoted; repeated, it answers the same',
+    summary: 'Cancel for the sum that was quoted; repeated, it answers the same',
     body: Joi.object<{ expected_refund: number }>({
       expected_refund: whole(0, MOST_NOK).required().description('NOK, as quoted'),
     }),
@@ -83,7 +80,7 @@ export const manageRoutes = [
       const actor = { user: caller.ntnuiNo, source: 'api' } as const;
       try {
         const asked = { expectedRefundNok: body.expected_refund, isGuest: isOwn };
-        const refund = await cancelForGuest(booking.id, asked, actor);
+        const refund = await cancelStay(booking.id, asked, actor);
         return ok({ booking: await presented(booking), refund });
       } catch (error) {
         if (!(error instanceof CancellationQuoteChanged)) throw error;

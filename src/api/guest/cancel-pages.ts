@@ -1,11 +1,7 @@
 import { price } from '../../platform/format.js';
 import { DomainError } from '../../platform/refusals/errors.js';
-import {
-  type CancellationQuote,
-  CancellationQuoteChanged,
-  cancelForGuest,
-  quoteCancellation,
-} from '../../services/bookings/guest-cancel.js';
+import { type CancellationQuote, CancellationQuoteChanged } from '../../services/bookings/guest-cancel.js';
+import { cancelStay, quoteReadStay } from '../../services/closures/index.js';
 import { bookingView } from '../../services/mail/index.js';
 import type { Answer } from '../route.js';
 import { otherLanguage, quotable } from './main-page.js';
@@ -14,14 +10,14 @@ import { GUEST, type Visit } from './visit.js';
 
 /** What cancelling will do, with the button that does it; or why it cannot be done. */
 export async function showCancelling(visit: Visit): Promise<Answer> {
-  return asking(visit, quoteCancellation(quotable(visit), visit.read.terms));
+  return asking(visit, quoteReadStay(quotable(visit), visit.read.terms, visit.read.offer));
 }
 
 /** Cancels, for what the guest has seen. When it is another sum by now, that is shown, and nothing is done. */
 export async function cancel(visit: Visit): Promise<Answer> {
   const expectedRefundNok = Number(visit.asked.get('refund') ?? Number.NaN);
   try {
-    await cancelForGuest(visit.bookingId, { expectedRefundNok, isGuest: true }, GUEST);
+    await cancelStay(visit.bookingId, { expectedRefundNok, isGuest: true }, GUEST);
   } catch (error) {
     if (!(error instanceof CancellationQuoteChanged)) throw error;
     return asking(visit, error.quote, new DomainError('quote_changed'));

@@ -1,7 +1,7 @@
 import { addDays, nightsBetween, osloMinuteOf, today } from '../../platform/clock.js';
 import { dateRange, dayAndTime, nightBetween, price } from '../../platform/format.js';
 import { mayChangeOn, paidOre } from '../../services/accounts/index.js';
-import { quoteCancellation } from '../../services/bookings/guest-cancel.js';
+import { quoteReadStay } from '../../services/closures/index.js';
 import { bookingView } from '../../services/mail/index.js';
 import { stayForecast } from '../../services/weather/index.js';
 import type { Answer } from '../route.js';
@@ -24,7 +24,7 @@ const FORECAST_MS = 800;
 export async function showMainPage(visit: Visit): Promise<Answer> {
   const { read, language, t, asked } = visit;
   const { booking } = read;
-  const quote = quoteCancellation(quotable(visit), read.terms);
+  const quote = quoteReadStay(quotable(visit), read.terms, read.offer);
   const view = bookingView(booking);
   const done = asked.get('done') ?? '';
   return page(200, language, 'main', {

@@ -125,6 +125,7 @@ const CONSTRAINTS: Record<string, ConstraintRefusal> = {
     values: { limit: 3660 },
   },
   koier_beds_not_below_sold: { code: 'beds_below_sold', field: 'numberOfBeds' },
+  closures_offers_kept: { code: 'offers_open' },
   closures_no_overlap: { code: 'conflict', field: 'firstNight', message: 'overlapping_closure' },
   closures_beds_within_koie: { code: 'invalid', field: 'beds', message: 'too_few_beds', detail: 'limit' },
   closures_beds_positive: { code: 'invalid', field: 'beds', message: 'too_small', values: { limit: 1 } },

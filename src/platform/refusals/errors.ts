@@ -42,6 +42,7 @@ export const ERROR_STATUS = {
   not_by_terms: 409,
   quote_changed: 409,
   offer_over: 409,
+  offers_open: 409,
   closure_over: 409,
   report_exists: 409,
   stay_not_begun: 409,

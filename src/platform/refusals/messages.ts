@@ -108,6 +108,10 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Tilbudet er besvart, trukket tilbake eller for sent å svare på. Se hva som gjelder på siden din, eller ta kontakt med koiestyret.',
     en: 'The offer has been answered or withdrawn, or it is too late. Look at what is so on your page, or contact the board.',
   },
+  offers_open: {
+    nb: 'Gjester er bedt om å velge noe annet fordi koia er stengt. Bruk «Opphev»: da trekkes tilbudene, og du velger om gjestene får vite det.',
+    en: 'Guests have been asked to choose something else because the koie is closed. Use «Lift»: it withdraws the offers, and you choose whether the guests are told.',
+  },
   closure_over: { nb: 'Stengingen er over.', en: 'The closure is over.' },
   report_exists: {
     nb: 'Det finnes alt en rapport for denne bestillingen.',

@@ -64,7 +64,14 @@ export async function changeNights(
     );
     return { run, kept, told: worst ? toldBy(worst) : { ...(found && toldBefore(found)) } };
   });
-  for (const closure of current) if (!taken.has(closure.id)) await closure.destroy({ transaction });
+  for (const closure of current) {
+    if (taken.has(closure.id)) continue;
+    const heir = runs.find(({ run: { firstNight, lastNight } }) =>
+      nightsOf(closure).some((night) => night >= firstNight && night <= lastNight),
+    );
+    await handOver(closure, heir?.kept ?? null, transaction);
+    await closure.destroy({ transaction });
+  }
   // What there is first: it only gives nights up, or takes such as nobody has.
   runs.sort((a, b) => Number(!a.kept) - Number(!b.kept));
   const grown: Closure[] = [];
@@ -82,6 +89,20 @@ export async function changeNights(
     transaction,
   );
   return grown;
+}
+
+/** What guests were offered for a closure that ends is that of the one its nights are now part of, or withdrawn. */
+async function handOver(closure: Closure, heir: Closure | null, transaction: Transaction): Promise<void> {
+  const statement = { type: QueryTypes.RAW, transaction } as const;
+  await database().query(
+    `update closure_acts a set closure_id = $2 where a.closure_id = $1 and $2::integer is not null
+       and not exists (select from closure_acts o where o.closure_id = $2 and o.booking_id = a.booking_id)`,
+    { bind: [closure.id, heir?.id ?? null], ...statement },
+  );
+  await database().query(
+    `delete from closure_acts where closure_id = $1 and state in ('chosen', 'offered', 'failed')`,
+    { bind: [closure.id], ...statement },
+  );
 }
 
 function worstOf(nights: readonly WatchedNight[]): WatchedNight | undefined {

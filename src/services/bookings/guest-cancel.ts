@@ -1,4 +1,4 @@
-import { Booking, type TermsVersion } from '../../models/index.js';
+import type { Booking, TermsVersion } from '../../models/index.js';
 import { today } from '../../platform/clock.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
@@ -36,10 +36,12 @@ export class CancellationQuoteChanged extends DomainError {
 }
 
 /** Who cancels: the guest, or staff on their behalf by the same terms. */
-interface ByGuest {
+export interface ByGuest {
   /** What goes back by the quote that they have seen, whole NOK. */
   expectedRefundNok: number;
   isGuest: boolean;
+  /** The guest has got all the money because of a closure: what went back then is what a repetition is told. */
+  isByClosure?: boolean;
 }
 
 const REASON = 'Avbestilt av gjesten';
@@ -57,14 +59,7 @@ export type Quotable = Pick<
   | 'keptNok'
 >;
 
-/** What cancelling a booking would come to today, and whether its guest may. Throws `booking_not_found`. */
-export async function quoteCancellationOf(bookingId: number): Promise<CancellationQuote> {
-  const booking = await Booking.findByPk(bookingId);
-  if (!booking) throw new DomainError('booking_not_found');
-  return quoteCancellation(booking, await termsOf(booking));
-}
-
-/** The same of a booking that has been read. */
+/** What cancelling a booking would come to today by its terms, and whether its guest may. */
 export function quoteCancellation(booking: Quotable, terms: TermsVersion): CancellationQuote {
   const paid = paidOre(booking);
   const { refundNok, keptNok } = booking.confirmedAt
@@ -103,7 +98,7 @@ function refusalOf(
  */
 export async function cancelForGuest(
   bookingId: number,
-  { expectedRefundNok, isGuest }: ByGuest,
+  byGuest: ByGuest,
   actor: Actor,
   gateway: PaymentGateway = configuredGateway(),
 ): Promise<number> {
@@ -111,13 +106,13 @@ export async function cancelForGuest(
     const account = await lockAccount(bookingId, transaction);
     if (!account) throw new DomainError('booking_not_found');
     const { booking } = account;
-    if (booking.cancelledAt) return sameAgain(account, expectedRefundNok);
+    if (booking.cancelledAt) return sameAgain(account, byGuest);
     const quote = quoteCancellation(booking, await termsOf(booking, transaction));
     if (quote.code) throw new DomainError(quote.code);
     if (account.charges.some(isUnderWay)) throw new DomainError('payment_in_progress');
-    if (quote.refundNok !== expectedRefundNok) throw new CancellationQuoteChanged(quote);
+    if (quote.refundNok !== byGuest.expectedRefundNok) throw new CancellationQuoteChanged(quote);
     await cancelLocked(account, { reason: REASON, refund: 'terms' }, actor);
-    await booking.update({ cancelledByGuest: isGuest }, { transaction });
+    await booking.update({ cancelledByGuest: byGuest.isGuest }, { transaction });
     if (booking.confirmedAt) await queueCancelledMail(bookingId, { tellGuest: true }, transaction);
     return quote.refundNok;
   });
@@ -127,9 +122,13 @@ export async function cancelForGuest(
 }
 
 /** What went back when it was cancelled, if that is what is asked for again. */
-function sameAgain({ refunds }: LockedAccount, expectedRefundNok: number): number {
-  const ore = refunds
-    .filter(({ reason, state, handledAt }) => reason === 'cancellation' && (state !== 'failed' || !handledAt))
+function sameAgain({ refunds }: LockedAccount, { expectedRefundNok, isByClosure }: ByGuest): number {
+  const of = refunds.filter(({ reason }) => reason === (isByClosure ? 'closure' : 'cancellation'));
+  // A closure may have given nights back before. Those of one transaction were made at the same time.
+  const last = Math.max(...of.map(({ createdAt }) => createdAt.getTime()));
+  const ore = of
+    .filter(({ createdAt }) => !isByClosure || createdAt.getTime() === last)
+    .filter(({ state, handledAt }) => state !== 'failed' || !handledAt)
     .reduce((sum, { amountOre }) => sum + amountOre, 0);
   if (Math.floor(ore / 100) !== expectedRefundNok) throw new DomainError('cancelled');
   return expectedRefundNok;

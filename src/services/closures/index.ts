@@ -1,5 +1,6 @@
 // See README.md.
 export { type AffectedBooking, affectedBy } from './affected.js';
+export { cancelStay, quoteReadStay, quoteStay } from './cancel.js';
 export { type Choice, chooseActs, OFFER_HOURS } from './choose.js';
 export { bookingsHitBy, bookingsHitByPlan } from './hits.js';
 export { type Holder, holdersOf, liftClosure } from './lift.js';

@@ -45,10 +45,10 @@ export async function liftClosure(closureId: number, tells: boolean, actor: Acto
     if (!closure) throw new DomainError('not_found');
     if (closure.lastNight < today()) throw new DomainError('closure_over');
     const holders = tells ? await holdersOf(closureId, transaction) : [];
+    await ClosureAct.destroy({ where: { closureId, state: ['chosen', 'offered', 'failed'] }, transaction });
     if (closure.firstNight >= today()) {
       await closure.destroy({ transaction });
     } else {
-      await ClosureAct.destroy({ where: { closureId, state: ['chosen', 'offered', 'failed'] }, transaction });
       await closure.update({ lastNight: addDays(today(), -1) }, { transaction });
     }
     return queueAllClearMail(

@@ -53,7 +53,6 @@ export async function refundAll({ account, closure, actor }: Affected): Promise<
   const { booking, transaction } = account;
   const reason = closure.reasonNb.trim() || 'Stengt';
   await cancelLocked(account, { reason, refund: 'all', isByClosure: true }, actor);
-  if (actor.source === 'guest_link') await booking.update({ cancelledByGuest: true }, { transaction });
   if (booking.confirmedAt)
     await queueCancelledMail(booking.id, { tellGuest: true, because: becauseOf(closure) }, transaction);
   return 'refunded';

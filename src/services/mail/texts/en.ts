@@ -186,6 +186,7 @@ export const en: MailTexts = {
     intro: {
       board: 'The board of Koiene has cancelled this stay. The beds are no longer held for you.',
       guest: 'You have cancelled this stay. The beds are no longer held for you.',
+      closure: 'The stay is cancelled because the cabin is closed. The beds are no longer held for you.',
     },
     refunded: (amount) => `The full amount, ${amount}, is being refunded to the card you used.`,
     refundedInPart: (amount, of) =>

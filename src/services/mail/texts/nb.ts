@@ -208,6 +208,7 @@ export const nb = {
     intro: {
       board: 'Koiestyret har avbestilt dette oppholdet. Sengene er ikke lenger holdt av til deg.',
       guest: 'Du har avbestilt dette oppholdet. Sengene er ikke lenger holdt av til deg.',
+      closure: 'Oppholdet er avbestilt fordi koia er stengt. Sengene er ikke lenger holdt av til deg.',
     },
     refunded: (amount: string) => `Hele beløpet, ${amount}, blir betalt tilbake til kortet du brukte.`,
     refundedInPart: (amount: string, of: string) =>

@@ -1,0 +1,2 @@
+drop trigger closures_keep_offers on closures;
+drop function closures_keep_offers();
