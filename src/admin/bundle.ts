@@ -11,12 +11,14 @@ const folder = join(projectRoot, 'adminjs-bundle');
 
 /**
  * Files made for the browser. The first style stands in every page, so that it is painted before anything else has
- * come; the editor of texts is loaded by the forms that have one, and what draws plots by the page of figures.
+ * come; the editor of texts is loaded by the forms that have one, what draws plots by the page of figures, and what asks
+ * for a passkey by the login page.
  */
 export const BUNDLED = {
   script: join(folder, 'panel.js'),
   editor: join(folder, 'editor.js'),
   plots: join(folder, 'plots.js'),
+  signIn: join(folder, 'sign-in.js'),
   style: join(folder, 'koiene.css'),
   firstStyle: join(folder, 'first.css'),
 };
@@ -52,6 +54,7 @@ export async function buildBundle(): Promise<boolean> {
       [
         ['fields/editor/editor.ts', BUNDLED.editor],
         ['figures/plots/plots.ts', BUNDLED.plots],
+        ['sign-in.ts', BUNDLED.signIn],
       ] as const
     ).map(([from, outfile]) =>
       build({
@@ -65,7 +68,9 @@ export async function buildBundle(): Promise<boolean> {
     build({ ...shared, entryPoints: [join(styleFolder, 'koiene.css')], outfile: BUNDLED.style }),
     build({ ...shared, entryPoints: [join(styleFolder, 'first.css')], outfile: BUNDLED.firstStyle }),
   ]);
-  await Promise.all([BUNDLED.script, BUNDLED.editor, BUNDLED.plots, BUNDLED.style].map(compress));
+  await Promise.all(
+    [BUNDLED.script, BUNDLED.editor, BUNDLED.plots, BUNDLED.signIn, BUNDLED.style].map(compress),
+  );
   await writeFile(stampPath, source);
   return true;
 }

@@ -12,6 +12,7 @@ import { login } from './http/login.js';
 import { pages } from './http/page.js';
 import { pictures } from './http/pictures.js';
 import { receiptFiles } from './http/receipts.js';
+import { secondStep } from './http/second-step.js';
 import { neverStored, refuseForeignWrites, secureHeaders } from './http/security.js';
 import { sessions } from './http/session.js';
 import { panelUser, requireUser } from './http/user.js';
@@ -36,7 +37,7 @@ export async function createPanel(): Promise<Router> {
   router.use(assets());
   router.use(neverStored, compression(), refuseForeignWrites);
   router.use(sessions());
-  router.use(login());
+  router.use(login(), secondStep());
   router.use(requireUser);
   router.use(receiptFiles());
   router.use(pictures());

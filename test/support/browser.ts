@@ -61,8 +61,14 @@ export interface TabOptions {
   isScriptless?: boolean;
 }
 
-/** A browser for the tests of this `describe`; every test gets tabs of its own, without a session. */
-export function useBrowser(panel: Panel): { tab(options?: TabOptions): Promise<Tab> } {
+/**
+ * A browser for the tests of this `describe`; every test gets tabs of its own, without a session. The panel can be
+ * reached at `names`, too, such as `localhost:9000`.
+ */
+export function useBrowser(
+  panel: Panel,
+  names: readonly string[] = [],
+): { tab(options?: TabOptions): Promise<Tab> } {
   let browser: Browser;
   // Kept from test to test, since each new one would load and compile the panel's scripts anew.
   const contexts = new Map<string, BrowserContext>();
@@ -87,7 +93,10 @@ export function useBrowser(panel: Panel): { tab(options?: TabOptions): Promise<T
   after(() => browser?.close());
 
   async function launch() {
-    browser = await chromium.launch({ executablePath: await chromiumPath(), args: FLAGS });
+    const { host } = new URL(panel.url);
+    const rules = names.map((name) => `MAP ${name} ${host}`);
+    const args = [...FLAGS, ...(rules.length > 0 ? [`--host-resolver-rules=${rules.join(',')}`] : [])];
+    browser = await chromium.launch({ executablePath: await chromiumPath(), args });
   }
 
   async function contextFor(zone: string, number: number, isScriptless: boolean): Promise<BrowserContext> {
@@ -120,13 +129,20 @@ export function useBrowser(panel: Panel): { tab(options?: TabOptions): Promise<T
       const pending = new Set<Request>();
       pages.set(page, pending);
       await page.setViewportSize({ width, height: HEIGHT });
-      return newTab(page, pending, panel, isScriptless);
+      return newTab(page, pending, panel, isScriptless, names);
     },
   };
 }
 
-function newTab(page: Page, pending: Set<Request>, panel: Panel, isScriptless: boolean): Tab {
+function newTab(
+  page: Page,
+  pending: Set<Request>,
+  panel: Panel,
+  isScriptless: boolean,
+  names: readonly string[],
+): Tab {
   const troubles: string[] = [];
+  const own = [panel.url, ...names.map((name) => `http://${name}`)];
   page.on('request', (request) => pending.add(request));
   page.on('requestfinished', (request) => pending.delete(request));
   page.on('requestfailed', (request) => pending.delete(request));
@@ -138,7 +154,10 @@ function newTab(page: Page, pending: Set<Request>, panel: Panel, isScriptless: b
     if (response.status() >= 400) troubles.push(`${response.status()}: ${response.url()}`);
   });
   page.on('request', (request) => {
-    if (!/^(data|blob|about):/.test(request.url()) && !request.url().startsWith(`${panel.url}/`)) {
+    if (
+      !/^(data|blob|about):/.test(request.url()) &&
+      !own.some((url) => request.url().startsWith(`${url}/`))
+    ) {
       troubles.push(`another host: ${request.url()}`);
     }
   });

@@ -1,5 +1,8 @@
 import { expect } from 'chai';
 import { Email, type User } from '../../src/models/index.js';
+import { erasePerson } from '../../src/services/people/erase.js';
+import { exportPersonalData } from '../../src/services/people/export.js';
+import { findPerson } from '../../src/services/people/person.js';
 import { setPassword } from '../../src/services/people/users.js';
 import { runCommand } from '../legacy-import/run.js';
 import { useDatabase } from '../support/database.js';
@@ -103,7 +106,7 @@ describe('A second factor for the panel', () => {
     const headers = { Accept: 'application/json' };
     const body = new URLSearchParams({ email: user.email, password: PASSWORD });
     expect((await visitor.send('POST', '/admin/login', { body, headers })).body).to.deep.equal({
-      second: true,
+      second: { code: true, passkey: false },
     });
     const code = (typed: string) =>
       visitor.send('POST', '/admin/login/code', { body: new URLSearchParams({ code: typed }), headers });
@@ -184,5 +187,20 @@ describe('A second factor for the panel', () => {
       [one.user.ntnuiNo, other.user.ntnuiNo],
     );
     expect((await giveCode(await panel.login(other.user), one.app.code(1))).status).to.equal(401);
+  });
+
+  it('is told to its owner without secrets, and goes with them when they are erased', async () => {
+    const { user } = await someone();
+    await buildAdmin();
+    const person = await findPerson(user.email);
+    const told = await exportPersonalData(person);
+    expect(told.second_factor).to.include({ recovery_codes_left: 10 });
+    expect(told.panel_sessions).to.have.lengthOf(1);
+    expect(JSON.stringify(told)).not.to.match(/sealed|code_hash|last_step/);
+    await erasePerson(person, { source: 'job' });
+    for (const table of ['totp_secrets', 'recovery_codes', 'passkeys', 'panel_sessions']) {
+      const { rows } = await test.pool.query(`select from ${table} where user_id = $1`, [user.ntnuiNo]);
+      expect(rows, table).to.have.lengthOf(0);
+    }
   });
 });

@@ -75,7 +75,7 @@ export const resetSecondFactor = recordAction(
   (id, _payload, actor) => resetFactors(id, actor),
   {
     icon: 'RotateCcw',
-    isVisible: ({ record }) => record?.params.totp === true,
+    isVisible: ({ record }) => record?.params.totp === true || Boolean(record?.params.passkeys),
   },
 );
 

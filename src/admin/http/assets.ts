@@ -13,6 +13,7 @@ const FILES = {
   'components.bundle.js': BUNDLED.script,
   'editor.js': BUNDLED.editor,
   'plots.js': BUNDLED.plots,
+  'sign-in.js': BUNDLED.signIn,
   'koiene.css': BUNDLED.style,
   'koiene.svg': join(projectRoot, 'src/admin/assets/koiene.svg'),
 } as const;

@@ -1,5 +1,9 @@
+import { escapeUTF8 } from 'entities';
 import type { Language } from '../../models/index.js';
-import { LOGIN, SECOND_STEP } from './addresses.js';
+import type { AskedFor } from '../../services/two-factor/index.js';
+import { textAt } from '../locales/index.js';
+import { HOME, LOGIN, SECOND_STEP } from './addresses.js';
+import { addressOf } from './assets.js';
 import { loginText, problemBox, signInPage } from './sign-in-page.js';
 
 /** Problems that the login pages can tell, by the key of their text. */
@@ -8,6 +12,7 @@ export type LoginProblem =
   | 'tooManyRequests'
   | 'noAccess'
   | 'wrongCode'
+  | 'passkeyRefused'
   | 'waitedTooLong';
 
 interface Asked {
@@ -35,7 +40,10 @@ export function loginPage(language: Language, { next, problem }: Asked): Promise
 }
 
 /** The page that asks for the second factor. */
-export function secondStepPage(language: Language, { next, problem }: Asked): Promise<string> {
+export function secondStepPage(
+  language: Language,
+  { next, problem, asked }: Asked & { asked: AskedFor },
+): Promise<string> {
   const described = problem ? ' aria-describedby="problem"' : '';
   return signInPage(language, {
     address: SECOND_STEP,
@@ -46,6 +54,14 @@ export function secondStepPage(language: Language, { next, problem }: Asked): Pr
     form: `<label for="code">${loginText(language, 'code')}</label>
 <input id="code" name="code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" required autofocus${described}>
 <button class="k-button k-main" type="submit">${loginText(language, 'secondButton')}</button>`,
-    below: `<p class="k-below"><a class="k-plain" href="/admin/logout">${loginText(language, 'startAnew')}</a></p>`,
+    // Shown by the script, without which no passkey can be asked.
+    head: asked.passkey ? `<script type="module" src="${addressOf('sign-in.js')}"></script>` : '',
+    below: `${asked.passkey ? passkeyButton(language, next) : ''}<p class="k-below"><a class="k-plain" href="/admin/logout">${loginText(language, 'startAnew')}</a></p>`,
   });
+}
+
+function passkeyButton(language: Language, next: string | undefined): string {
+  return `<div class="k-below"><button class="k-button k-strong k-full" type="button" id="passkey" hidden data-next="${escapeUTF8(next ?? HOME)}"
+data-refused="${escapeUTF8(textAt(language, 'messages', 'passkeyRefused') ?? '')}">${loginText(language, 'passkeyButton')}</button>
+<p class="k-wrong" id="passkey-problem" role="alert"></p></div>`;
 }

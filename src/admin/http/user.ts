@@ -49,7 +49,8 @@ function isSetUp({ path }: Request): boolean {
   return path === '/pages/security' || path === '/api/pages/security';
 }
 
-async function userOfSession(request: Request): Promise<PanelUser | null> {
+/** Who is in, by a session that is alive; null when nobody is. */
+export async function userOfSession(request: Request): Promise<PanelUser | null> {
   const { ntnuiNo, loggedInAt, panelSession } = request.session;
   if (ntnuiNo === undefined || loggedInAt === undefined || panelSession === undefined) return null;
   const [caller, session] = await Promise.all([

@@ -170,6 +170,7 @@ export const adminjsWords: Words = {
         'Type the code from your app. If you do not have the app, type one of your recovery codes.',
       ],
       code: ['Kode', 'Code'],
+      passkeyButton: ['Bruk passnøkkel', 'Use a passkey'],
       secondButton: ['Fortsett', 'Go on'],
       startAnew: ['Logg inn som en annen', 'Log in as somebody else'],
     },
@@ -221,6 +222,10 @@ export const adminjsWords: Words = {
     confirmDelete: ['Vil du slette dette?', 'Do you want to delete this?'],
     invalidCredentials: ['Feil e-post eller passord', 'Wrong e-mail or password'],
     wrongCode: ['Koden er feil, eller brukt før', 'The code is wrong, or was used before'],
+    passkeyRefused: [
+      'Passnøkkelen ble ikke godtatt, eller ikke brukt. Prøv igjen.',
+      'The passkey was not accepted, or not used. Try again.',
+    ],
     waitedTooLong: ['Det gikk for lang tid. Logg inn på nytt.', 'It took too long. Log in again.'],
     tooManyRequests: [
       'For mange forsøk. Vent litt og prøv igjen.',

@@ -127,6 +127,7 @@ export const componentWords: Words = {
     code: ['Kode fra appen, eller en gjenopprettingskode', 'Code from your app, or a recovery code'],
     logIn: ['Logg inn og fortsett', 'Log in and go on'],
     goOn: ['Fortsett', 'Go on'],
+    passkey: ['Bruk passnøkkel', 'Use a passkey'],
     notNow: ['Ikke nå', 'Not now'],
     noContact: ['Ingen kontakt med serveren. Prøv igjen.', 'No contact with the server. Try again.'],
   },

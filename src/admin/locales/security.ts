@@ -37,6 +37,33 @@ export const securityWords: Words = {
   totpConfirm: ['Ta i bruk', 'Take into use'],
   totpAdded: ['Engangskoder er satt opp.', 'The codes are set up.'],
   totpRemoved: ['Engangskodene er fjernet.', 'The codes are removed.'],
+  passkeys: ['Passnøkler', 'Passkeys'],
+  passkeysHelp: [
+    'Fingeravtrykk, ansikt eller skjermlås på telefonen eller datamaskinen, eller en sikkerhetsnøkkel. Enklere enn koder, og kan ikke lures fra deg av en falsk side.',
+    'Fingerprint, face or screen lock of your phone or computer, or a security key. Easier than codes, and no false page can trick it out of you.',
+  ],
+  passkeysAt: [
+    'Passnøkler virker bare når panelet er åpnet på {{origin}}.',
+    'Passkeys work only where the panel is opened at {{origin}}.',
+  ],
+  passkeysNowhere: [
+    'Passnøkler kan ikke brukes ennå: den som drifter serveren må sette PUBLIC_API_URL.',
+    'Passkeys cannot be used yet: whoever runs the server has to set PUBLIC_API_URL.',
+  ],
+  passkeyName: ['Navn på en ny passnøkkel', 'Name of a new passkey'],
+  passkeyNameHelp: [
+    'Så du kjenner den igjen, som «Min telefon».',
+    'So that you know it again, such as “My phone”.',
+  ],
+  passkeyAdd: ['Legg til passnøkkel', 'Add the passkey'],
+  passkeyNotMade: ['Passnøkkelen ble ikke laget. Prøv igjen.', 'The passkey was not made. Try again.'],
+  passkeyAdded: ['Passnøkkelen er lagt til.', 'The passkey has been added.'],
+  passkeyMade: ['Lagt til {{at}}', 'Added {{at}}'],
+  neverUsed: ['ikke brukt ennå', 'not used yet'],
+  passkeyRemove: ['Fjern', 'Remove'],
+  passkeyRemoveThat: ['Fjern passnøkkelen {{name}}', 'Remove the passkey {{name}}'],
+  passkeyReallyRemove: ['Ja, fjern passnøkkelen', 'Yes, remove the passkey'],
+  passkeyRemoved: ['Passnøkkelen er fjernet.', 'The passkey has been removed.'],
   recovery: ['Gjenopprettingskoder', 'Recovery codes'],
   recoveryHelp: [
     'Til når du ikke har telefonen. Hver kode kan brukes én gang. Har du ingen igjen, må en administrator nullstille innloggingen din.',

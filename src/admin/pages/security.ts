@@ -1,10 +1,16 @@
 import { config } from '../../../config/index.js';
 import { endOtherSessions, endSessionOf, sessionsOf } from '../../services/people/panel-sessions.js';
 import {
+  addPasskey,
   addTotp,
   factorsOf,
+  isAny,
   needsSecondFactor,
+  passkeyOptions,
+  passkeyOrigin,
+  passkeysOf,
   proposeTotp,
+  removePasskey,
   removeTotp,
   renewRecoveryCodes,
   type TotpProposal,
@@ -15,7 +21,15 @@ import { type PageContext, type PageRequest, textIn, told } from './page.js';
 /** How somebody signs in, and where they are signed in. Moments are ISO. */
 export interface SecurityPage {
   /** Null where nobody is asked for a second factor. */
-  twoFactor: { hasTotp: boolean; recoveryCodes: number; isRequired: boolean; mustSetUp: boolean } | null;
+  twoFactor: {
+    hasTotp: boolean;
+    passkeys: { id: number; name: string; createdAt: string; usedAt: string | null }[];
+    /** Where passkeys work, such as `https://koie.example.org`; null where that is not known, and there are none. */
+    passkeyOrigin: string | null;
+    recoveryCodes: number;
+    isAny: boolean;
+    mustSetUp: boolean;
+  } | null;
   sessions: { id: string; browser: string; startedAt: string; seenAt: string; isThis: boolean }[];
 }
 
@@ -23,6 +37,8 @@ export interface SecurityPage {
 export interface SecurityDone {
   page?: SecurityPage;
   proposal?: TotpProposal;
+  /** What the browser needs to make a passkey. */
+  passkeyOptions?: Awaited<ReturnType<typeof passkeyOptions>>;
   /** Recovery codes, to be shown this once. */
   codes?: string[];
   errors?: Record<string, string>;
@@ -32,7 +48,7 @@ export interface SecurityDone {
 type Values = Record<string, unknown>;
 type Deed = (user: PanelUser, values: Values) => Promise<Omit<SecurityDone, 'page'> | undefined>;
 
-const FIELDS = ['code'];
+const FIELDS = ['code', 'name', 'passkey'];
 
 const DEEDS: Record<string, Deed> = {
   proposeTotp: async (user) => ({ proposal: proposeTotp({ ntnuiNo: Number(user.id), email: user.email }) }),
@@ -43,6 +59,19 @@ const DEEDS: Record<string, Deed> = {
   },
   removeTotp: async (user) => {
     await removeTotp(Number(user.id), needsSecondFactor(new Set(user.roles)), actorOf(user));
+    return undefined;
+  },
+  passkeyOptions: async ({ id, email, name }) => ({
+    passkeyOptions: await passkeyOptions({ ntnuiNo: Number(id), email, name }),
+  }),
+  addPasskey: async (user, values) => {
+    const made = { response: values.response, name: textIn(values, 'name') ?? '' };
+    const codes = await addPasskey(Number(user.id), made, actorOf(user));
+    return codes && { codes };
+  },
+  removePasskey: async (user, values) => {
+    const mustKeep = needsSecondFactor(new Set(user.roles));
+    await removePasskey(Number(user.id), idIn(values.passkey), mustKeep, actorOf(user));
     return undefined;
   },
   newCodes: async (user) => ({ codes: await renewRecoveryCodes(Number(user.id), actorOf(user)) }),
@@ -78,13 +107,28 @@ export async function security(
 
 async function pageOf(user: PanelUser): Promise<SecurityPage> {
   const ntnuiNo = Number(user.id);
-  const [factors, sessions] = await Promise.all([factorsOf(ntnuiNo), sessionsOf(ntnuiNo)]);
-  const isRequired = needsSecondFactor(new Set(user.roles));
+  const [factors, passkeys, sessions] = await Promise.all([
+    factorsOf(ntnuiNo),
+    passkeysOf(ntnuiNo),
+    sessionsOf(ntnuiNo),
+  ]);
   return {
     twoFactor:
       config.panelTwoFactor === 'off'
         ? null
-        : { ...factors, isRequired, mustSetUp: isRequired && !factors.hasTotp },
+        : {
+            hasTotp: factors.hasTotp,
+            recoveryCodes: factors.recoveryCodes,
+            passkeys: passkeys.map(({ id, name, createdAt, usedAt }) => ({
+              id,
+              name,
+              createdAt: createdAt.toISOString(),
+              usedAt: usedAt?.toISOString() ?? null,
+            })),
+            passkeyOrigin: passkeyOrigin() ?? null,
+            isAny: isAny(factors),
+            mustSetUp: !isAny(factors) && needsSecondFactor(new Set(user.roles)),
+          },
     sessions: sessions.map(({ id, browser, startedAt, seenAt }) => ({
       id,
       browser,
@@ -93,4 +137,9 @@ async function pageOf(user: PanelUser): Promise<SecurityPage> {
       isThis: id === user.session.id,
     })),
   };
+}
+
+function idIn(sent: unknown): number {
+  const id = Number(sent);
+  return Number.isSafeInteger(id) && id > 0 && id < 2 ** 31 ? id : 0;
 }

@@ -16,6 +16,7 @@ export const ERROR_STATUS = {
   not_authenticated: 401,
   bad_credentials: 401,
   wrong_code: 401,
+  passkey_refused: 401,
   token_not_valid: 401,
   card_declined: 402,
   forbidden: 403,

@@ -37,6 +37,7 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Koden er feil, eller brukt før.',
     en: 'The code is wrong, or was used before.',
   },
+  passkey_refused: { nb: 'Passnøkkelen ble ikke godtatt.', en: 'The passkey was not accepted.' },
   token_not_valid: fixed('Token is invalid or expired'),
   card_declined: { nb: 'Kortet ble avvist.', en: 'The card was declined.' },
   forbidden: { nb: 'Du har ikke tilgang til dette.', en: 'You do not have access to this.' },
@@ -244,6 +245,10 @@ const fields = {
   wrong_code: {
     nb: 'Koden er feil. Vent på den neste i appen, og prøv igjen.',
     en: 'The code is wrong. Wait for the next one in the app, and try again.',
+  },
+  passkey_refused: {
+    nb: 'Passnøkkelen ble ikke godtatt. Prøv igjen.',
+    en: 'The passkey was not accepted. Try again.',
   },
   proposal_over: {
     nb: 'Det gikk for lang tid. Begynn på nytt.',

@@ -40,6 +40,8 @@ export async function exportPersonalData(person: Person): Promise<Record<string,
        (select jsonb_build_object('codes_of_an_app_since', t.created_at, 'recovery_codes_left', (
           select count(*) from recovery_codes c where c.user_id = t.user_id and c.used_at is null))
         from totp_secrets t where t.user_id = $1) as second_factor,
+       (select jsonb_agg(jsonb_build_object('name', k.name, 'created_at', k.created_at, 'used_at', k.used_at) order by k.id)
+        from passkeys k where k.user_id = $1) as passkeys,
        (select jsonb_agg(to_jsonb(v) - 'user_id' order by v.id) from saved_views v where v.user_id = $1) as saved_views,
        (select jsonb_agg(to_jsonb(m) - 'audience' - 'uuid' order by m.id) from messages m where m.sent_by = $1) as messages_sent,
        (select jsonb_agg(jsonb_build_object('at', a.at, 'from', a.source, 'resource', a.resource,

@@ -44,11 +44,20 @@ export async function livingSession(id: string, ntnuiNo: number): Promise<Living
        update panel_sessions s set seen_at = now()
        where id = $1 and user_id = $2 and seen_at < now() - interval '1 minute' and ${ALIVE})
      select s.id, s.proved_at as "provedAt",
-       exists (select from totp_secrets t where t.user_id = s.user_id) as "hasSecondFactor"
+       exists (select from totp_secrets t where t.user_id = s.user_id)
+         or exists (select from passkeys p where p.user_id = s.user_id) as "hasSecondFactor"
      from panel_sessions s where s.id = $1 and s.user_id = $2 and ${ALIVE}`,
     { bind: [id, ntnuiNo], type: QueryTypes.SELECT },
   );
   return found ?? null;
+}
+
+/** Notes that the user of a session has just shown once more who they are. */
+export async function noteProof(id: string): Promise<void> {
+  await database().query('update panel_sessions set proved_at = now() where id = $1', {
+    bind: [id],
+    type: QueryTypes.RAW,
+  });
 }
 
 /** Where somebody is signed in, the latest used first. A change of the password has ended those from before it. */

@@ -6,7 +6,7 @@ import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
 import { queueAccountMail, type SignInChange } from '../mail/index.js';
 import { lockUser } from '../people/users.js';
-import { type Factors, factorsOf } from './factors.js';
+import { factorsOf, isAny } from './factors.js';
 import { makeRecoveryCodes } from './recovery-codes.js';
 
 const REQUIRED_OF: readonly Role[] = ['admin', 'board'];
@@ -46,17 +46,13 @@ export function changeFactors(
  */
 export async function resetFactors(ntnuiNo: number, actor: Actor): Promise<void> {
   await changeFactors(ntnuiNo, 'reset', actor, async (transaction) => {
-    for (const table of ['totp_secrets', 'panel_sessions'] as const)
+    for (const table of ['totp_secrets', 'passkeys', 'panel_sessions'] as const)
       await deleteOf(table, ntnuiNo, transaction);
   });
 }
 
-function isAny({ hasTotp }: Factors): boolean {
-  return hasTotp;
-}
-
 async function deleteOf(
-  table: 'totp_secrets' | 'recovery_codes' | 'panel_sessions',
+  table: 'totp_secrets' | 'passkeys' | 'recovery_codes' | 'panel_sessions',
   ntnuiNo: number,
   transaction: Transaction,
 ): Promise<void> {

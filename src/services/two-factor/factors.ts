@@ -5,6 +5,8 @@ import { database } from '../../models/index.js';
 export interface Factors {
   /** Codes of an app. */
   hasTotp: boolean;
+  /** How many. */
+  passkeys: number;
   /** Recovery codes that have not been used. */
   recoveryCodes: number;
 }
@@ -13,8 +15,14 @@ export interface Factors {
 export async function factorsOf(ntnuiNo: number, transaction?: Transaction): Promise<Factors> {
   const [found] = await database().query<Factors>(
     `select exists (select from totp_secrets where user_id = $1) as "hasTotp",
+       (select count(*)::integer from passkeys where user_id = $1) as passkeys,
        (select count(*)::integer from recovery_codes where user_id = $1 and used_at is null) as "recoveryCodes"`,
     { bind: [ntnuiNo], type: QueryTypes.SELECT, ...(transaction ? { transaction } : {}) },
   );
-  return found ?? { hasTotp: false, recoveryCodes: 0 };
+  return found ?? { hasTotp: false, passkeys: 0, recoveryCodes: 0 };
+}
+
+/** Whether they have any that they can show at each login. Recovery codes alone are none. */
+export function isAny({ hasTotp, passkeys }: Factors): boolean {
+  return hasTotp || passkeys > 0;
 }

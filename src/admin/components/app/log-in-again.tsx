@@ -1,6 +1,7 @@
 import { useCurrentAdmin, useTranslation } from 'adminjs';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Field } from '../common/field';
+import { type Answered, answerTo, usePasskeyNow } from '../common/passkey';
 import { askBy } from '../common/session';
 import { useWords } from '../common/use-words';
 
@@ -24,7 +25,7 @@ function Dialog({ done }: { done: Answer }) {
   const [user] = useCurrentAdmin();
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState<string>();
-  const [isSecond, setSecond] = useState(false);
+  const [second, setSecond] = useState<Answered['second']>();
   const [isBusy, setBusy] = useState(false);
   useEffect(() => dialog.current?.showModal(), []);
 
@@ -32,19 +33,21 @@ function Dialog({ done }: { done: Answer }) {
     event.preventDefault();
     const sent = new URLSearchParams(new FormData(event.currentTarget) as unknown as Record<string, string>);
     setBusy(true);
-    const answer = await answerTo(isSecond ? '/admin/login/code' : '/admin/login', sent);
+    take(await answerTo(second ? '/admin/login/code' : '/admin/login', sent));
+  };
+  const signPasskey = async () => {
+    setBusy(true);
+    take(await usePasskeyNow());
+  };
+  const take = ({ id, second: more, problem: why }: Answered) => {
     setBusy(false);
-    const { id, second, problem: why } = answer;
-    if (second) {
-      setProblem(undefined);
-      setSecond(true);
-    } else if (id === undefined) {
-      setProblem(why ? translateMessage(why) : say('noContact'));
-      if (why === 'waitedTooLong') setSecond(false);
-    }
+    setProblem(why ? translateMessage(why) : undefined);
+    if (more) setSecond(more);
+    else if (why === 'waitedTooLong') setSecond(undefined);
+    else if (id === undefined && !why) setProblem(say('noContact'));
     // Somebody else may see other things.
     else if (id === user?.id) done(true);
-    else window.location.reload();
+    else if (id !== undefined) window.location.reload();
   };
   return (
     <dialog
@@ -59,7 +62,7 @@ function Dialog({ done }: { done: Answer }) {
       <h2 id="log-in-again">{say('title')}</h2>
       <p>{say('why')}</p>
       <form className="k-form" onSubmit={logIn}>
-        {isSecond ? (
+        {second ? (
           <Field id="again-code" name="code" label={say('code')} error={problem}>
             {(input) => (
               <input
@@ -92,8 +95,13 @@ function Dialog({ done }: { done: Answer }) {
         )}
         <div className="k-actions">
           <button type="submit" className="k-button k-main" disabled={isBusy}>
-            {say(isSecond ? 'goOn' : 'logIn')}
+            {say(second ? 'goOn' : 'logIn')}
           </button>
+          {second?.passkey ? (
+            <button type="button" className="k-button k-strong" disabled={isBusy} onClick={signPasskey}>
+              {say('passkey')}
+            </button>
+          ) : null}
           <button type="button" className="k-button" onClick={() => done(false)}>
             {say('notNow')}
           </button>
@@ -101,23 +109,4 @@ function Dialog({ done }: { done: Answer }) {
       </form>
     </dialog>
   );
-}
-
-/** What the login pages answer to a page that is open. */
-interface Answered {
-  id?: string;
-  /** The password is right, and more is asked for. */
-  second?: true;
-  problem?: string;
-}
-
-/** Who is logged in now, or why nobody is. */
-async function answerTo(address: string, sent: URLSearchParams): Promise<Answered> {
-  try {
-    const headers = { Accept: 'application/json' };
-    const response = await fetch(address, { method: 'POST', headers, body: sent });
-    return (await response.json()) as Answered;
-  } catch {
-    return {};
-  }
 }

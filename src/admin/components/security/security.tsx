@@ -4,6 +4,7 @@ import { api } from '../common/api';
 import { Page, Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
 import { useWords } from '../common/use-words';
+import { Passkeys } from './passkeys';
 import { Recovery } from './recovery';
 import { Sessions } from './sessions';
 import { Totp } from './totp';
@@ -42,7 +43,13 @@ function Parts({ first }: { first: SecurityPage }) {
       {twoFactor ? (
         <>
           <Totp hasTotp={twoFactor.hasTotp} deeds={deeds} onCodes={setCodes} />
-          {twoFactor.hasTotp ? (
+          <Passkeys
+            passkeys={twoFactor.passkeys}
+            origin={twoFactor.passkeyOrigin}
+            deeds={deeds}
+            onCodes={setCodes}
+          />
+          {twoFactor.isAny ? (
             <Recovery left={twoFactor.recoveryCodes} codes={codes} deeds={deeds} onCodes={setCodes} />
           ) : null}
         </>

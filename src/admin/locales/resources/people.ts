@@ -33,6 +33,7 @@ export const peopleWords: Words = {
       isStaff: ['Ansatt (gammelt system)', 'Staff (old system)'],
       isSuperuser: ['Superbruker (gammelt system)', 'Superuser (old system)'],
       totp: ['Engangskoder fra app', 'Codes of an app'],
+      passkeys: ['Passnøkler', 'Passkeys'],
       lastLogin: ['Sist innlogget', 'Last login'],
     },
     labels: {

@@ -253,6 +253,8 @@ export const en: MailTexts = {
     what: {
       totp_added: 'Codes of an app have been set up',
       totp_removed: 'Codes of an app have been removed',
+      passkey_added: 'A passkey has been added',
+      passkey_removed: 'A passkey has been removed',
       codes_made: 'New recovery codes have been made, and the old ones are good no more',
       code_used: 'A recovery code has been used',
       reset: 'Two-step sign-in has been reset, and all sessions have been ended',

@@ -275,6 +275,8 @@ export const nb = {
     what: {
       totp_added: 'Engangskoder fra en app er satt opp',
       totp_removed: 'Engangskoder fra en app er fjernet',
+      passkey_added: 'En passnøkkel er lagt til',
+      passkey_removed: 'En passnøkkel er fjernet',
       codes_made: 'Nye gjenopprettingskoder er laget, og de gamle gjelder ikke lenger',
       code_used: 'En gjenopprettingskode er brukt',
       reset: 'Totrinnsinnloggingen er nullstilt, og alle økter er avsluttet',
