@@ -1,8 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { type ApiAction, may } from '../access.js';
 import type { Language } from '../models/index.js';
 import { refuseOversize } from '../platform/body-limit.js';
+import { log } from '../platform/log.js';
 import { DomainError } from '../platform/refusals/errors.js';
 import { FieldErrors } from '../platform/refusals/field-errors.js';
 import type { KnownCaller } from '../services/people/callers.js';
@@ -50,7 +53,7 @@ function authorise(route: Route): RequestHandler {
 
 function handle(route: Route): RequestHandler {
   return async (request, response) => {
-    send(response, await route.handler(new Incoming(route, request, response.locals.caller)));
+    await send(response, await route.handler(new Incoming(route, request, response.locals.caller)));
   };
 }
 
@@ -94,14 +97,29 @@ class Incoming implements RouteRequest<unknown, unknown, unknown> {
   }
 }
 
-function send(
+async function send(
   response: Response,
   { status, body, headers = {} }: Awaited<ReturnType<Route['handler']>>,
-): void {
+): Promise<void> {
   response.status(status).set(headers);
   if (body === undefined) response.end();
+  else if (body instanceof Readable) await sendAsItComes(response, body);
   else if (typeof body === 'string' || Buffer.isBuffer(body)) response.send(body);
   else response.json(body);
+}
+
+/** What fails on the way can only cut the answer off. A caller who goes ends what is read for them. */
+async function sendAsItComes(response: Response, body: Readable): Promise<void> {
+  response.type('json');
+  if (response.req.method === 'HEAD') {
+    body.destroy();
+    response.end();
+    return;
+  }
+  await pipeline(body, response).catch((error: unknown) => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE'))
+      log.error({ err: error, req: { id: response.req.id } }, 'an answer was cut off');
+  });
 }
 
 /** A path parameter that cannot be right names nothing. */

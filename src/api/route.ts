@@ -24,7 +24,7 @@ export interface RouteRequest<Params, Query, Body> {
   visitor: () => Promise<KnownCaller | null>;
 }
 
-/** The answer of a handler. Without a body nothing is sent but the status. */
+/** The answer of a handler. Without a body nothing is sent but the status. A stream as body is JSON, sent as it comes. */
 export interface Answer {
   status: number;
   body?: unknown;

@@ -66,6 +66,18 @@ describe('Tabs and sums of the panel’s lists', () => {
     expect((await sit.list('bookings', query)).body.meta.sums).to.deep.equal({ guests: '5' });
   });
 
+  it('counts up to a hundred thousand, and says when there are more', async () => {
+    const { total, hasMore } = (await board.list('audit_entries')).body.meta;
+    expect([total < 1000, hasMore]).to.deep.equal([true, undefined]);
+    await database.pool.query(
+      `insert into audit_entries (source, resource, record_id, action, changes)
+       select 'sql', 'koier', '1', 'update', '{}' from generate_series(1, 100001)`,
+    );
+    const { body } = await board.list('audit_entries');
+    expect(body.meta).to.include({ total: 100_000, hasMore: true });
+    expect(body.records).not.to.have.length(0);
+  });
+
   it('exports what the tab shows', async () => {
     const { body } = await board.post('/admin/api/resources/bookings/actions/export?filters.tab=held');
     expect(body.csv.trim().split('\n')).to.have.length(2);

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { jsonRows } from '../../src/api/json-rows.js';
 import { presentReport } from '../../src/api/reports/presenter.js';
 import {
   AuditEntry,
@@ -454,7 +455,7 @@ describe('Changing things in the panel', () => {
     expect(marks.map((mark) => report[mark])).to.deep.equal(marks.map(() => null));
     expect(await Task.count({ where: { koieId: koie.id } })).to.equal(0);
     expect((await latestComplaints()).map(({ koieId }) => koieId)).not.to.include(koie.id);
-    const listed = (await listReports(koie.id)).map(presentReport);
+    const listed = jsonRows(await listReports(koie.id), presentReport) as ReturnType<typeof presentReport>[];
     expect(listed[0]).to.include({
       firewood: 4,
       chopped_up_wood: 4,

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { Report, Task, type User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
+import { issueTokens } from '../../src/services/people/tokens.js';
 import { useApi } from '../support/api.js';
 import { useDatabase } from '../support/database.js';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../support/factories.js';
 
 describe('reports', () => {
-  useDatabase();
+  const test = useDatabase();
   const api = useApi();
   let board: User;
   before(async () => {
@@ -143,5 +144,45 @@ describe('reports', () => {
     await Task.update({ state: 'done' }, { where: { koieId, item: 'gas' } });
     await report((await buildBooking({ koieId, from: 0 })).uuid, { gas_is_full: false });
     expect(await Task.count({ where: { koieId, item: 'gas' } })).to.equal(2);
+  });
+
+  describe('of many years', () => {
+    const MANY = 2_500;
+    let slug: string;
+    before(async () => {
+      const koie = await buildKoie();
+      slug = koie.slug;
+      await test.pool.query(
+        `insert into reports (koie_id, stay_date, created_on, chopped_up_wood, feedback)
+         select $1, oslo_today() - n, oslo_today() - n, 2, 'nr ' || n from generate_series(1, $2) as n`,
+        [koie.id, MANY],
+      );
+    });
+
+    it('come one after the other, all of them, in their order and in both forms', async () => {
+      const ofKoie = await api.get(`/koie/reports/${slug}`, { as: board });
+      expect(ofKoie.body.reports.map(({ feedback }: { feedback: string }) => feedback)).to.deep.equal(
+        Array.from({ length: MANY }, (_, index) => `nr ${index + 1}`),
+      );
+      const all = await api.get('/koie/reports/', { as: board });
+      expect(all.headers.get('content-type')).to.equal('application/json; charset=utf-8');
+      expect(all.body).to.have.length(await Report.count());
+    });
+
+    it('are let go of when whoever asked has gone', async () => {
+      const headers = { Authorization: `Bearer ${issueTokens(board.ntnuiNo).access}` };
+      const leaving = new AbortController();
+      const response = await fetch(`${api.url}/koie/reports/`, { headers, signal: leaving.signal });
+      await response.body?.getReader().read();
+      leaving.abort();
+      const open = async () =>
+        (
+          await test.pool.query(
+            `select from pg_stat_activity where datname = current_database() and state like 'idle in transaction%'`,
+          )
+        ).rowCount;
+      while ((await open()) !== 0) await new Promise((resolve) => setTimeout(resolve, 20));
+      expect((await api.get('/koie/koie/', { as: board })).status).to.equal(200);
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { tabOf } from '../adapter/conditions.js';
 import type { Definition } from '../adapter/definition.js';
+import { MOST_COUNTED } from '../adapter/resource.js';
 import { type Action, type ActionContext, type ActionRequest, Filter, flat } from '../adminjs.js';
 import { resourceOf } from './answer.js';
 
@@ -21,6 +22,8 @@ export const list: Partial<Action<never>> = {
   },
   after: (async (response: ListResponse, request: ActionRequest, context: ActionContext) => {
     const { total } = response.meta;
+    if (total > MOST_COUNTED)
+      return { ...response, meta: { ...response.meta, total: MOST_COUNTED, hasMore: true } };
     if (total < 2 || total > MOST_SUMMED) return response;
     const resource = resourceOf(context);
     const sums = await resource.sums(new Filter(filtersIn(request.query), resource));

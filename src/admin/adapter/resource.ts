@@ -15,7 +15,8 @@ import { deleteRecords, insertRecord, updateRecord } from './write-record.js';
 
 const MAX_ROWS = 500;
 const DEFAULT_ROWS = 20;
-const MOST_COUNTED = 100_000;
+/** Of the rows of a list; when there are more, that is all that is said. */
+export const MOST_COUNTED = 100_000;
 
 /** A definition as AdminJS gets it as a resource: wrapped, so that only our adapter takes it. */
 export class PanelTable {
@@ -53,9 +54,9 @@ export class PanelResource extends Resource {
     return isKeyOf(this.definition.model, text);
   }
 
-  /** Not beyond `MOST_COUNTED`: a long history would take longer to count than its page to read. */
+  /** Not beyond one more than `MOST_COUNTED`: a long history would take longer to count than its page to read. */
   override async count(filter: Filter): Promise<number> {
-    return countRows(this.definition, filter, MOST_COUNTED);
+    return countRows(this.definition, filter, MOST_COUNTED + 1);
   }
 
   /** What the numbers of a list come to, by property; see `sumRows`. */

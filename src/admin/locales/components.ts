@@ -71,6 +71,7 @@ export const componentWords: Words = {
     from: ['fra {{value}}', 'from {{value}}'],
     to: ['til {{value}}', 'to {{value}}'],
     moreFilters: ['Flere filtre', 'More filters'],
+    moreThan: ['mer enn {{number}}', 'more than {{number}}'],
     sums: ['Til sammen', 'In all'],
     sumOf: ['Sum {{name}}', 'Total {{name}}'],
     short: {

@@ -2,6 +2,7 @@ import Joi from 'joi';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { findKoie } from '../../services/koier/look-up.js';
 import { listReports, reportStay } from '../../services/reports/reports.js';
+import { jsonRows } from '../json-rows.js';
 import { ok, route } from '../route.js';
 import { answer, text, uuid } from '../schema.js';
 import { findingsOf, presentReport } from './presenter.js';
@@ -38,7 +39,7 @@ export const reportRoutes = [
     tag,
     summary: 'All reports, latest departure first',
     responses: { 200: { description: 'Reports', schema: Joi.array().items(ReportSchema) } },
-    handler: async () => ok((await listReports()).map(presentReport)),
+    handler: async () => ok(jsonRows(await listReports(), presentReport)),
   }),
   route({
     method: 'get',
@@ -58,7 +59,7 @@ export const reportRoutes = [
     handler: async ({ params }) => {
       const koie = await findKoie(params.subject);
       if (!koie) throw new DomainError('koie_not_found');
-      return ok({ reports: (await listReports(koie.id)).map(presentReport) });
+      return ok(jsonRows(await listReports(koie.id), presentReport, 'reports'));
     },
   }),
 ];

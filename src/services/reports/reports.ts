@@ -1,6 +1,7 @@
-import { QueryTypes, type Transaction } from 'sequelize';
-import { Booking, database, EQUIPMENT, Report, Task, type TaskItem } from '../../models/index.js';
+import type { Transaction } from 'sequelize';
+import { Booking, EQUIPMENT, Report, Task, type TaskItem } from '../../models/index.js';
 import { today } from '../../platform/clock.js';
+import { manyRows } from '../../platform/many-rows.js';
 import { snakeCase } from '../../platform/naming.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
@@ -82,14 +83,14 @@ export function leastWood({
   return known.length > 0 ? Math.min(...known) : null;
 }
 
-/** Reports by departure date, latest first; of one koie, when its id is given. One statement. */
-export async function listReports(koieId?: number): Promise<ReportView[]> {
-  return database().query<ReportView>(
+/** Reports by departure date, latest first; of one koie, when its id is given. One statement unless they are many. */
+export function listReports(koieId?: number): Promise<ReportView[] | AsyncIterable<ReportView>> {
+  return manyRows<ReportView>(
     `select ${reportColumns()}, k.name as "koieName"
      from reports r join koier k on k.id = r.koie_id left join bookings b on b.id = r.booking_id
      ${koieId === undefined ? '' : 'where r.koie_id = $1'}
      order by coalesce(b.departure_date, r.stay_date) desc, r.id desc`,
-    { bind: koieId === undefined ? [] : [koieId], type: QueryTypes.SELECT },
+    koieId === undefined ? [] : [koieId],
   );
 }
 

@@ -2,9 +2,12 @@ import { type ActionProps, useQueryParams, useSelectedRecords, useTranslation } 
 import { useEffect } from 'react';
 import { Link, useLocation } from 'react-router-dom';
 import { api, type ListAnswer } from '../common/api';
+import { formatNumber } from '../common/format';
+import type { Language } from '../common/language';
 import { newOf } from '../common/links';
 import { Told } from '../common/page';
 import { useAnswer } from '../common/use-answer';
+import { type Say, useWords } from '../common/use-words';
 import { FilterChips } from './filter-chips';
 import { ListSearch } from './list-search';
 import { ListTable } from './list-table';
@@ -26,7 +29,8 @@ export function List({ resource, setTag }: ActionProps) {
       }),
     `${resource.id}${search}`,
   );
-  const total = answer.state === 'ready' ? String(answer.data.meta.total) : '';
+  const { say, language } = useWords('List');
+  const total = answer.state === 'ready' ? totalOf(answer.data.meta, say, language) : '';
   useEffect(() => setTag?.(total), [setTag, total]);
   return (
     <div className="k-part">
@@ -39,6 +43,10 @@ export function List({ resource, setTag }: ActionProps) {
       </Told>
     </div>
   );
+}
+
+function totalOf({ total, hasMore }: ListAnswer['meta'], say: Say, language: Language): string {
+  return hasMore ? say('moreThan', { number: formatNumber(total, language) }) : String(total);
 }
 
 function Found({ found, resource }: { found: ListAnswer; resource: ActionProps['resource'] }) {

@@ -12,6 +12,8 @@ export interface ListAnswer {
   records: RecordJSON[];
   meta: {
     total: number;
+    /** There are more than `total`. */
+    hasMore?: boolean;
     /** What numbers of all the rows come to. */
     sums?: Record<string, string | null>;
     perPage: number;
