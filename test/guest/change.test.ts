@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type pg from 'pg';
-import { type Booking, Closure } from '../../src/models/index.js';
+import { type Booking, Closure, Email } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { answerTo } from '../../src/platform/refusals/translate.js';
 import { quoteChangeOf, stayOf } from '../../src/services/bookings/change-quote.js';
@@ -151,6 +151,11 @@ describe('a guest who changes a stay', () => {
       balanceOre: 0,
     });
     expect(await refundsOf(booking)).to.deep.equal([[16_000, 'succeeded']]);
+    const told = await Email.findOne({
+      where: { bookingId: booking.id, kind: 'refund_sent' },
+      rejectOnEmpty: true,
+    });
+    expect(told.text).to.match(/Bestillingen din gjelder som før: .+, \d/);
   });
 
   it('is not asked to pay again for nights that were closed while it waited', async () => {

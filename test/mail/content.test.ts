@@ -11,7 +11,7 @@ import {
 } from '../../src/models/index.js';
 import { dateRange, longDate, price, shortDate } from '../../src/platform/format.js';
 import { write } from '../../src/platform/write.js';
-import { paragraphs } from '../../src/services/mail/clean.js';
+import { linked, paragraphs } from '../../src/services/mail/clean.js';
 import { deliverDue, queueAccountMail, queueBookingMails, queueMail } from '../../src/services/mail/index.js';
 import { useDatabase } from '../support/database.js';
 import { buildBooking, buildKoie, buildUser } from '../support/factories.js';
@@ -149,6 +149,25 @@ describe('the content of mails', () => {
       '</p ',
     ];
     for (const piece of hostile) expect(paragraphs(piece.repeat(5_000))).to.be.an('array');
+  });
+
+  it('finds the web addresses in a text, without what follows them, and none that is something else', () => {
+    const links = (text: string) => linked(text).flatMap(({ link }) => link ?? []);
+    const whole = 'Se https://ntnui.no/koiene?a=1&b=2. Eller (http://ut.no/a_(b)), «https://yr.no».';
+    expect(
+      linked(whole)
+        .map(({ text }) => text)
+        .join(''),
+    ).to.equal(whole);
+    expect(links(whole)).to.deep.equal([
+      'https://ntnui.no/koiene?a=1&b=2',
+      'http://ut.no/a_(b)',
+      'https://yr.no/',
+    ]);
+    expect(
+      links('javascript:alert(1) data:text/html,x ftp://x.no HTTPS:// https://[ mailto:a@b.no'),
+    ).to.deep.equal([]);
+    expect(links('https://x.no/"><script>alert(1)</script>')).to.deep.equal(['https://x.no/']);
   });
 
   it('escapes what people have written, and lets none of it into a header', async () => {

@@ -88,6 +88,18 @@ describe('a message to guests', () => {
     expect(rows[0].changes).not.to.contain('Spjeldet');
   });
 
+  it('has links where it says web addresses, in HTML, and the addresses as text', async () => {
+    const { chosen, shown } = await pair();
+    const { body } = await board.get(`${PAGE}?${new URLSearchParams(chosen)}`);
+    const textNb = 'Les https://ntnui.no/koiene?a=1&b=2"><b>.\nJavascript:alert(1)';
+    await board.post(PAGE, { ...chosen, ...BOTH, textNb, uuid: body.uuid, shown });
+    const [nb] = await mailsOf();
+    expect(nb?.html).to.match(
+      /Les <a href="https:\/\/ntnui\.no\/koiene\?a=1&amp;b=2"[^>]*>https:\/\/ntnui\.no\/koiene\?a=1&amp;b=2<\/a>&#34;&gt;&lt;b&gt;\.<br>Javascript/,
+    );
+    expect(nb?.text).to.include(textNb);
+  });
+
   it('leaves once however often it is sent, by two at once too, and says so', async () => {
     const { chosen, shown } = await pair();
     const uuid = await uuidOf(board);

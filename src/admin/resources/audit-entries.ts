@@ -13,6 +13,7 @@ const TABLES = [
   'locations',
   'descriptions',
   'closures',
+  'closure_acts',
   'avalanche_decisions',
   'booking_periods',
   'release_rules',
@@ -34,7 +35,7 @@ const TABLES = [
   'memberships',
 ];
 /** Tables that are no resource: who may see the history of the other may see theirs. */
-const SEEN_WITH: Record<string, string> = { avalanche_decisions: 'koier' };
+const SEEN_WITH: Record<string, string> = { avalanche_decisions: 'koier', closure_acts: 'closures' };
 const SHOWN = ['at', 'actor', 'source', 'resource', 'record', 'action', 'changes'] as const;
 
 /** The history of what the role may see the history of: for the board, not that of people. */
@@ -89,7 +90,7 @@ function changesAsText({ resource, changes }: Row, language: Language): string {
     .flatMap(([column, values]) => {
       const field = fieldOf(column);
       const [before, after] = values.map((value) =>
-        shown(valueText(String(resource), field, value, language) ?? value),
+        shown(valueText(String(resource), field, value, language) ?? value, language),
       );
       // What a new record was left without is no news.
       return before === after
@@ -99,7 +100,9 @@ function changesAsText({ resource, changes }: Row, language: Language): string {
     .join('\n');
 }
 
-function shown(value: unknown): string {
+function shown(value: unknown, language: Language): string {
   if (value === null || value === undefined || value === '') return '–';
+  // A text in both languages, such as why something could not be done.
+  if (typeof value === 'object' && language in value) return shown(value[language as never], language);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

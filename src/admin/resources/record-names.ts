@@ -12,6 +12,9 @@ const NAMES: Record<string, string> = {
   descriptions: 'select k.name from koier k where k.description_id = $id::integer',
   closures: `${OF_KOIE} from (select koie_id, first_night as day from closures where id = $id::integer) r
     join koier k on k.id = r.koie_id`,
+  closure_acts: `select ${BOOKING} from audit_entries e
+    join booking_details b on b.id = (e.changes -> 'booking_id' ->> 1)::integer
+    where e.resource = 'closure_acts' and e.record_id = $id and e.action = 'create'`,
   desks: 'select d.name from desks d where d.id = $id::integer',
   terms: 'select t.name_nb from terms t where t.id = $id::integer',
   closed_months: `select to_char(m.month, 'YYYY-MM') from closed_months m where m.id = $id::integer`,

@@ -42,11 +42,10 @@ export async function refundSucceeded(refund: Refund, account: LockedAccount): P
   await writeCreditNote(refund, transaction);
   // The mail says that nothing is booked, which other refunds do not mean.
   const isBooked = booking.confirmedAt !== null && booking.cancelledAt === null;
-  const isTold =
-    refund.reason === 'not_wanted' &&
-    !isBooked &&
-    (await queueMail('payment_refunded', booking.id, transaction));
-  if (!isTold) await queueReceiptMail('refund_sent', booking.id, transaction);
+  const isNotWanted = refund.reason === 'not_wanted';
+  const isTold = isNotWanted && !isBooked && (await queueMail('payment_refunded', booking.id, transaction));
+  const isAsBefore = isNotWanted && isBooked;
+  if (!isTold) await queueReceiptMail('refund_sent', booking.id, transaction, { isAsBefore });
 }
 
 /** What follows from a refund that had succeeded and has failed after all, in the transaction that writes it down. */

@@ -36,6 +36,8 @@ export interface BookingChange {
   message?: string | undefined;
   /** Whether the guest has made the change: on their own page, or by the API. */
   isByGuest?: boolean | undefined;
+  /** Money came that nothing was to be paid for: too late, or too much. The stay that is booked is as it was. */
+  isAsBefore?: boolean | undefined;
   /** The sum that has just been received or given back, in øre. */
   paidOre?: number | undefined;
 }
@@ -52,6 +54,8 @@ export interface ChangeView {
   deadline: string;
   /** The sentence about the money; empty when there is nothing to say. */
   money: string;
+  /** That the stay is as it was; empty when the money says nothing about that. */
+  asBefore: string;
   /** Of a guest who has fetched the key already; empty when it is still to be fetched. */
   keyFetched: string;
 }
@@ -66,6 +70,7 @@ export function changeView(booking: MailBooking, view: BookingView, change: Book
     closed: change.because ? closedOf(booking, view, change.because, before) : '',
     deadline: change.deadline ? dayAndTime(booking.language, change.deadline) : '',
     money: before ? moneyMoved(booking, view, before) : moneyCancelled(booking, view),
+    asBefore: change.isAsBefore ? view.t.refund_sent.asBefore(view.koie, view.dates) : '',
     keyFetched: view.keyIsOut ? keyFetched(booking, view, before) : '',
   };
 }

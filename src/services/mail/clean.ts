@@ -22,6 +22,34 @@ export function webAddress(value: string): string | undefined {
   return new URL(text).href;
 }
 
+const IN_TEXT = /https?:\/\/[^\s<>"«»]+/gi;
+
+/** A piece of a plain text; with `link`, a web address that may be linked to. */
+interface Piece {
+  text: string;
+  link?: string | undefined;
+}
+
+/** A plain text in pieces, so that the web addresses in it can be links. Full stops and brackets after one are not part of it. */
+export function linked(text: string): Piece[] {
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(IN_TEXT)) {
+    const address = withoutTail(found);
+    const link = webAddress(address);
+    if (!link) continue;
+    pieces.push({ text: text.slice(from, index) }, { text: address, link });
+    from = index + address.length;
+  }
+  return [...pieces, { text: text.slice(from) }].filter((piece) => piece.text !== '');
+}
+
+function withoutTail(address: string): string {
+  const bare = address.replace(/[.,;:!?'*]+$/, '');
+  const isOfText = bare.endsWith(')') && bare.split(')').length > bare.split('(').length;
+  return isOfText ? withoutTail(bare.slice(0, -1)) : bare;
+}
+
 const toText = compile({
   wordwrap: false,
   preserveNewlines: true,

@@ -134,6 +134,7 @@ export async function queueReceiptMail(
   kind: 'payment_received' | 'refund_sent',
   bookingId: number,
   transaction: Transaction,
+  change: Pick<BookingChange, 'isAsBefore'> = {},
 ): Promise<void> {
   const newest = await newestNotMailed(bookingId, transaction);
   if (!newest) return;
@@ -141,7 +142,7 @@ export async function queueReceiptMail(
   const booking = await mailBooking(bookingId, transaction);
   // Of somebody who was erased there is no address.
   if (!booking?.contactEmail) return;
-  const mail = bookingMail(kind, booking, { paidOre: newest.amountOre });
+  const mail = bookingMail(kind, booking, { ...change, paidOre: newest.amountOre });
   const messageId = messageIdOf(kind, `${newest.id}.${booking.uuid}`);
   await insertMails([{ ...mail, messageId, sequence: newest.id }], transaction);
 }

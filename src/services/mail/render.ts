@@ -4,6 +4,7 @@ import { oneLine } from '../../platform/one-line.js';
 import type { MailBooking } from './booking-data.js';
 import { stayCalendar } from './calendar.js';
 import { type BookingChange, changeView } from './change-view.js';
+import { linked } from './clean.js';
 import { manageLink } from './manage-link.js';
 import { overdueKeyView } from './overdue-view.js';
 import { fillIn } from './templates.js';
@@ -148,7 +149,7 @@ interface Content {
 
 function render(kind: EmailKind, language: Language, content: Content): RenderedMail {
   const subject = oneLine(content.subject);
-  const locals = { ...content, subject, kind, language };
+  const locals = { ...content, subject, kind, language, linked };
   return {
     language,
     subject,

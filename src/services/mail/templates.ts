@@ -22,7 +22,8 @@ function compile(template: string): ejs.TemplateFunction {
   return ejs.compile(sourceOf(template), {
     filename: join(folder, template),
     cache: true,
-    includer: (path) => ({ template: sourceOf(path) }),
+    // Paths are from the folder, wherever a part stands.
+    includer: (path) => ({ filename: join(folder, path), template: sourceOf(path) }),
     ...(template.endsWith('.txt.ejs') ? { escape: String } : {}),
   });
 }

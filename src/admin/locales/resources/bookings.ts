@@ -136,6 +136,51 @@ export const bookingWords: Words = {
       help_reasonNb: ['Vises for dem som vil bestille.', 'Shown to those who want to book.'],
     },
   },
+  closure_acts: {
+    properties: {
+      closureId: ['Stenging (nummer)', 'Closure (number)'],
+      bookingId: ['Bestilling (nummer)', 'Booking (number)'],
+      act: ['Styret valgte', 'The board chose'],
+      koieId: ['Til koie (nummer)', 'To koie (number)'],
+      takesNewPrice: ['Gjesten betaler det som er dyrere', 'The guest pays what it costs more'],
+      givesNightsBack: ['Stengte netter betales tilbake', 'Closed nights are given back'],
+      state: ['Tilstand', 'State'],
+      deadline: ['Svarfrist', 'To answer by'],
+      problem: ['Hva som var i veien', 'What was in the way'],
+      outcome: ['Utfall', 'Outcome'],
+      answeredBy: ['Avgjort av', 'Decided by'],
+      givenBackNights: ['Netter betalt tilbake', 'Nights given back'],
+      chosenBy: ['Valgt av (nummer)', 'Chosen by (number)'],
+      chosenAt: ['Valgt', 'Chosen at'],
+      offeredAt: ['Gjesten spurt', 'Guest asked at'],
+      doneAt: ['Utført', 'Done at'],
+    },
+    labels: {
+      act: {
+        offer: ['La gjesten velge', 'Let the guest choose'],
+        move: ['Flytt til en annen koie', 'Move to another koie'],
+        refund: ['Avbestill og betal alt tilbake', 'Cancel and give everything back'],
+        keep: ['Behold bestillingen', 'Keep the booking'],
+      },
+      state: {
+        chosen: ['Er i gang', 'Under way'],
+        offered: ['Gjesten er spurt', 'The guest has been asked'],
+        done: ['Utført', 'Done'],
+        failed: ['Gikk ikke', 'Failed'],
+      },
+      outcome: {
+        moved: ['Flyttet', 'Moved'],
+        refunded: ['Avbestilt, pengene tilbake', 'Cancelled, money back'],
+        kept: ['Beholder bestillingen', 'Keeps the booking'],
+        gone: ['Ikke berørt lenger', 'Not affected any more'],
+      },
+      answeredBy: {
+        board: ['Styret', 'The board'],
+        guest: ['Gjesten', 'The guest'],
+        silence: ['Gjesten svarte ikke', 'The guest did not answer'],
+      },
+    },
+  },
   payments: {
     properties: {
       id: ['Betalingsnummer', 'Payment number'],

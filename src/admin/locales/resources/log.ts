@@ -72,6 +72,7 @@ export const logWords: Words = {
         locations: ['Sted', 'Location'],
         descriptions: ['Beskrivelse', 'Description'],
         closures: ['Stengte netter', 'Closed nights'],
+        closure_acts: ['Berørt bestilling', 'Affected booking'],
         avalanche_decisions: ['Valg om snøskredfare', 'Decision on avalanche danger'],
         booking_periods: ['Bestillingsperiode', 'Booking period'],
         release_rules: ['Ukentlig slipp', 'Weekly release'],

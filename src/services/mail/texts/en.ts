@@ -155,6 +155,8 @@ export const en: MailTexts = {
     preheader: (w) => `We have paid ${w.amount} back. The credit note is attached.`,
     heading: () => 'The money has been paid back',
     intro: (w) => `We have paid ${w.amount} back for the stay at ${w.koie}, ${w.dates}.`,
+    asBefore: (koie, dates) =>
+      `The payment came too late, or was too much. Your booking is as it was: ${koie}, ${dates}.`,
     when: 'If you paid by card, the sum goes to the same card. It may take some days until your bank shows it.',
   },
   booking_moved: {

@@ -176,6 +176,8 @@ export const nb = {
     preheader: (w: Words) => `Vi har betalt tilbake ${w.amount}. Kreditnotaen ligger ved.`,
     heading: () => 'Pengene er betalt tilbake',
     intro: (w: Words) => `Vi har betalt tilbake ${w.amount} for oppholdet på ${w.koie}, ${w.dates}.`,
+    asBefore: (koie: string, dates: string) =>
+      `Betalingen kom for sent, eller var for mye. Bestillingen din gjelder som før: ${koie}, ${dates}.`,
     when: 'Har du betalt med kort, går beløpet til det samme kortet. Det kan ta noen dager før banken viser det.',
   },
   booking_moved: {
