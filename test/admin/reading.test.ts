@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import { Closure, Email, Koie, Payment, Refund } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { confirmBooking } from '../../src/services/bookings/confirm.js';
-import { chooseActs, liftClosure, workOff } from '../../src/services/closures/index.js';
 import { useDatabase } from '../support/database.js';
 import {
   buildAdmin,
@@ -72,34 +71,6 @@ describe('Finding things in the panel', () => {
       new RegExp(`^${booking.reference} · Historiekoia · \\d\\d\\.\\d\\d\\.\\d{4}$`),
     );
     expect(await named(gone.id, 'koier')).to.not.include(gone.name);
-  });
-
-  it('tells in words what was decided for whom that a closure hits, and by whom, also when it is withdrawn', async () => {
-    const koie = await buildKoie({ name: 'Raskoia', numberOfBeds: 12 });
-    const booking = await buildBooking({ koieId: koie.id, from: 10, to: 12 });
-    const night = addDays(today(), 10);
-    const closure = await Closure.create({
-      koieId: koie.id,
-      firstNight: night,
-      lastNight: night,
-      reasonNb: 'Ras',
-    });
-    const staff = await buildBoard();
-    const actor = { user: staff.ntnuiNo, source: 'panel' } as const;
-    await chooseActs(closure.id, [{ bookingId: booking.id, act: 'offer', seen: null }], 48, actor);
-    await workOff({ closureId: closure.id });
-    await liftClosure(closure.id, false, actor);
-    const { body } = await board.list('audit_entries', 'filters.resource=closure_acts');
-    const told = body.records.map(({ params }: { params: Record<string, string> }) => params);
-    expect(told.map(({ action }: Record<string, string>) => action)).to.deep.equal([
-      'delete',
-      'update',
-      'create',
-    ]);
-    for (const { record } of told) expect(record).to.include(`${booking.reference} · Raskoia`);
-    expect(told.at(-1)).to.deep.include({ actor: `${staff.firstName} ${staff.lastName}` });
-    expect(told.at(-1).changes).to.include('Styret valgte: – → La gjesten velge');
-    expect(told[1].changes).to.include('Tilstand: Er i gang → Gjesten er spurt');
   });
 
   it('filters texts without regard to case, and takes % and _ as they are', async () => {

@@ -94,6 +94,28 @@ describe('while a closure offers something else', () => {
     await expectAllBack();
   });
 
+  it('the history tells in words what was decided for whom, and by whom, also when it is withdrawn', async () => {
+    const staff = await buildBoard();
+    await liftClosure(closure.id, false, { user: staff.ntnuiNo, source: 'panel' });
+    const visitor = await panel.login(staff);
+    const { id } = (
+      await database.pool.query(
+        `select record_id as id from audit_entries where resource = 'closure_acts' order by id desc limit 1`,
+      )
+    ).rows[0];
+    const { body } = await visitor.list(
+      'audit_entries',
+      `filters.resource=closure_acts&filters.recordId=${id}`,
+    );
+    const told = body.records.map(({ params }: { params: Record<string, string> }) => params);
+    const steps = told.map(({ action }: Record<string, string>) => action);
+    expect(steps).to.deep.equal(['delete', 'update', 'create']);
+    for (const { record } of told) expect(record).to.include(`${booking.reference} · ${koie.name}`);
+    expect(told[0].actor).to.equal(`${staff.firstName} ${staff.lastName}`);
+    expect(told[2].changes).to.include('Styret valgte: – → La gjesten velge');
+    expect(told[1].changes).to.include('Tilstand: Er i gang → Gjesten er spurt');
+  });
+
   it('the closure is lifted and not deleted, alone or with others; once nobody is asked it can be', async () => {
     const staff = await panel.login(await buildBoard());
     const told = /Gjester er bedt om å velge/;

@@ -23,7 +23,8 @@ function compile(template: string): ejs.TemplateFunction {
     filename: join(folder, template),
     cache: true,
     // Paths are from the folder, wherever a part stands.
-    includer: (path) => ({ filename: join(folder, path), template: sourceOf(path) }),
+    views: [folder],
+    includer: (path) => ({ template: sourceOf(path) }),
     ...(template.endsWith('.txt.ejs') ? { escape: String } : {}),
   });
 }
