@@ -17,7 +17,9 @@ const SUBJECTS = {
   treasury: ['payments'],
   bookings: ['accounts', 'koier', 'mail', 'payments', 'people'],
   closures: ['accounts', 'bookings', 'mail', 'payments'],
+  waitlist: ['accounts', 'bookings', 'koier', 'mail', 'payments', 'people'],
   'guest-page': [
+    'waitlist',
     'accounts',
     'bookings',
     'closures',

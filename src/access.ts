@@ -32,6 +32,7 @@ const API = {
   'bookings.read_private': staff,
   'bookings.manage_own': members,
   'bookings.manage_any': staff,
+  'waitlist.own': members,
   'accounts.read_own': members,
   'accounts.read_any': board,
   'sit.read': staff,

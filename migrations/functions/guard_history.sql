@@ -7,6 +7,8 @@ begin
     or old.resource = 'emails' and exists (
       select from emails e join bookings b on b.id = e.booking_id
       where e.id::text = old.record_id and b.anonymised_at is not null)
+    or old.resource = 'waiting_entries' and exists (
+      select from waiting_entries where id::text = old.record_id and user_id is null)
   then
     return old;
   end if;

@@ -11,6 +11,7 @@ import type { Route } from './route.js';
 import { serviceRoutes } from './service/routes.js';
 import { sitRoutes } from './sit/routes.js';
 import { tokenRoutes } from './tokens/routes.js';
+import { waitlistRoutes } from './waitlist/routes.js';
 
 /** Every route of the API. What is mounted, documented and tested for access is this list. */
 export const routes: readonly Route[] = [
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...koierRoutes,
   ...guestRoutes,
   ...bookingRoutes,
+  ...waitlistRoutes,
   ...accountRoutes,
   ...sitRoutes,
   ...availabilityRoutes,

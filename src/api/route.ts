@@ -45,7 +45,7 @@ export interface DocumentedAnswer {
  * The same object mounts it, guards it, validates its input and documents it.
  */
 export interface Route<Params = unknown, Query = unknown, Body = unknown> {
-  method: 'get' | 'post' | 'put' | 'patch';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** As documented, `{name}` for parameters, with the slash at the end; it answers without it too. */
   path: string;
   access: ApiAction;

@@ -3,6 +3,7 @@ export const TAGS = {
   Tokens: 'Logging in and staying logged in',
   Koier: 'What the public may read about the koier',
   Bookings: 'Holding beds, and what one has booked',
+  'Waiting list': 'Waiting for beds that are taken',
   'Guest pages': 'The page that each guest has, by the link in their mails: HTML for people',
   Payments: 'Paying, which confirms a booking',
   Reports: 'What guests found at a koie',

@@ -66,6 +66,9 @@ function sampleMail(kind: EmailKind, language: Language): RenderedMail {
     ...(kind === 'booking_moved'
       ? { keyStatus: 'not_picked_up', chargedOre: 16_000, balanceOre: 16_000 }
       : {}),
+    ...(kind === 'waitlist_offer' || kind === 'waitlist_expired'
+      ? { isConfirmed: false, chargedOre: 0, balanceOre: 32_000, hasReceipts: false }
+      : {}),
     ...(kind === 'closure_offer' || kind === 'all_clear' ? { keyStatus: 'not_picked_up' } : {}),
     ...(kind === 'booking_cancelled' || kind === 'payment_refunded' ? { refundedOre: 32_000 } : {}),
   });
@@ -73,6 +76,7 @@ function sampleMail(kind: EmailKind, language: Language): RenderedMail {
   const changes: Partial<Record<EmailKind, BookingChange>> = {
     booking_moved: SAMPLE_MOVE,
     closure_offer: SAMPLE_OFFER,
+    waitlist_offer: SAMPLE_OFFER,
   };
   const change = changes[kind] ?? { paidOre: 32_000 };
   return renderBookingMail(kind, booking, change);

@@ -19,6 +19,7 @@ import { dueSlot, type JobName, jobNames, slotByHand } from './schedule.js';
 import { settlePayments } from './settle-payments.js';
 import { sweepPictures } from './sweep-pictures.js';
 import { syncMembersJob } from './sync-members.js';
+import { waitingList } from './waiting-list.js';
 
 export type { JobOutcome } from './runner.js';
 export { jobNames } from './schedule.js';
@@ -28,6 +29,7 @@ const JOBS: Record<JobName, Job> = {
   'deliver-mail': deliverMail,
   'settle-payments': settlePayments,
   'closure-acts': closureActs,
+  'waiting-list': waitingList,
   'checklist-reminders': checklistReminders,
   'key-reminders': keyReminders,
   'overdue-keys': overdueKeys,

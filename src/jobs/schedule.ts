@@ -9,6 +9,7 @@ const SCHEDULE = {
   'deliver-mail': 'every minute',
   'settle-payments': 'every minute',
   'closure-acts': 'every minute',
+  'waiting-list': 'every minute',
   'checklist-reminders': '08:00',
   'key-reminders': '08:00',
   'overdue-keys': '09:00',

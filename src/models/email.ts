@@ -24,6 +24,8 @@ export const EMAIL_KINDS = [
   'booking_cancelled',
   'closure_offer',
   'all_clear',
+  'waitlist_offer',
+  'waitlist_expired',
   'board_message',
   'new_sign_in',
   'password_changed',

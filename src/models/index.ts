@@ -28,6 +28,7 @@ import { initSavedView, SavedView } from './saved-view.js';
 import { initTask, Task } from './task.js';
 import { initTerms, Terms, TermsVersion } from './terms.js';
 import { initUser, User } from './user.js';
+import { initWaitingEntry, WaitingEntry } from './waiting-entry.js';
 
 const initialisers = [
   initUser,
@@ -44,6 +45,7 @@ const initialisers = [
   initBooking,
   initBookingDetails,
   initClosureAct,
+  initWaitingEntry,
   initGuest,
   initPayment,
   initRefund,
@@ -98,6 +100,7 @@ export { TASK_STATES, type TaskItem, type TaskState } from './task.js';
 export type { TermsStep } from './terms.js';
 export { ALT_LENGTH, LONG_LENGTH, SHORT_LENGTH } from './text-lengths.js';
 export { LANGUAGES, type Language, USER_NAME } from './user.js';
+export { WAITING_STATES, type WaitingState } from './waiting-entry.js';
 export {
   AuditEntry,
   Booking,
@@ -129,4 +132,5 @@ export {
   Terms,
   TermsVersion,
   User,
+  WaitingEntry,
 };

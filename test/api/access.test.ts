@@ -183,6 +183,30 @@ describe('access: every route for every caller', () => {
       path: guestPage('offer/'),
       body: guestForm('offer'),
     },
+    showGuestDeclining: { allowed: EVERYONE, status: 303, path: guestPage('decline/') },
+    declineOnGuestPage: {
+      allowed: EVERYONE,
+      status: 409,
+      path: guestPage('decline/'),
+      body: guestForm('decline'),
+    },
+    joinWaitingList: {
+      allowed: MEMBERS,
+      status: 200,
+      body: () => ({
+        koie: koieSlug,
+        arrival_date: addDays(today(), 500),
+        departure_date: addDays(today(), 501),
+        guests_member: 1,
+        guests_not_member: 0,
+      }),
+    },
+    listWaitingEntries: { allowed: MEMBERS, status: 200 },
+    leaveWaitingList: {
+      allowed: MEMBERS,
+      status: 404,
+      path: () => `/koie/waitlist/${booking.uuid}/`,
+    },
     keepOnGuestPage: { allowed: EVERYONE, status: 303, path: guestPage('keep/'), body: guestForm('keep') },
     getCancellation: {
       allowed: STAFF,

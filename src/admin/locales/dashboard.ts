@@ -38,6 +38,7 @@ const jobWords: Words = {
   'job_avalanche-watch': ['Følg snøskredfaren', 'Watch the avalanche danger'],
   'job_deliver-mail': ['Send e-post', 'Send mail'],
   'job_settle-payments': ['Gjør opp betalinger', 'Settle payments'],
+  'job_waiting-list': ['Tilby senger til ventelisten', 'Offer beds to the waiting list'],
   'job_closure-acts': ['Ta hånd om berørte av stenginger', 'See to those whom closures hit'],
   'job_checklist-reminders': ['Minn om rapport', 'Remind of reports'],
   'job_key-reminders': ['Minn om nøkkel', 'Remind of keys'],

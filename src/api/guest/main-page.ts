@@ -124,7 +124,8 @@ export function owed({ read: { booking, change, receivedOre }, language }: Visit
 
 /** Whether the guest has something to pay with a card. */
 export function isToPay({ read }: Visit): boolean {
-  return !read.cancelledAt && (read.booking.awaitsCard || read.change !== null);
+  if (read.cancelledAt) return false;
+  return read.booking.awaitsCard || read.change !== null || read.listOffer?.isOpen === true;
 }
 
 /** The change whose beds are held until it is paid, in words. */

@@ -2,6 +2,7 @@ import type { Route } from '../route.js';
 import { cancel, showCancelling } from './cancel-pages.js';
 import { type ChangeAct, FIELDS } from './change-form.js';
 import { changeStay, keepStay, showChanging } from './change-pages.js';
+import { declineListOffer, showDeclining, showListOffer } from './list-offer-pages.js';
 import { showMainPage } from './main-page.js';
 import { showOffer, takeOffer } from './offer-pages.js';
 import {
@@ -24,7 +25,7 @@ export const guestRoutes = [
     act: '',
     operationId: 'showGuestPage',
     summary: 'The page of a booking, for the guest who has its link',
-    show: showMainPage,
+    show: (visit) => (visit.read.booking.isConfirmed ? showMainPage(visit) : showListOffer(visit)),
   }),
   guestRoute({
     method: 'get',
@@ -78,6 +79,21 @@ export const guestRoutes = [
   }),
   guestRoute({
     method: 'get',
+    act: 'decline',
+    operationId: 'showGuestDeclining',
+    summary: 'What declining the beds that the waiting list offers does, with the button',
+    show: showDeclining,
+  }),
+  guestRoute({
+    method: 'post',
+    act: 'decline',
+    operationId: 'declineOnGuestPage',
+    summary: 'Declines the beds that the waiting list offers: they go to the next in line',
+    errors: ['already_paid', 'payment_in_progress', 'payment_unavailable'],
+    show: declineListOffer,
+  }),
+  guestRoute({
+    method: 'get',
     act: 'party',
     operationId: 'showGuestParty',
     summary: 'Who comes along',
@@ -122,6 +138,7 @@ export const guestRoutes = [
       'already_paid',
       'amount_differs',
       'cancelled',
+      'hold_expired',
       'not_by_card',
       'payment_in_progress',
       'payment_unavailable',

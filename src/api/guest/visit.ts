@@ -10,12 +10,15 @@ import { type Answer, type Route, type RouteRequest, route } from '../route.js';
 import { text } from '../schema.js';
 import { countWrite } from '../write-limits.js';
 import { errorPage } from './error-page.js';
-import { BASE, textsIn } from './render.js';
+import { BASE, seeOther, textsIn } from './render.js';
 import type { GuestTexts } from './texts/nb.js';
 
 /** Where this server stands behind a path of another one, as guests reach it. */
 const PREFIX = config.publicApiUrl ? new URL(config.publicApiUrl).pathname.replace(/\/+$/, '') : '';
 const LONGEST = 200;
+
+/** The pages of beds that the waiting list offers, which are not booked yet. */
+const OF_OFFERS = ['', 'pay', 'decline'];
 
 /** What the history says of what is done on a guest's own page. */
 export const GUEST: Actor = { source: 'guest_link' };
@@ -79,7 +82,10 @@ export function guestRoute({
           200: { description: 'What to do now, as a page', contentType: 'text/html', schema: Joi.string() },
           303: { description: 'Done: to a page that says so', headers: { Location: 'The page' } },
         }
-      : { 200: { description: 'The page', contentType: contentType ?? 'text/html', schema: Joi.string() } },
+      : {
+          303: { description: 'Not now: to the page itself', headers: { Location: 'The page' } },
+          200: { description: 'The page', contentType: contentType ?? 'text/html', schema: Joi.string() },
+        },
     errors: [
       'booking_not_found',
       'not_found',
@@ -113,6 +119,7 @@ async function visited(
   const address: Visit['address'] = (to = '', more = {}) => addressOf(token, to, { ...more, lang: language });
   seen({ language, address });
   if (isForm && !isOurs(request, asked.get('form') ?? '', act)) throw new DomainError('forbidden');
+  if (!read.booking.isConfirmed && !OF_OFFERS.includes(act)) return seeOther(address());
   return show({
     bookingId,
     read: { ...read, booking: { ...read.booking, language } },

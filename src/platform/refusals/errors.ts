@@ -31,6 +31,8 @@ export const ERROR_STATUS = {
   koie_not_in_use: 409,
   beds_below_sold: 409,
   too_many_holds: 409,
+  beds_free: 409,
+  already_waiting: 409,
   hold_expired: 409,
   already_paid: 409,
   amount_differs: 409,

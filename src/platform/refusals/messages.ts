@@ -64,6 +64,14 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Du har for mange ubetalte reservasjoner. Den første går ut klokka {until}.',
     en: 'You have too many unpaid bookings. The first of them ends at {until}.',
   },
+  beds_free: {
+    nb: '{koie} har ledige senger til hele følget nå. Bestill i stedet.',
+    en: '{koie} has free beds for your whole party now. Book instead.',
+  },
+  already_waiting: {
+    nb: 'Du står alt på ventelisten for dette oppholdet.',
+    en: 'You are already on the waiting list for this stay.',
+  },
   hold_expired: {
     nb: 'Reservasjonen er utløpt. Bestill på nytt.',
     en: 'The hold is over. Please book again.',
@@ -270,6 +278,14 @@ const fields = {
   },
   koie_not_known: { nb: 'Det finnes ingen slik koie.', en: 'There is no such koie.' },
   arrival_past: { nb: 'Ankomst kan ikke være før i dag.', en: 'Arrival must not be before today.' },
+  arrival_not_to_come: {
+    nb: 'Ventelisten er for opphold som begynner i morgen eller senere.',
+    en: 'The waiting list is for stays that begin tomorrow or later.',
+  },
+  too_far_ahead: {
+    nb: 'Kan ikke være mer enn {limit} dager fram.',
+    en: 'Must not be more than {limit} days ahead.',
+  },
   departure_not_after_arrival: {
     nb: 'Avreise må være etter ankomst.',
     en: 'Departure must be after arrival.',

@@ -55,7 +55,8 @@ export async function bookingOfToken(token: string): Promise<number | null> {
   const [found] = await database().query<NumberedLink & { id: number }>(
     `select b.id, b.uuid, b.link_generation as generation
      from guest_links l join bookings b on b.id = l.booking_id and b.link_generation = l.generation
-     where l.token_hash = $1 and b.confirmed_at is not null and b.departure_date >= oslo_today() - $2::integer`,
+     where l.token_hash = $1
+       and (b.confirmed_at is not null or exists (select from waiting_entries w where w.booking_id = b.id)) and b.departure_date >= oslo_today() - $2::integer`,
     { bind: [tokenHash(token), VALID_DAYS], type: QueryTypes.SELECT },
   );
   return found && isTokenOf(token, found) ? found.id : null;

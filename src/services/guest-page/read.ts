@@ -5,6 +5,7 @@ import { type Offer, openOffer } from '../closures/index.js';
 import { bookingOfToken } from '../guest-links/index.js';
 import { type MailBooking, mailBooking } from '../mail/index.js';
 import { type ListedReceipt, receiptsOf } from '../receipts/read.js';
+import { type ListOffer, offerOfBooking } from '../waitlist/index.js';
 
 /** How many links that open nothing may be followed from an address in a minute. */
 const UNKNOWN_A_MINUTE = 30;
@@ -60,6 +61,8 @@ export interface GuestPage {
   receipts: ListedReceipt[];
   /** What a closure has offered instead, which the guest has not answered. */
   offer: Offer | null;
+  /** The offer of the waiting list that it is, or was before it was paid. */
+  listOffer: ListOffer | null;
 }
 
 /**
@@ -74,12 +77,12 @@ export async function openLink(token: string, address: string): Promise<number |
   return null;
 }
 
-/** What the page of a confirmed booking shows; null when there is no such booking. */
+/** What the page of a booking shows, which is confirmed or offered by the waiting list; null when there is no such booking. */
 export async function readGuestPage(bookingId: number): Promise<GuestPage | null> {
   const booking = await mailBooking(bookingId);
   if (!booking) return null;
   const [more] = await database().query<
-    Omit<GuestPage, 'booking' | 'terms' | 'receipts' | 'offer'> & { termsVersionId: number }
+    Omit<GuestPage, 'booking' | 'terms' | 'receipts' | 'offer' | 'listOffer'> & { termsVersionId: number }
   >(
     `select b.terms_version_id as "termsVersionId", b.cancelled_at::text as "cancelledAt",
        b.confirmed_at::text as "confirmedAt", b.received_ore as "receivedOre", b.kept_nok as "keptNok", b.paid as "isPaid",
@@ -117,6 +120,7 @@ export async function readGuestPage(bookingId: number): Promise<GuestPage | null
     ...rest,
     receipts: await receiptsOf(bookingId),
     offer: await openOffer(bookingId),
+    listOffer: await offerOfBooking(bookingId),
   };
 }
 

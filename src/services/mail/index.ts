@@ -14,6 +14,7 @@ export { isAddress } from './clean.js';
 export { queueAllClearMail, queueOfferMail } from './closure-mails.js';
 export { deliverDue } from './deliver.js';
 export { type OutboxHealth, outboxHealth } from './health.js';
+export { queueListMail } from './list-mails.js';
 export { cancelMail, cancelWaitingMails, resendConfirmation, resendMail, stopPayLink } from './manage.js';
 export { onNudge } from './nudge.js';
 export { queueAccountMail, queueBookingMails, queueMail, queueReceiptMail } from './outbox.js';

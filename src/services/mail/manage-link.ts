@@ -9,6 +9,11 @@ export function manageLink({ isConfirmed }: Pick<MailBooking, 'isConfirmed'>): s
   return isConfirmed && hasGuestPages() ? pageAddress(HIDDEN) : '';
 }
 
+/** The same for beds that the waiting list offers, whose page there is for as long as the offer. */
+export function offerPage(): string {
+  return hasGuestPages() ? pageAddress(HIDDEN) : '';
+}
+
 /** A mail as it leaves: with the link to the guest's own page, where it has one. */
 export async function withLink<M extends { bookingId: number | null; html: string; text: string }>(
   mail: M,

@@ -5,7 +5,7 @@ import type { MailBooking } from './booking-data.js';
 import { stayCalendar } from './calendar.js';
 import { type BookingChange, changeView } from './change-view.js';
 import { linked } from './clean.js';
-import { manageLink } from './manage-link.js';
+import { manageLink, offerPage } from './manage-link.js';
 import { overdueKeyView } from './overdue-view.js';
 import { fillIn } from './templates.js';
 import type { MailTexts } from './texts/nb.js';
@@ -73,6 +73,7 @@ function linksOf(kind: BookingMailKind, booking: MailBooking) {
   const link = manageLink(booking);
   // There a button leads on to Stripe: following the link of a mail does nothing yet.
   if (kind === 'payment_link' && link) return { manageLink: '', payLink: `${link}pay/` };
+  if (kind === 'waitlist_offer') return { manageLink: '', offerLink: offerPage() };
   if (kind !== 'closure_offer') return { manageLink: link };
   return { manageLink: '', offerLink: link ? `${link}offer/` : '' };
 }

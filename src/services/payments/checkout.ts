@@ -1,11 +1,12 @@
 import type { Transaction } from 'sequelize';
-import { Booking, Koie } from '../../models/index.js';
+import { Booking, Koie, WaitingEntry } from '../../models/index.js';
 import { log } from '../../platform/log.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
 import {
   askedOre,
   isUnderWay,
+  type LockedAccount,
   lockAccount,
   openCharge,
   openChargeFor,
@@ -24,6 +25,8 @@ const ROUNDS = 5;
 const PAGE_MS = 40 * 60_000;
 /** An attempt whose page has not so long left is not asked for again. */
 const SHORTEST_PAGE_MS = 35 * 60_000;
+/** How long the beds of an offer are kept beyond its page, so that what was paid at the last moment is known. */
+const ANSWER_MS = 5 * 60_000;
 
 /** What is to be done for a guest who wants to pay: look at the page that is there, or have one made. */
 type Wish = { kind: 'look'; paymentId: string; sessionId: string; amountOre: number } | MakePage;
@@ -37,6 +40,7 @@ interface MakePage {
  * At most one page is open for a payment, and it asks for what is owed then.
  *
  * Throws `booking_not_found`, `cancelled`, `already_paid`, `not_by_card` for an invoice, `not_confirmed` for a hold,
+ * but one that the waiting list offers, `hold_expired` when that is over,
  * `amount_differs` (money has come in another currency: the board sees to it), `payment_in_progress` and
  * `payment_unavailable` (nothing is lost).
  */
@@ -91,11 +95,12 @@ async function wishOf(uuid: string, transaction: Transaction): Promise<Wish> {
   if (!account) throw new DomainError('booking_not_found');
   const { booking } = account;
   if (booking.cancelledAt) throw new DomainError('cancelled');
-  if (!booking.confirmedAt) throw new DomainError('not_confirmed');
+  if (!booking.confirmedAt) await keepOffered(account);
   const waiting = await waitingChange(account);
   const change = waiting?.isRunning ? waiting : null;
-  if (!booking.awaitsCard && !change) throw new DomainError(booking.paid ? 'already_paid' : 'not_by_card');
-  if (change) await openChargeFor(account, 'link');
+  const isWanted = booking.awaitsCard || change !== null || booking.confirmedAt === null;
+  if (!isWanted) throw new DomainError(booking.paid ? 'already_paid' : 'not_by_card');
+  if (change || !booking.confirmedAt) await openChargeFor(account, 'link');
   else await openWhatIsOwed(account);
   const payment = openCharge(account);
   if (!payment) throw new Error('what is owed has no charge');
@@ -108,6 +113,22 @@ async function wishOf(uuid: string, transaction: Transaction): Promise<Wish> {
     kind: 'make',
     checkout: await attemptOf({ ...account, payment }, amountOre, change?.stay ?? booking),
   };
+}
+
+/**
+ * Beds that the waiting list offers are kept for as long as the page to pay them on is open, and a little longer, for
+ * the answer to come; but nobody begins to pay when the time for that is over. Throws `not_confirmed` for other holds,
+ * and `hold_expired`.
+ */
+async function keepOffered(account: LockedAccount): Promise<void> {
+  const { booking, now, transaction } = account;
+  const entry = await WaitingEntry.findOne({ where: { bookingId: booking.id }, transaction });
+  if (!entry) throw new DomainError('not_confirmed');
+  if (entry.state !== 'offered' || booking.holdUntil <= now) throw new DomainError('hold_expired');
+  const until = new Date(now.getTime() + PAGE_MS + ANSWER_MS);
+  const isInTime = entry.offeredUntil !== null && entry.offeredUntil > now;
+  if (!isInTime && !openCharge(account)?.checkoutSessionId) throw new DomainError('hold_expired');
+  if (isInTime && booking.holdUntil < until) await booking.update({ holdUntil: until }, { transaction });
 }
 
 /** The attempt that the next page is for: the last one again while nobody knows its page, or a new one. */
@@ -155,9 +176,10 @@ async function note(
   return true;
 }
 
-/** The booking is there to be paid for with a card, or for a change of it. */
-function isPayable({ booking }: LockedPayment): boolean {
-  return !booking.cancelledAt && booking.confirmedAt !== null && booking.settlement !== 'invoice';
+/** The booking is there to be paid for with a card, or for a change of it; or it is a hold that is offered. */
+function isPayable({ booking, now }: LockedPayment): boolean {
+  const isThere = booking.confirmedAt !== null || booking.holdUntil > now;
+  return !booking.cancelledAt && isThere && booking.settlement !== 'invoice';
 }
 
 async function giveUp(checkout: Checkout, transaction: Transaction): Promise<void> {

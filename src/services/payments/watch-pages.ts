@@ -47,7 +47,8 @@ function notedPages(): Promise<NotedPage[]> {
   return database().query<NotedPage>(
     `select p.id as "paymentId", p.checkout_session_id as "sessionId",
        case when c.id is not null then c.price_nok * 100 - b.received_ore
-         when b.awaits_card then b.balance_ore end as "wantedOre"
+         when b.awaits_card or (b.confirmed_at is null and b.cancelled_at is null
+           and b.hold_until > clock_timestamp()) then b.balance_ore end as "wantedOre"
      from payments p join bookings b on b.id = p.booking_id
      left join bookings c on c.changes_booking_id = b.id and c.cancelled_at is null
        and c.hold_until > clock_timestamp()

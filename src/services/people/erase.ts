@@ -127,6 +127,12 @@ async function closeAccount(ntnuiNo: number, transaction: Transaction): Promise<
        and new_key in (select membership_no::text from memberships where user_id = $1)`,
     `delete from imported_rows where model = 'accounts.usermodel' and new_key = $1::text`,
     'delete from memberships where user_id = $1',
+    // What they are offered goes to the next in line.
+    `update bookings set hold_until = now() where hold_until > now() and confirmed_at is null and cancelled_at is null
+       and id in (select booking_id from waiting_entries where user_id = $1 and state = 'offered')`,
+    `update waiting_entries set user_id = null, ended_at = coalesce(ended_at, now()),
+       state = case state when 'waiting' then 'withdrawn' when 'offered' then 'declined' else state end
+     where user_id = $1`,
     `update users set email = 'deleted-' || ntnui_no || '@invalid', password_hash = '!', first_name = '',
        last_name = '', date_of_birth = null, gender = '-', customer_no = null, card_no = null,
        phone_number = null, contact_email = null, is_active = false, is_admin = false, is_staff = false,
@@ -142,7 +148,7 @@ async function closeAccount(ntnuiNo: number, transaction: Transaction): Promise<
     'delete from saved_views where user_id = $1',
     'delete from idempotency_keys where user_id = $1',
     `delete from audit_entries where resource = 'users' and record_id = $1::text
-       or resource = 'memberships' and changes -> 'user_id' @> to_jsonb($1::integer)`,
+       or resource in ('memberships', 'waiting_entries') and changes -> 'user_id' @> to_jsonb($1::integer)`,
   ];
   for (const statement of statements)
     await database().query(statement, { bind: [ntnuiNo], type: QueryTypes.RAW, transaction });

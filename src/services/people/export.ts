@@ -15,6 +15,9 @@ export async function exportPersonalData(person: Person): Promise<Record<string,
         from memberships m join groups g on g.group_id = m.group_id where m.user_id = $1) as memberships,
        (select jsonb_agg(to_jsonb(b) || jsonb_build_object('koie', k.name) order by b.id)
         from bookings b join koier k on k.id = b.koie_id where b.id in (${OWN_BOOKINGS})) as bookings,
+       (select jsonb_agg(to_jsonb(w) - 'koie_ids' || jsonb_build_object('koier', array(
+          select k.name from koier k where k.id = any (w.koie_ids) order by k.name)) order by w.id)
+        from waiting_entries w where w.user_id = $1) as waiting_entries,
        (select jsonb_agg(jsonb_build_object('koie', k.name, 'arrival_date', b.arrival_date,
           'departure_date', b.departure_date, 'name', g.name, 'phone', g.phone, 'email', g.email,
           'is_member', g.is_member) order by g.id)

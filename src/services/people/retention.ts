@@ -73,6 +73,7 @@ async function deleteMailTexts(day: string): Promise<number> {
  * nights and number of guests stay for bookkeeping and statistics, and receipts as they are.
  */
 async function anonymise(day: string, years: number): Promise<number> {
+  await write({ source: 'job' }, (transaction) => anonymiseEntries(day, years, transaction));
   for (let total = 0; ; ) {
     const count = await write({ source: 'job' }, async (transaction) => {
       const ids = await selectExpiredBookings(day, years, transaction);
@@ -82,6 +83,20 @@ async function anonymise(day: string, years: number): Promise<number> {
     total += count;
     if (count < BATCH) return total;
   }
+}
+
+/** Who waited for a stay so long ago, and was offered nothing: that somebody did stays for the figures. */
+async function anonymiseEntries(day: string, years: number, transaction: Transaction): Promise<void> {
+  const ids = await database().query<{ id: number }>(
+    `update waiting_entries set user_id = null
+     where user_id is not null and ended_at is not null and departure_date < $1::date - make_interval(years => $2)
+     returning id`,
+    { bind: [day, years], type: QueryTypes.SELECT, transaction },
+  );
+  await database().query(
+    `delete from audit_entries where resource = 'waiting_entries' and record_id = any ($1::integer[]::text[])`,
+    { bind: [ids.map(({ id }) => id)], type: QueryTypes.RAW, transaction },
+  );
 }
 
 async function selectExpiredBookings(
@@ -115,6 +130,7 @@ export async function anonymiseBookings(ids: readonly number[], transaction: Tra
        internal_note = '', desk_note = '', cancel_reason = null, settlement_reason = null,
        anonymised_at = now()
      where id = any ($1)`,
+    'update waiting_entries set user_id = null where booking_id = any ($1) and ended_at is not null',
     // What was written to them alone; what others got too is not about any of them.
     `update messages m set subject_nb = '', text_nb = '', subject_en = '', text_en = '', audience = '{}'
      where m.id in (select sequence from emails where booking_id = any ($1) and kind = 'board_message')
@@ -123,7 +139,9 @@ export async function anonymiseBookings(ids: readonly number[], transaction: Tra
          where e.kind = 'board_message' and e.sequence = m.id and b.anonymised_at is null)`,
     // After the update, whose own entry says once more who it was.
     `delete from audit_entries where resource = 'bookings' and record_id = any ($1::integer[]::text[])
-       or resource = 'emails' and record_id in (select id::text from emails where booking_id = any ($1::integer[]))`,
+       or resource = 'emails' and record_id in (select id::text from emails where booking_id = any ($1::integer[]))
+       or resource = 'waiting_entries' and record_id in (
+         select id::text from waiting_entries where booking_id = any ($1::integer[]) and user_id is null)`,
     `insert into audit_entries (source, resource, record_id, action, changes)
      select 'job', 'bookings', id::text, 'update', jsonb_build_object('anonymised_at', array [null, now()])
      from bookings where id = any ($1)`,
@@ -147,7 +165,7 @@ async function deleteExpiredRows(): Promise<number> {
     `delete from remote_answers where fetched_at < now() - interval '8 days' returning 1 as one`,
     `delete from avalanche_warnings where day < oslo_today() - 60 returning 1 as one`,
     `delete from job_runs where slot < now() - case
-       when job in ('deliver-mail', 'settle-payments', 'closure-acts') then interval '${MINUTE_RUN_DAYS} days'
+       when job in ('deliver-mail', 'settle-payments', 'closure-acts', 'waiting-list') then interval '${MINUTE_RUN_DAYS} days'
        else interval '${RUN_DAYS} days' end returning 1 as one`,
   ];
   let deleted = 0;

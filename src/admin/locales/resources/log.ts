@@ -31,6 +31,8 @@ export const logWords: Words = {
         booking_cancelled: ['Avbestilling', 'Cancellation'],
         closure_offer: ['Stengt: velg', 'Closed: choose'],
         all_clear: ['Åpen igjen', 'Open again'],
+        waitlist_offer: ['Tilbud fra ventelisten', 'Offer of the waiting list'],
+        waitlist_expired: ['Tilbudet gikk ut', 'The offer is over'],
         board_message: ['Melding fra koiestyret', 'Message from the board'],
         new_sign_in: ['Ny innlogging', 'New sign-in'],
         sign_in_changed: ['Endret innlogging', 'Changed sign-in'],

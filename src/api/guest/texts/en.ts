@@ -110,6 +110,36 @@ export const en: GuestTexts = {
     button: 'Yes, change to this',
     other: 'Choose something else',
   },
+  listOffer: {
+    heading: (koie) => `The beds at ${koie} are held for you`,
+    until: (deadline) => `Pay by ${deadline}`,
+    hint: 'Otherwise the beds go to the next on the waiting list. Nothing is paid or booked yet.',
+    decline: 'I do not need them',
+    declineHeading: 'Say that you do not need the beds',
+    declineIntro:
+      'The beds are not held for you any more, and you are not on the waiting list for this stay.',
+    declinePoints: ['They are offered to the next on the waiting list at once.', 'It costs you nothing.'],
+    declineButton: 'Yes, give them to the next',
+    keep: 'No, go back',
+    over: {
+      offered: [
+        'The offer is over',
+        'The beds are not held for you any more, and go to the next on the waiting list.',
+      ],
+      expired: [
+        'The offer is over',
+        'The beds are not held for you any more. If you still want to go, you can join the waiting list again.',
+      ],
+      declined: [
+        'The beds are passed on',
+        'They are not held for you any more, and are offered to the next on the waiting list.',
+      ],
+      taken: [
+        'You have booked the stay in another way',
+        'The beds that the waiting list held for you are passed on.',
+      ],
+    },
+  },
   done: {
     cancelled: 'The stay is cancelled. You get an e-mail with what applies.',
     changed: 'The stay is changed. You get an e-mail with what applies now.',

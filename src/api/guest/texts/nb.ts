@@ -111,6 +111,36 @@ export const nb = {
     button: 'Ja, bytt til dette',
     other: 'Velg noe annet',
   },
+  listOffer: {
+    heading: (koie: string) => `Sengene på ${koie} er holdt av til deg`,
+    until: (deadline: string) => `Betal innen ${deadline}`,
+    hint: 'Ellers går sengene til nestemann på ventelisten. Ingenting er betalt eller bestilt ennå.',
+    decline: 'Jeg trenger dem ikke',
+    declineHeading: 'Si fra at du ikke trenger sengene',
+    declineIntro:
+      'Sengene blir ikke holdt av til deg lenger, og du står ikke på ventelisten for dette oppholdet.',
+    declinePoints: ['De blir tilbudt nestemann på ventelisten med en gang.', 'Det koster deg ingenting.'],
+    declineButton: 'Ja, gi dem til nestemann',
+    keep: 'Nei, gå tilbake',
+    over: {
+      offered: [
+        'Tilbudet er ute',
+        'Sengene er ikke holdt av til deg lenger, og går til nestemann på ventelisten.',
+      ],
+      expired: [
+        'Tilbudet er ute',
+        'Sengene er ikke holdt av til deg lenger. Vil du fortsatt dit, kan du stille deg på ventelisten på nytt.',
+      ],
+      declined: [
+        'Sengene er gitt videre',
+        'De er ikke holdt av til deg lenger, og er tilbudt nestemann på ventelisten.',
+      ],
+      taken: [
+        'Du har bestilt oppholdet på annen måte',
+        'Sengene som ble holdt av til deg fra ventelisten, er gitt videre.',
+      ],
+    },
+  },
   done: {
     cancelled: 'Oppholdet er avbestilt. Du får en e-post med det som gjelder.',
     changed: 'Oppholdet er endret. Du får en e-post med det som gjelder nå.',

@@ -223,6 +223,24 @@ export const en: MailTexts = {
     intro: 'The cabin is not closed any more, and your booking stands:',
     outro: 'You need not do anything. If we have asked you to choose something else, please disregard that.',
   },
+  waitlist_offer: {
+    subject: (w) => `Free beds: ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: () => 'The beds that you are on the waiting list for are held for you.',
+    heading: () => 'The beds are held for you',
+    intro: 'There is room for your whole party at the cabin that you are on the waiting list for:',
+    until: (deadline) => `Pay by ${deadline}. Otherwise the beds go to the next on the waiting list.`,
+    button: 'See the offer',
+    decline: 'If you do not need them, say so on the same page, so that the next one need not wait.',
+    noPage: 'Log in on the booking site to pay, or to say that you do not need them.',
+  },
+  waitlist_expired: {
+    subject: (w) => `The offer is over: ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: () => 'The beds are not held for you any more.',
+    heading: () => 'The offer of the waiting list is over',
+    intro: 'The beds were not paid in time and are not held for you any more. It was about:',
+    again:
+      'You are not on the waiting list for this stay any more. If you still want to go, you can join the end of the line again.',
+  },
   board_message: {
     subject: (w) => `About your stay at ${w.koie}, ${w.dates} (${w.reference})`,
     heading: 'A message from the cabin board',

@@ -245,6 +245,24 @@ export const nb = {
     intro: 'Koia er ikke stengt lenger, og bestillingen din gjelder:',
     outro: 'Du trenger ikke gjøre noe. Har vi bedt deg velge noe annet, kan du se bort fra det.',
   },
+  waitlist_offer: {
+    subject: (w: Words) => `Ledige senger: ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: () => 'Sengene du står på venteliste for, er holdt av til deg.',
+    heading: () => 'Sengene er holdt av til deg',
+    intro: 'Det er blitt plass til hele følget ditt på koia du står på venteliste for:',
+    until: (deadline: string) => `Betal innen ${deadline}. Ellers går sengene til nestemann på ventelisten.`,
+    button: 'Se tilbudet',
+    decline: 'Trenger du dem ikke, si fra på samme side, så slipper den neste å vente.',
+    noPage: 'Logg inn på bestillingssiden for å betale, eller for å si fra at du ikke trenger dem.',
+  },
+  waitlist_expired: {
+    subject: (w: Words) => `Tilbudet gikk ut: ${w.koie}, ${w.dates} (${w.reference})`,
+    preheader: () => 'Sengene er ikke holdt av til deg lenger.',
+    heading: () => 'Tilbudet fra ventelisten gikk ut',
+    intro: 'Sengene ble ikke betalt i tide og er ikke holdt av til deg lenger. Dette gjaldt:',
+    again:
+      'Du står ikke på ventelisten for dette oppholdet lenger. Vil du fortsatt dit, kan du stille deg bakerst i køen på nytt.',
+  },
   board_message: {
     subject: (w: Words) => `Melding om oppholdet på ${w.koie}, ${w.dates} (${w.reference})`,
     heading: 'Melding fra koiestyret',
