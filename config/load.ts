@@ -59,6 +59,8 @@ export interface Config {
   readonly membershipDatabaseUrl: string | undefined;
   /** Undefined: bookings are never anonymised. */
   readonly retentionYears: number | undefined;
+  /** Whole kroner: who gives more than that back at once is asked to show again who they are. */
+  readonly refundProofNok: number;
   /** Unpaid holds that a member may have at once; 0 for no limit. */
   readonly holdsPerMember: number;
   readonly keyGraceDays: number;
@@ -127,6 +129,7 @@ export function loadConfig(variables: NodeJS.ProcessEnv, root = process.cwd()): 
     trustProxy: Object.freeze(env.TRUST_PROXY),
     membershipDatabaseUrl: env.MEMBERSHIP_DATABASE_URL,
     retentionYears: env.RETENTION_YEARS,
+    refundProofNok: env.REFUND_PROOF_NOK,
     holdsPerMember: env.HOLDS_PER_MEMBER,
     keyGraceDays: env.KEY_GRACE_DAYS,
     keyPickupDays: env.KEY_PICKUP_DAYS,

@@ -51,6 +51,7 @@ export interface Environment {
   MEMBERSHIP_DATABASE_URL?: string;
   RETENTION_YEARS?: number;
   HOLDS_PER_MEMBER: number;
+  REFUND_PROOF_NOK: number;
   KEY_GRACE_DAYS: number;
   KEY_PICKUP_DAYS: number;
   AVALANCHE_API_BASE: string;
@@ -182,6 +183,7 @@ export function environmentSchema(isProduction: boolean): Joi.ObjectSchema<Envir
     TRUST_PROXY: trustProxy(isProduction).default(false),
     MEMBERSHIP_DATABASE_URL: postgresUrl,
     RETENTION_YEARS: Joi.number().integer().min(5).max(100),
+    REFUND_PROOF_NOK: Joi.number().integer().min(0).max(1_000_000).default(2000),
     HOLDS_PER_MEMBER: Joi.number().integer().min(0).max(1000).default(3),
     KEY_GRACE_DAYS: days.default(1),
     KEY_PICKUP_DAYS: days.default(2),

@@ -55,7 +55,7 @@ export function callerOf(user: PanelUser): Caller {
 }
 
 export function actorOf(user: PanelUser): Actor {
-  return { user: Number(user.id), source: 'panel' };
+  return { user: Number(user.id), source: 'panel', provedAt: user.session.provedAt };
 }
 
 function isPanelUser(user: CurrentAdmin): user is PanelUser {

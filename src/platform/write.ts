@@ -7,6 +7,8 @@ export interface Actor {
   /** `ntnui_no`, when a person acts. */
   user?: number | undefined;
   source: AuditSource;
+  /** Of somebody in the panel: when they last showed who they are. */
+  provedAt?: Date | undefined;
 }
 
 /** How long a change waits for a row that another one has locked. */

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { useBrowser } from '../support/browser.js';
 import { useDatabase } from '../support/database.js';
-import { buildBoard, PASSWORD } from '../support/factories.js';
+import { buildBoard, buildBooking, PASSWORD } from '../support/factories.js';
 import { usePanel } from '../support/panel.js';
 import { codeApp, setUpTotp } from '../support/totp.js';
 
@@ -71,5 +71,31 @@ describe('A second factor with a browser', () => {
     await dialog.getByLabel(/Kode fra appen/).fill(app.code(1));
     await dialog.getByRole('button', { name: 'Fortsett' }).click();
     await page.getByRole('heading', { name: 'Skranken på Gløshaugen' }).waitFor();
+  }).timeout(60_000);
+
+  it('is asked for before what is dear, over the page, which then goes on with what was written', async () => {
+    const user = await buildBoard();
+    const booking = await buildBooking({ priceNok: 5000 });
+    const tab = await browser.tab();
+    const { page } = tab;
+    await tab.be(user);
+    await test.pool.query(`update panel_sessions set proved_at = now() - interval '11 minutes'`);
+    await tab.open(`/admin/resources/bookings/records/${booking.id}/giveBack`);
+    await page.getByLabel(/^Alt:/).check();
+    await page.getByRole('textbox', { name: /Begrunnelse|Hvorfor|Årsak|Grunn/ }).fill('Ovnen var i stykker');
+    await page.getByRole('button', { name: 'Gi tilbake' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Er det deg?' });
+    await dialog.waitFor();
+    tab.takeTroubles();
+    const faults = await tab.faults('prove-again');
+    await dialog.getByLabel('Passord').fill('feil');
+    await dialog.getByRole('button', { name: 'Fortsett' }).click();
+    await dialog.getByText('Feil e-post eller passord').waitFor();
+    await dialog.getByLabel('Passord').fill(PASSWORD);
+    await dialog.getByRole('button', { name: 'Fortsett' }).click();
+    await page.waitForURL(/\/show$/);
+    expect(faults, faults.join('\n')).to.have.length(0);
+    const { rows } = await test.pool.query('select note, amount_ore from refunds');
+    expect(rows).to.deep.equal([{ note: 'Ovnen var i stykker', amount_ore: 500_000 }]);
   }).timeout(60_000);
 });

@@ -1,3 +1,4 @@
+import { requireProofToGiveBack } from '../../platform/proof.js';
 import {
   affectedBy,
   type Choice,
@@ -32,6 +33,7 @@ export const seeTo: Partial<Action<never>> = {
       async () => {
         const user = userOf(context);
         const choices = choicesIn(request.payload?.choices);
+        requireProofToGiveBack(await givenBackOre(id, choices), actorOf(user));
         const count = await chooseActs(id, choices, Number(request.payload?.hours), actorOf(user));
         const until = Date.now() + PATIENCE_MS;
         const done = await workOff({ closureId: id, isOver: () => Date.now() > until, source: 'panel' });
@@ -46,6 +48,17 @@ export const seeTo: Partial<Action<never>> = {
     return { ...answer, ...(await toSeeTo(id)) };
   }) as never,
 };
+
+/** What goes back at once by the choices, together. */
+async function givenBackOre(closureId: number, choices: readonly Choice[]): Promise<number> {
+  const affected = new Map((await affectedBy(closureId)).map((booking) => [booking.id, booking]));
+  const nok = choices.map(({ bookingId, act, givesNightsBack }) => {
+    const booking = affected.get(bookingId);
+    if (act === 'refund') return booking?.receivedNok ?? 0;
+    return act === 'keep' && givesNightsBack ? (booking?.partBackNok ?? 0) : 0;
+  });
+  return nok.reduce((sum, one) => sum + one, 0) * 100;
+}
 
 async function toSeeTo(id: number) {
   const [affected, progress] = await Promise.all([affectedBy(id), seenTo(id)]);

@@ -1,4 +1,5 @@
 import { config } from '../../../config/index.js';
+import { requireProof } from '../../platform/proof.js';
 import type { Actor } from '../../platform/write.js';
 import { sendNewLink } from '../../services/guest-page/index.js';
 import { cancelMail, resendMail } from '../../services/mail/index.js';
@@ -65,14 +66,20 @@ export const markHandled = recordAction('handled', (id, _payload, actor) => mark
 
 export const setPassword = recordAction(
   'password_set',
-  (id, { password }, actor) => setUserPassword(id, String(password ?? ''), actor),
+  (id, { password }, actor) => {
+    requireProof(actor);
+    return setUserPassword(id, String(password ?? ''), actor);
+  },
   { icon: 'Lock', component: 'SetPassword' },
 );
 
 /** Takes all second factors from somebody who has lost them. */
 export const resetSecondFactor = recordAction(
   'second_factor_reset',
-  (id, _payload, actor) => resetFactors(id, actor),
+  (id, _payload, actor) => {
+    requireProof(actor);
+    return resetFactors(id, actor);
+  },
   {
     icon: 'RotateCcw',
     isVisible: ({ record }) => record?.params.totp === true || Boolean(record?.params.passkeys),

@@ -1,4 +1,5 @@
 import type { Language } from '../../models/index.js';
+import { DomainError } from '../../platform/refusals/errors.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { errorText, fieldText } from '../../platform/refusals/messages.js';
 import { ruleOf, textsOf } from '../../platform/refusals/translate.js';
@@ -11,6 +12,8 @@ import { AppError, ValidationError } from '../adminjs.js';
  */
 export function refusalFor(error: unknown, language: Language, fields: readonly string[]): unknown {
   if (error instanceof AppError || error instanceof ValidationError) return error;
+  // Asked for over the page, and then tried again.
+  if (error instanceof DomainError && error.code === 'proof_needed') return error;
   if (error instanceof FieldErrors) return fieldRefusal(textsOf(error, language), fields);
   const refusal = ruleOf(error);
   if (!refusal) return error;

@@ -132,5 +132,13 @@ export const componentWords: Words = {
     notNow: ['Ikke nå', 'Not now'],
     noContact: ['Ingen kontakt med serveren. Prøv igjen.', 'No contact with the server. Try again.'],
   },
+  ProveAgain: {
+    title: ['Er det deg?', 'Is it you?'],
+    why: [
+      'Dette er noe bare du skal kunne gjøre. Vis at det er deg, så går det videre der du var.',
+      'This is something that only you should be able to do. Show that it is you, and it goes on where you were.',
+    ],
+    cancel: ['Avbryt', 'Cancel'],
+  },
   TopBar: { menu: ['Meny', 'Menu'], skip: ['Hopp til innholdet', 'Skip to the content'] },
 };

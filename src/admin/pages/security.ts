@@ -1,4 +1,5 @@
 import { config } from '../../../config/index.js';
+import { requireProof } from '../../platform/proof.js';
 import { endOtherSessions, endSessionOf, sessionsOf } from '../../services/people/panel-sessions.js';
 import {
   addPasskey,
@@ -46,6 +47,9 @@ export interface SecurityDone {
 }
 
 type Values = Record<string, unknown>;
+/** Of how one signs in, as against where: who finds an open panel must not change it. */
+const PROVED = ['addTotp', 'removeTotp', 'passkeyOptions', 'addPasskey', 'removePasskey', 'newCodes'];
+
 type Deed = (user: PanelUser, values: Values) => Promise<Omit<SecurityDone, 'page'> | undefined>;
 
 const FIELDS = ['code', 'name', 'passkey'];
@@ -98,6 +102,7 @@ export async function security(
   return told(
     user,
     async () => {
+      if (PROVED.includes(name)) requireProof(actorOf(user));
       const done = await deed?.(user, payload);
       return { ...done, page: await pageOf(user) };
     },

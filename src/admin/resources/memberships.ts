@@ -1,5 +1,8 @@
-import { Membership } from '../../models/index.js';
-import { type Definition, defined } from '../adapter/definition.js';
+import { Group, Membership } from '../../models/index.js';
+import { requireProof } from '../../platform/proof.js';
+import { isBoardMembership } from '../../services/people/roles.js';
+import { type Change, type Definition, defined, type Values } from '../adapter/definition.js';
+import { actorOf } from '../panel-user.js';
 import { accessOfMembership, membershipAccessInWords } from './panel-access.js';
 import { MENU, userNameOf, version } from './shared.js';
 import { joined, text } from './titles.js';
@@ -39,10 +42,21 @@ export function memberships(): Definition {
       'panelAccess' in row
         ? { ...row, panelAccess: membershipAccessInWords(row.panelAccess, language) }
         : row,
-    beforeWrite: (values) => {
+    beforeWrite: async (values, change) => {
+      if (await givesBoardRights(values, change)) requireProof(actorOf(change.user));
       // Left empty, the day it is entered counts.
       const { dateJoined, ...rest } = values;
       return dateJoined === null ? rest : values;
     },
   });
+}
+
+/** Whether the membership lets somebody in as the board by this change. */
+async function givesBoardRights(values: Values, { existing, transaction }: Change): Promise<boolean> {
+  const becomes = (name: string) => (name in values ? values[name] : existing?.get(name));
+  const isSame = ['userId', 'groupId', 'type', 'groupExpiry'].every(
+    (name) => !(name in values) || values[name] === existing?.get(name),
+  );
+  const group = isSame ? null : await Group.findByPk(Number(becomes('groupId')), { transaction });
+  return group !== null && isBoardMembership(group.slug, String(becomes('type')));
 }

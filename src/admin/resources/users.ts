@@ -1,4 +1,5 @@
 import { type Language, MEMBERSHIP_TYPES, type MembershipType, User } from '../../models/index.js';
+import { requireProof } from '../../platform/proof.js';
 import { newPasswordHash } from '../../services/people/users.js';
 import {
   type Column,
@@ -9,6 +10,7 @@ import {
   type Values,
 } from '../adapter/definition.js';
 import { valueText } from '../locales/index.js';
+import { actorOf } from '../panel-user.js';
 import { accessOfUser, userAccessInWords } from './panel-access.js';
 import { MENU, userNameOf, version } from './shared.js';
 import { text } from './titles.js';
@@ -135,8 +137,10 @@ function forAdmins(): Definition {
     ],
     title,
     present: inWords,
-    beforeWrite: async (values, { existing }) =>
-      existing ? whenDeactivated(values, existing) : withHash(values),
+    beforeWrite: async (values, { existing, user }) => {
+      if (makesAdmin(values, existing)) requireProof(actorOf(user));
+      return existing ? whenDeactivated(values, existing) : withHash(values);
+    },
   });
 }
 
@@ -153,6 +157,10 @@ function inLanguage(row: Row, language: Language): Row {
   if (typeof row.memberships !== 'string') return row;
   const kept = language === 'nb' ? '($1)' : '($2)';
   return { ...row, memberships: row.memberships.replace(/\(([^()|]*)\|([^()|]*)\)/g, kept) };
+}
+
+function makesAdmin(values: Values, existing: { get(name: string): unknown } | null): boolean {
+  return ['isAdmin', 'isSuperuser'].some((name) => values[name] === true && existing?.get(name) !== true);
 }
 
 async function withHash({ password, ...values }: Values): Promise<Values> {

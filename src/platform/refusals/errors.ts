@@ -21,6 +21,7 @@ export const ERROR_STATUS = {
   card_declined: 402,
   forbidden: 403,
   second_factor_needed: 403,
+  proof_needed: 403,
   not_found: 404,
   koie_not_found: 404,
   booking_not_found: 404,

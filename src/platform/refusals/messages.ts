@@ -41,6 +41,10 @@ const errors: Record<ErrorCode, Texts> = {
   token_not_valid: fixed('Token is invalid or expired'),
   card_declined: { nb: 'Kortet ble avvist.', en: 'The card was declined.' },
   forbidden: { nb: 'Du har ikke tilgang til dette.', en: 'You do not have access to this.' },
+  proof_needed: {
+    nb: 'Vis at det er deg, og prøv igjen.',
+    en: 'Show that it is you, and try again.',
+  },
   second_factor_needed: {
     nb: 'Sett opp totrinnsinnlogging først, under «Innlogging».',
     en: 'Set up two-step sign-in first, under “Sign-in”.',

@@ -1,5 +1,7 @@
 import { type Payment, Refund, type RefundReason } from '../../models/index.js';
+import { requireProofToGiveBack } from '../../platform/proof.js';
 import { DomainError } from '../../platform/refusals/errors.js';
+import type { Actor } from '../../platform/write.js';
 import { type LockedAccount, leftOf, owedToGuestOre } from './locked-account.js';
 
 const KRONE = 100;
@@ -8,8 +10,8 @@ const KRONE = 100;
 export interface RefundWhy {
   reason: RefundReason;
   note?: string | undefined;
-  /** `ntnui_no` of who decided it; nobody when the system did. */
-  by?: number | undefined;
+  /** Who decided it; nobody when the system did. */
+  by?: Actor | undefined;
 }
 
 /**
@@ -17,9 +19,10 @@ export interface RefundWhy {
  * as that does not suffice. To the card that was charged, by the job, once the transaction is committed; what was not
  * paid by card is to be paid back by hand, and stands on the board's front page until it is. Returns the refunds.
  *
- * Throws `more_than_received` when there is not so much left to give back.
+ * Throws `more_than_received` when there is not so much left to give back, and `proof_needed`.
  */
 export async function giveBack(account: LockedAccount, amountOre: number, why: RefundWhy): Promise<Refund[]> {
+  if (why.by) requireProofToGiveBack(amountOre, why.by);
   const refunds: Refund[] = [];
   let missing = amountOre;
   for (const charge of [...account.charges].reverse()) {
@@ -32,7 +35,7 @@ export async function giveBack(account: LockedAccount, amountOre: number, why: R
   return refunds;
 }
 
-/** Gives a sum (øre) of one charge back: to its card, or by hand where there is none or that is chosen. */
+/** Gives a sum (øre) of one charge back: to its card, or by hand where there is none or that is chosen. Throws `proof_needed`. */
 export async function giveBackOf(
   charge: Payment,
   amountOre: number,
@@ -40,6 +43,7 @@ export async function giveBackOf(
   account: LockedAccount,
   way: 'again' | 'elsewhere' = 'again',
 ): Promise<Refund> {
+  if (by) requireProofToGiveBack(amountOre, by);
   const refund = await Refund.create(
     {
       paymentId: charge.id,
@@ -47,7 +51,7 @@ export async function giveBackOf(
       method: way === 'again' && isByCard(charge) ? 'card' : 'elsewhere',
       reason,
       note,
-      createdBy: by ?? null,
+      createdBy: by?.user ?? null,
     },
     { transaction: account.transaction },
   );

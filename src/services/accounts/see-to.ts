@@ -91,7 +91,7 @@ export async function seeToFailedRefund(
     const { reason } = refund;
     const owed = Math.min(refund.amountOre, owedToGuestOre(account.booking), leftOf(charge, account.refunds));
     if (owed <= 0) return;
-    const next = await giveBackOf(charge, owed, { reason, note, by: actor.user }, account, how);
+    const next = await giveBackOf(charge, owed, { reason, note, by: actor }, account, how);
     if (how === 'elsewhere') await payByHand(next, account);
   });
 }
@@ -121,7 +121,7 @@ export async function giveChargeBack(paymentId: string, actor: Actor): Promise<v
     }
     const left = leftOf(charge, account.refunds);
     if (account.booking.confirmedAt || left === 0) throw new DomainError('conflict');
-    await giveBackOf(charge, left, { reason: 'not_wanted', by: actor.user }, account);
+    await giveBackOf(charge, left, { reason: 'not_wanted', by: actor }, account);
   });
 }
 

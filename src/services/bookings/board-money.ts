@@ -36,7 +36,7 @@ export async function refundByBoard(
     const why = { reason: 'board', note } as const;
     const lowerNok = Math.ceil(Math.max(refundOre - owedToGuestOre(booking), 0) / 100);
     await changePrice(account, Math.max(booking.priceNok - lowerNok, 0), why);
-    await giveBack(account, refundOre, { ...why, by: actor.user });
+    await giveBack(account, refundOre, { ...why, by: actor });
   });
 }
 
@@ -64,7 +64,7 @@ export async function setPriceByBoard(
     const why = { reason: 'board', note } as const;
     await changePrice(account, priceNok, why);
     if (!booking.confirmedAt || !isChanged) return;
-    await settleBalance(account, { ...why, by: actor.user });
+    await settleBalance(account, { ...why, by: actor });
     await queueRepricedMails(booking.id, transaction);
   });
 }

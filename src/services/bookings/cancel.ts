@@ -71,7 +71,7 @@ export async function cancelLocked(
   await booking.update({ cancelledAt: account.now, cancelReason: reason.trim() }, { transaction });
   const why = { reason: isByClosure ? 'closure' : 'cancellation', note: reason.trim() } as const;
   await setPrice(account, division.keptNok, why);
-  await settleBalance(account, { ...why, by: actor.user }, division.refundOre);
+  await settleBalance(account, { ...why, by: actor }, division.refundOre);
   await cancelWaitingMails(booking.id, transaction);
   return division;
 }

@@ -47,7 +47,7 @@ export async function confirmBooking(
       { transaction },
     );
     await booking.reload({ transaction });
-    if (isGivenBack) await giveBack(account, booking.receivedOre, { reason: 'not_wanted', by: actor.user });
+    if (isGivenBack) await giveBack(account, booking.receivedOre, { reason: 'not_wanted', by: actor });
     await settleBy(settlement, account, reason.trim(), actor);
     const isTold = (await queueBookingMails(bookingId, transaction)) > 0;
     await booking.reload({ transaction });
@@ -67,7 +67,7 @@ async function settleBy(
   if (settlement === 'invoice') return askBy(account, 'invoice');
   if (settlement === 'card') return askBy(account, 'link');
   await changePrice(account, 0, { reason: 'settlement', note: reason });
-  await settleBalance(account, { reason: 'board', note: reason, by: actor.user });
+  await settleBalance(account, { reason: 'board', note: reason, by: actor });
 }
 
 /**

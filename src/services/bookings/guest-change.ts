@@ -91,7 +91,7 @@ async function takeAtOnce(account: LockedAccount, quote: ChangeQuote, actor: Act
   const why = { reason: 'change' } as const;
   await changePrice(account, quote.priceNok + quote.keptNok, why);
   await booking.update({ keptNok: booking.keptNok + quote.keptNok }, { transaction });
-  await settleBalance(account, { ...why, by: actor.user }, quote.refundNok * 100);
+  await settleBalance(account, { ...why, by: actor }, quote.refundNok * 100);
   await openWhatIsOwed(account);
   if (before) {
     const was = { ...before, newPriceNok: quote.priceNok, refundOre: quote.refundNok * 100 };

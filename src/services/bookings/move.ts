@@ -159,7 +159,7 @@ export async function moveLocked(
   const keptNok = Math.ceil((beyondOre - refundOre) / 100);
   await changePrice(account, newPriceNok + keptNok, why);
   await booking.update({ keptNok }, { transaction });
-  await settleBalance(account, { ...why, by: actor.user }, refundOre);
+  await settleBalance(account, { ...why, by: actor }, refundOre);
   await openWhatIsOwed(account);
   return { newPriceNok, refundOre };
 }

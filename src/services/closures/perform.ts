@@ -76,7 +76,7 @@ export async function giveNightsBack(
   });
   const why = { reason: 'closure', note: closure.reasonNb } as const;
   await changePrice(account, priceNok, why);
-  await settleBalance(account, { ...why, by: actor.user }, refundNok * 100);
+  await settleBalance(account, { ...why, by: actor }, refundNok * 100);
   return nightsTaken;
 }
 

@@ -126,7 +126,7 @@ async function makeRoom(charge: Payment, amountOre: number, account: LockedAccou
     const replaced = Math.min(refund.amountOre, missing);
     const { reason, note, createdBy } = refund;
     if (refund.amountOre > replaced) {
-      const why = { reason, note, by: createdBy ?? undefined };
+      const why = { reason, note, by: { user: createdBy ?? undefined, source: 'job' } as const };
       await giveBackOf(charge, refund.amountOre - replaced, why, account);
     }
     replacedOre += replaced;

@@ -22,3 +22,8 @@ export function rolesOf(memberships: readonly string[], isAdmin: boolean): Reado
   if (isAdmin) roles.add('admin');
   return roles;
 }
+
+/** Whether a membership of that kind makes its member one of the board. */
+export function isBoardMembership(group: string, type: string): boolean {
+  return BOARD_MEMBERSHIPS.has(`${group} ${type}`);
+}

@@ -8,6 +8,7 @@ import { LogInAgain } from './log-in-again';
 import { NotFound } from './not-found';
 import { NoticeBox } from './notices';
 import { DashboardRoute, PageRoute } from './page-route';
+import { ProveAgain } from './prove-again';
 import { RecordRoute } from './record-route';
 import { ResourceRoute } from './resource-route';
 import { Sidebar } from './sidebar';
@@ -54,6 +55,7 @@ export function Application() {
       {user?.mustSetUp ? null : <Sidebar isOpen={isMenuOpen} close={() => setMenuOpen(false)} />}
       <NoticeBox />
       <LogInAgain />
+      <ProveAgain />
     </div>
   );
 }

@@ -4,13 +4,14 @@ import { Field } from '../common/field';
 import { type Answered, answerTo, usePasskeyNow } from '../common/passkey';
 import { askBy } from '../common/session';
 import { useWords } from '../common/use-words';
+import { CodeField } from './code-field';
 
 type Answer = (isIn: boolean) => void;
 
 /** Over whatever is on the page when the session is over: logs in again, so that nothing that was written is lost. */
 export function LogInAgain() {
   const [answer, setAnswer] = useState<Answer>();
-  useEffect(() => askBy((told) => setAnswer(() => told)), []);
+  useEffect(() => askBy('logIn', (told) => setAnswer(() => told)), []);
   if (!answer) return null;
   const done: Answer = (isIn) => {
     setAnswer(undefined);
@@ -63,18 +64,7 @@ function Dialog({ done }: { done: Answer }) {
       <p>{say('why')}</p>
       <form className="k-form" onSubmit={logIn}>
         {second ? (
-          <Field id="again-code" name="code" label={say('code')} error={problem}>
-            {(input) => (
-              <input
-                {...input}
-                key="code"
-                autoComplete="one-time-code"
-                autoCapitalize="none"
-                required
-                autoFocus
-              />
-            )}
-          </Field>
+          <CodeField problem={problem} />
         ) : (
           <>
             <Field id="again-email" name="email" label={say('email')}>

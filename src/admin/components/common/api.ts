@@ -1,5 +1,5 @@
 import type { RecordJSON } from 'adminjs';
-import { logInAgain } from './session';
+import { logInAgain, proveAgain } from './session';
 
 /** The answer of an action on a record. */
 export interface RecordAnswer {
@@ -43,7 +43,7 @@ type Sent = { params?: Params; data?: Data };
 
 /**
  * Asks the panel's API for `path` below `/admin/api`; with `data` by POST, which no link can send. When the session
- * is over the user is asked to log in, and it is asked again. Throws `SignedOut`,
+ * is over the user is asked to log in, and where it is needed to show who they are; and it is asked again. Throws `SignedOut`,
  * `Refused`, or whatever `fetch` throws without a server.
  */
 export async function ask<Answer>(
@@ -59,9 +59,17 @@ export async function ask<Answer>(
   let response = await send();
   if (response.status === 401 && (await logInAgain())) response = await send();
   if (response.status === 401) throw new SignedOut();
-  const answer: unknown = await response.json().catch(() => undefined);
+  let answer: unknown = await response.json().catch(() => undefined);
+  if (isProofNeeded(response, answer) && (await proveAgain())) {
+    response = await send();
+    answer = await response.json().catch(() => undefined);
+  }
   if (!response.ok) throw new Refused({ status: response.status, data: answer });
   return answer as Answer;
+}
+
+function isProofNeeded({ status }: Response, answer: unknown): boolean {
+  return status === 403 && (answer as { code?: string } | undefined)?.code === 'proof_needed';
 }
 
 function posting(data: NonNullable<Data>): RequestInit {

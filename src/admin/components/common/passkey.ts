@@ -35,3 +35,13 @@ export async function usePasskeyNow(): Promise<Answered> {
     return { problem: 'passkeyRefused' };
   }
 }
+
+/** What somebody who is in shows to prove that it is still they. */
+export async function askedOf(): Promise<{ code?: boolean; passkey?: boolean; password?: boolean }> {
+  try {
+    const response = await fetch('/admin/login/asked', { method: 'POST' });
+    return (await response.json()) as { code?: boolean; passkey?: boolean; password?: boolean };
+  } catch {
+    return { code: true };
+  }
+}
