@@ -17,7 +17,7 @@ export function presentBooking(booking: BookingRecord) {
     guests_member: booking.guestsMember,
     guests_not_member: booking.guestsNotMember,
     paid: booking.paid,
-    created: booking.createdAt.toISOString(),
+    created: booking.createdAt,
   };
 }
 
@@ -28,7 +28,7 @@ export function presentBookingToStranger(booking: BookingRecord) {
 
 /** A booking as SiT sees it: with where its key is. */
 export function presentSitBooking(booking: BookingRecord) {
-  return { ...presentBooking(booking), key_status: booking.keyStatus };
+  return Object.assign(presentBooking(booking), { key_status: booking.keyStatus });
 }
 
 /** The answer to a new booking. The payment page reads the outer price. */
