@@ -4,11 +4,12 @@
 -- their own. A closure takes its beds from what is free, never from what is sold; free is never below 0.
 -- `except_booking` is left out with the change that it waits for.
 --
--- One plan per connection instead of one per call, which would take longer than counting.
+-- One plan per connection instead of one per call, which would take longer than counting; and never one that goes through
+-- all bookings, which PostgreSQL might think best when most of them are holds that ran out.
 create or replace function koie_nights(
   koie_ids integer[], first_night date, end_night date, at timestamptz, except_booking integer default null
 ) returns table (koie_id integer, night date, beds integer, occupied integer, closed integer, free integer)
-  language plpgsql stable set plan_cache_mode = force_generic_plan
+  language plpgsql stable set plan_cache_mode = force_generic_plan set enable_seqscan = off
 as $$
 #variable_conflict use_column
 begin
