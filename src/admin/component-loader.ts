@@ -52,6 +52,7 @@ export const COMPONENT_FILES = {
   Messages: 'messages/messages',
   WriteMessage: 'messages/write-message',
   Accounts: 'treasury/accounts',
+  Feeds: 'feeds/feeds',
   FiguresPage: 'figures/figures-page',
   Find: 'app/find',
   Jobs: 'dashboard/jobs',

@@ -1,6 +1,7 @@
 import { accountRoutes } from './accounts/routes.js';
 import { availabilityRoutes } from './availability/routes.js';
 import { bookingRoutes } from './bookings/routes.js';
+import { calendarRoutes } from './calendar/routes.js';
 import { guestRoutes } from './guest/routes.js';
 import { koierRoutes } from './koier/routes.js';
 import { openApiDocument } from './openapi.js';
@@ -18,6 +19,7 @@ export const routes: readonly Route[] = [
   ...tokenRoutes,
   ...koierRoutes,
   ...guestRoutes,
+  ...calendarRoutes,
   ...bookingRoutes,
   ...waitlistRoutes,
   ...accountRoutes,

@@ -5,6 +5,7 @@ export const TAGS = {
   Bookings: 'Holding beds, and what one has booked',
   'Waiting list': 'Waiting for beds that are taken',
   'Guest pages': 'The page that each guest has, by the link in their mails: HTML for people',
+  Calendars: 'Personal calendar feeds, by an address that only its owner has',
   Payments: 'Paying, which confirms a booking',
   Reports: 'What guests found at a koie',
   SiT: 'Where the keys are',

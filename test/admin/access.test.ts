@@ -84,6 +84,7 @@ const PAGES = [
   'accounts',
   'figures',
   'months',
+  'feeds',
   'jobs',
   'find',
   'views',
@@ -92,7 +93,7 @@ const PAGES = [
 ];
 /** Asked by other pages, and none themselves. */
 const ASKED_PAGES = ['months', 'views'];
-const SIT_PAGES = ['desk', 'find', 'views', 'security', 'password'];
+const SIT_PAGES = ['desk', 'find', 'views', 'feeds', 'security', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
   koier: ['related', 'avalanche'],
   closures: ['related', 'affected', 'seeTo', 'lift', 'message'],

@@ -5,6 +5,7 @@ import { routes } from '../../src/api/index.js';
 import type { Booking } from '../../src/models/index.js';
 import { Payment } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
+import { makeTripsFeed, tripsFeedOf } from '../../src/services/feeds/index.js';
 import { formToken, tokenFor } from '../../src/services/guest-links/index.js';
 import { issueTokens } from '../../src/services/people/tokens.js';
 import { useApi } from '../support/api.js';
@@ -235,6 +236,16 @@ describe('access: every route for every caller', () => {
       body: () => ({ guests_member: 1, expected_difference: -40 }),
     },
     downloadGuestCalendar: { allowed: EVERYONE, status: 200, path: guestPage('stay.ics') },
+    showGuestFeed: { allowed: EVERYONE, status: 200, path: guestPage('feed/') },
+    changeGuestFeed: { allowed: EVERYONE, status: 303, path: guestPage('feed/'), body: guestForm('feed') },
+    readCalendar: {
+      allowed: EVERYONE,
+      status: 200,
+      path: async () => {
+        await makeTripsFeed(booking.id, 'nb');
+        return new URL((await tripsFeedOf(booking.id))?.address ?? '').pathname;
+      },
+    },
     showGuestReceipt: { allowed: EVERYONE, status: 200, path: guestReceipt('receipt/') },
     downloadGuestReceipt: { allowed: EVERYONE, status: 200, path: guestReceipt('receipt.pdf') },
     login: {

@@ -125,6 +125,7 @@ export const adminjsWords: Words = {
     find: ['Søk', 'Search'],
     views: ['Lagrede utvalg', 'Saved views'],
     security: ['Innlogging', 'Sign-in'],
+    feeds: ['Mine kalendere', 'My calendars'],
     password: ['Bytt passord', 'Change password'],
   },
   properties: {

@@ -4,6 +4,7 @@ import { bookingRulesFormWords } from './booking-rules.js';
 import { closureWords } from './closures.js';
 import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
+import { feedWords } from './feeds.js';
 import { figureWords } from './figures.js';
 import { messageWords } from './messages.js';
 import { pictureWords } from './pictures.js';
@@ -24,6 +25,7 @@ export const componentWords: Words = {
   ...bookingRulesFormWords,
   Desk: deskWords,
   Accounts: accountsWords,
+  Feeds: feedWords,
   FiguresPage: figureWords,
   Messages: messageWords,
   Avalanche: avalancheWords,

@@ -5,6 +5,7 @@ import { isAllowedTo } from '../policy.js';
 import { accounts } from './accounts.js';
 import { calendar } from './calendar.js';
 import { desk } from './desk.js';
+import { feeds } from './feeds.js';
 import { figures } from './figures.js';
 import { find } from './find.js';
 import { jobs } from './jobs.js';
@@ -31,6 +32,7 @@ const PAGES: Record<string, Pick<Pages[string], 'handler' | 'icon'> & { componen
   views: { handler: views, component: '' },
   months: { handler: months, component: '' },
   security: { handler: security, component: 'Security', icon: 'UserCheck' },
+  feeds: { handler: feeds, component: 'Feeds', icon: 'Rss' },
   password: { handler: password, component: 'ChangePassword', icon: 'Lock' },
 };
 

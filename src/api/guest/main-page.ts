@@ -206,6 +206,7 @@ function actsOf(visit: Visit, mayCancel: boolean): Act[] {
   return [
     ...(hasBegun && !read.hasReport ? [act('report', bookingView(booking).reportLink)] : []),
     act('calendar', address('stay.ics')),
+    act('feed', address('feed')),
     ...(isOver ? [] : [act('confirmation', address('confirmation'))]),
     ...(may.fewer ? [act('fewer', address('fewer'))] : []),
     ...(may.change ? [act('change', address('change'))] : []),

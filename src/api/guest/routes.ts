@@ -2,6 +2,7 @@ import type { Route } from '../route.js';
 import { cancel, showCancelling } from './cancel-pages.js';
 import { type ChangeAct, FIELDS } from './change-form.js';
 import { changeStay, keepStay, showChanging } from './change-pages.js';
+import { changeFeed, showFeed } from './feed-pages.js';
 import { declineListOffer, showDeclining, showListOffer } from './list-offer-pages.js';
 import { showMainPage } from './main-page.js';
 import { showOffer, takeOffer } from './offer-pages.js';
@@ -152,6 +153,21 @@ export const guestRoutes = [
     summary: 'The stay as a calendar file',
     contentType: 'text/calendar',
     show: downloadCalendar,
+  }),
+  guestRoute({
+    method: 'get',
+    act: 'feed',
+    operationId: 'showGuestFeed',
+    summary:
+      'The address of the guest’s own trips for a calendar program, with the button that makes or revokes it',
+    show: showFeed,
+  }),
+  guestRoute({
+    method: 'post',
+    act: 'feed',
+    operationId: 'changeGuestFeed',
+    summary: 'Makes that address, or revokes it',
+    show: changeFeed,
   }),
   guestRoute({
     method: 'get',

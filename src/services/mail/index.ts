@@ -19,5 +19,5 @@ export { cancelMail, cancelWaitingMails, resendConfirmation, resendMail, stopPay
 export { onNudge } from './nudge.js';
 export { queueAccountMail, queueBookingMails, queueMail, queueReceiptMail } from './outbox.js';
 export type { SignInChange } from './render.js';
-export { sender } from './sender.js';
+export { mailDomain, sender } from './sender.js';
 export { bookingView } from './view.js';

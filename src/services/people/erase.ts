@@ -146,6 +146,7 @@ async function closeAccount(ntnuiNo: number, transaction: Transaction): Promise<
     'delete from recovery_codes where user_id = $1',
     'delete from known_browsers where user_id = $1',
     'delete from saved_views where user_id = $1',
+    'delete from calendar_feeds where user_id = $1',
     'delete from idempotency_keys where user_id = $1',
     `delete from audit_entries where resource = 'users' and record_id = $1::text
        or resource in ('memberships', 'waiting_entries') and changes -> 'user_id' @> to_jsonb($1::integer)`,

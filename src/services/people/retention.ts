@@ -118,6 +118,7 @@ export async function anonymiseBookings(ids: readonly number[], transaction: Tra
   const options = { bind: [[...ids]], type: QueryTypes.RAW, transaction };
   const statements = [
     'delete from guests where booking_id = any ($1)',
+    'delete from calendar_feeds where booking_id = any ($1)',
     `update emails set recipient = '', subject = '', html = '', text = '', calendar = null,
        state = case when state in ('queued', 'sending') then 'cancelled' else state end
      where booking_id = any ($1)`,

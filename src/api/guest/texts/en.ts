@@ -48,6 +48,7 @@ export const en: GuestTexts = {
     cancel: ['Cancel', 'See what you get back before you decide.'],
     confirmation: ['Send the confirmation again', 'To the e-mail address of the booking.'],
     calendar: ['Add to your calendar', 'A calendar file (.ics).'],
+    feed: ['Subscribe to your trips', 'An address that your calendar fetches changes from by itself.'],
     report: [
       'Fill in the report',
       'About firewood, gas and equipment. Then we know what has to be done before the next guests come.',
@@ -229,6 +230,15 @@ export const en: GuestTexts = {
     phone: 'Phone',
     button: 'Save the names',
     nobody: 'Not given',
+  },
+  feedPage: {
+    heading: 'Your trips in your calendar',
+    intro:
+      'An address that the calendar on your phone or computer can subscribe to. It shows all trips booked with the same account as this one, of the past 60 days and all ahead, and closures that hit them.',
+    address: 'The address',
+    secret: 'Whoever has the address sees the trips. If it has gone astray, revoke it and make another.',
+    make: 'Make the address',
+    revoke: 'Revoke the address',
   },
   confirmationPage: {
     heading: 'Send the confirmation again',

@@ -52,6 +52,7 @@ export const nb = {
     cancel: ['Avbestill', 'Se hva du får tilbake før du bestemmer deg.'],
     confirmation: ['Send bekreftelsen på nytt', 'Til e-postadressen som står på bestillingen.'],
     calendar: ['Legg i kalenderen', 'En kalenderfil (.ics).'],
+    feed: ['Abonner på turene dine', 'En adresse som kalenderen din henter endringer fra selv.'],
     report: ['Fyll ut rapporten', 'Om ved, gass og utstyr. Da vet vi hva som må ordnes før de neste kommer.'],
   },
   payNow: (sum: string) => `Betal ${sum}`,
@@ -231,6 +232,15 @@ export const nb = {
     phone: 'Telefon',
     button: 'Lagre navnene',
     nobody: 'Ikke oppgitt',
+  },
+  feedPage: {
+    heading: 'Turene dine i kalenderen',
+    intro:
+      'En adresse som kalenderen på telefon eller PC kan abonnere på. Den viser alle turene som er bestilt med samme konto som denne, de siste 60 dagene og alle som kommer, og stenginger som treffer dem.',
+    address: 'Adressen',
+    secret: 'Den som har adressen, ser turene. Er den kommet på avveie, tilbakekall den og lag en ny.',
+    make: 'Lag adressen',
+    revoke: 'Tilbakekall adressen',
   },
   confirmationPage: {
     heading: 'Send bekreftelsen på nytt',
