@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { BookingPeriod, type Koie } from '../../src/models/index.js';
+import { BookingPeriod, type Koie, ReleaseRule } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { useDatabase } from '../support/database.js';
 import { buildBoard, buildBooking, buildKoie, buildPeriod } from '../support/factories.js';
@@ -15,7 +15,10 @@ describe('Booking rules in the panel', () => {
     board = await panel.login(await buildBoard());
     koie = await buildKoie({ name: 'Flåkoia' });
   });
-  beforeEach(() => BookingPeriod.destroy({ where: {} }));
+  beforeEach(async () => {
+    await BookingPeriod.destroy({ where: {} });
+    await ReleaseRule.destroy({ where: {} });
+  });
 
   const form = (overrides: Record<string, unknown> = {}) => ({
     nameNb: 'Jul',
@@ -133,5 +136,55 @@ describe('Booking rules in the panel', () => {
       settlementReason: 'Dugnad',
     });
     expect(made.body.notice.type, JSON.stringify(made.body.record.errors)).to.equal('success');
+  });
+
+  it('are told to the board that moves a stay onto their nights, and not for fewer nights', async () => {
+    await buildPeriod({ nights: [20, 30], opensAt: new Date('2437-12-02T07:00:00Z') });
+    const [outside, inside] = [
+      await buildBooking({ koieId: koie.id, from: 10, to: 12 }),
+      await buildBooking({ koieId: koie.id, from: 21, to: 24 }),
+    ];
+    const asked = async (id: number, from: number, to: number) => {
+      const query = new URLSearchParams({
+        koieId: String(koie.id),
+        arrivalDate: addDays(today(), from),
+        departureDate: addDays(today(), to),
+        guestsMember: '1',
+        guestsNotMember: '0',
+      });
+      return (await board.record('bookings', id, `move?${query}`)).body.notForMembers;
+    };
+    const why = 'Alle nettene kan bestilles fra onsdag 2. desember 2437, 08:00.';
+    expect(await asked(outside.id, 21, 23)).to.equal(why);
+    expect(await asked(outside.id, 10, 11)).to.equal(null);
+    expect(await asked(inside.id, 22, 24)).to.equal(null);
+    expect(await asked(inside.id, 21, 25)).to.equal(why);
+  });
+
+  it('stand on the page of each koie: its periods, and what opens its other nights', async () => {
+    const related = async () => (await board.record('koier', koie.id, 'related')).body.related.openings;
+    expect(await related()).to.deep.include({ periods: [], release: null });
+    const opensAt = new Date('2437-12-02T07:00:00Z');
+    const period = await buildPeriod({ nights: [20, 30], opensAt, maxNights: 3, koieIds: [koie.id] });
+    await buildPeriod({ nights: [-9, -2] });
+    const rule = { weekday: 3, atTime: '08:00', fromWeekday: 5, fromWeek: 1, nights: 7 };
+    const { id } = await ReleaseRule.create({ ...rule, koieIds: [koie.id] });
+    const { periods, release, bookableUntil } = await related();
+    expect(periods).to.have.length(1);
+    expect(periods[0]).to.include({
+      id: period.id,
+      nameNb: 'Jul',
+      firstNight: addDays(today(), 20),
+      opensAt: '2437-12-02T08:00:00+01:00',
+      maxNights: 3,
+    });
+    expect(release).to.deep.equal({
+      id,
+      title: {
+        nb: 'Onsdag 08:00 slippes fredag neste uke til torsdag uken etter',
+        en: 'Wednesday 08:00 releases Friday of the next week to Thursday of the week after',
+      },
+    });
+    expect(bookableUntil > today()).to.equal(true);
   });
 });

@@ -231,6 +231,7 @@ describe('What the board should know', () => {
         toPayNok: 360,
         free: 4,
         guests: 2,
+        notForMembers: null,
       });
       const { uuid, reference } = booking;
       await moveBooking(booking.id, move, { takeNewPrice: false }, { source: 'panel' });

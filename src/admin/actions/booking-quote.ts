@@ -1,9 +1,8 @@
-import { textsOf } from '../../platform/refusals/translate.js';
 import { quoteStay } from '../../services/figures/quote.js';
 import { refusalFor } from '../adapter/refusals.js';
 import { type Action, type ActionContext, type ActionRequest, ValidationError } from '../adminjs.js';
 import { userOf } from '../panel-user.js';
-import { STAY, stayIn } from './booking-work.js';
+import { inWords, STAY, stayIn } from './booking-work.js';
 
 /**
  * What a stay would come to that nobody has booked: asked for by the form of a new booking as one fills it in. What
@@ -19,10 +18,7 @@ export const quote: Partial<Action<never>> = {
       const found = await quoteStay(stayIn(request.query ?? {}, context));
       if (!found) return { quote: null };
       const { notForMembers, ...quote } = found;
-      return {
-        quote,
-        notForMembers: notForMembers && Object.values(textsOf(notForMembers, language)).flat().join(' '),
-      };
+      return { quote, notForMembers: inWords(notForMembers, language) };
     } catch (error) {
       const refusal = refusalFor(error, language, STAY);
       if (!(refusal instanceof ValidationError)) throw error;

@@ -1,3 +1,6 @@
+import type { Language } from '../../models/index.js';
+import type { FieldErrors } from '../../platform/refusals/field-errors.js';
+import { textsOf } from '../../platform/refusals/translate.js';
 import type { Actor } from '../../platform/write.js';
 import { cancelBooking as cancelTheBooking } from '../../services/bookings/cancel.js';
 import {
@@ -127,12 +130,18 @@ export const markInvoicePaid = work('invoice_paid', (id, _sent, actor) => noteIn
 async function quoted(request: ActionRequest, context: ActionContext) {
   try {
     const move = stayIn(request.query ?? {}, context);
-    return { quote: await quoteMove(Number(recordOf(context).id()), move) };
+    const { notForMembers, ...quote } = await quoteMove(Number(recordOf(context).id()), move);
+    return { quote, notForMembers: inWords(notForMembers, userOf(context).language) };
   } catch (error) {
     const refusal = refusalFor(error, userOf(context).language, STAY);
     if (!(refusal instanceof ValidationError)) throw error;
     return { problems: refusal.propertyErrors };
   }
+}
+
+/** Why members cannot book a stay, in one text; null when they can. */
+export function inWords(refused: FieldErrors | null, language: Language): string | null {
+  return refused && Object.values(textsOf(refused, language)).flat().join(' ');
 }
 
 /** The stay that was sent. Throws FieldErrors for what is missing or cannot be. */

@@ -13,6 +13,37 @@ export const bookingRulesFormWords: Words = {
       'Fill in the fields: what the rule does is told here.',
     ],
   },
+  KoieOpenings: {
+    title: ['Når nettene kan bestilles', 'When nights can be booked'],
+    allPeriods: ['Alle bestillingsperioder', 'All booking periods'],
+    until: [
+      'Medlemmer kan nå bestille opphold som slutter senest {{day}}.',
+      'Members can now book stays that end on {{day}} at the latest.',
+    ],
+    nothing: ['Medlemmer kan ikke bestille noen netter nå.', 'Members can book no nights now.'],
+    window: [
+      'Utenom perioder gjelder bestillingsvinduet: {{count}} dager fram.',
+      'Outside periods the booking window holds: {{count}} days ahead.',
+    ],
+    window_one: [
+      'Utenom perioder gjelder bestillingsvinduet: 1 dag fram.',
+      'Outside periods the booking window holds: 1 day ahead.',
+    ],
+    release: [
+      'Ukentlig slipp, i stedet for bestillingsvinduet.',
+      'Weekly release, in place of the booking window.',
+    ],
+    noPeriods: ['Ingen bestillingsperioder framover.', 'No booking periods ahead.'],
+    nights: ['Nettene {{nights}}', 'Nights {{nights}}'],
+    opens: ['Åpner {{at}}.', 'Opens {{at}}.'],
+    open: ['Åpen for medlemmer.', 'Open to members.'],
+    closes: ['Kan bestilles til {{at}}.', 'Can be booked until {{at}}.'],
+    closed: ['Stengte for medlemmer {{at}}.', 'Closed to members {{at}}.'],
+    maxNights: ['Høyst {{count}} netter i et opphold.', 'At most {{count}} nights a stay.'],
+    maxNights_one: ['Høyst 1 natt i et opphold.', 'At most 1 night a stay.'],
+    maxGuests: ['Høyst {{count}} gjester i en bestilling.', 'At most {{count}} guests a booking.'],
+    maxGuests_one: ['Høyst 1 gjest i en bestilling.', 'At most 1 guest a booking.'],
+  },
   PeriodPreview: {
     title: ['Hvem kan bestille hva, når', 'Who can book what, when'],
     wait: [

@@ -4,7 +4,7 @@ import { today } from '../../platform/clock.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import { divideChanged, mayChangeOn, paidOre, termsOf } from '../accounts/index.js';
-import type { Move } from './move.js';
+import { isWithin, type Move } from './move.js';
 import { priceOf } from './price.js';
 import { memberProblems, notBookable, type StayRefusal } from './rules.js';
 
@@ -108,17 +108,6 @@ function refusalOf(
   const isElsewhere = stay.koieId !== booking.koieId || stay.arrivalDate >= booking.departureDate;
   if (isElsewhere && booking.keyStatus === 'picked_up') return 'key_out';
   return freeBeds < stay.guestsMember + stay.guestsNotMember ? 'beds_taken' : null;
-}
-
-/** Whether a stay lies within another one: the same koie, no more nights and no more guests of either kind. */
-function isWithin(inner: Move, outer: Move): boolean {
-  return (
-    inner.koieId === outer.koieId &&
-    inner.arrivalDate >= outer.arrivalDate &&
-    inner.departureDate <= outer.departureDate &&
-    inner.guestsMember <= outer.guestsMember &&
-    inner.guestsNotMember <= outer.guestsNotMember
-  );
 }
 
 /** Nights that are over cannot be given back; one night and one guest are the least. */

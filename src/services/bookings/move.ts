@@ -19,7 +19,7 @@ import { queueMovedMails, type Telling } from '../mail/index.js';
 import { closePage, configuredGateway, type PaymentGateway } from '../payments/index.js';
 import { priceOf, type Stay } from './price.js';
 import { chosen, type RefundChoice, reasonFor } from './refund-choice.js';
-import { refuseImpossible } from './rules.js';
+import { notBookable, refuseImpossible, type StayRefusal } from './rules.js';
 import { lockForStaff } from './staff-lock.js';
 
 /** Where and when a booking is moved to, and with how many. */
@@ -40,28 +40,44 @@ export interface MoveQuote {
   /** Beds free on the fullest of the new nights, the booking's own not counted as taken. */
   free: number;
   guests: number;
+  /** Why members cannot book the new stay now; null when they can, and when it is the present one or a part of it. */
+  notForMembers: FieldErrors | null;
+}
+
+/** Whether a stay lies within another one: the same koie, no more nights and no more guests of either kind. */
+export function isWithin(inner: Move, outer: Move): boolean {
+  return (
+    inner.koieId === outer.koieId &&
+    inner.arrivalDate >= outer.arrivalDate &&
+    inner.departureDate <= outer.departureDate &&
+    inner.guestsMember <= outer.guestsMember &&
+    inner.guestsNotMember <= outer.guestsNotMember
+  );
 }
 
 /** The result of a move today, without moving anything. Throws `booking_not_found` and FieldErrors. */
 export async function quoteMove(bookingId: number, move: Move): Promise<MoveQuote> {
   refuseImpossible(move);
+  const guests = move.guestsMember + move.guestsNotMember;
   const [found] = await database().query<
-    Pick<
-      Booking,
-      'priceNok' | 'settlement' | 'receivedOre' | 'termsVersionId' | 'arrivalDate' | 'confirmedAt'
-    > & {
-      priceMember: number;
-      priceNotMember: number;
-      free: number;
-    }
+    Pick<Booking, 'priceNok' | 'settlement' | 'receivedOre' | 'termsVersionId' | 'confirmedAt'> &
+      Move & {
+        priceMember: number;
+        priceNotMember: number;
+        free: number;
+        refused: StayRefusal | null;
+      }
   >(
     `select b.price_nok as "priceNok", b.settlement, b.received_ore as "receivedOre",
        b.confirmed_at as "confirmedAt", b.terms_version_id as "termsVersionId", b.arrival_date as "arrivalDate",
+       b.departure_date as "departureDate", b.koie_id as "koieId", b.guests_member as "guestsMember",
+       b.guests_not_member as "guestsNotMember",
        case when k.id = b.koie_id then b.price_member else k.price_member end as "priceMember",
        case when k.id = b.koie_id then b.price_not_member else k.price_not_member end as "priceNotMember",
-       (select min(n.free) from koie_nights(array[k.id], $3::date, $4::date, now(), b.id) n) as free
+       (select min(n.free) from koie_nights(array[k.id], $3::date, $4::date, now(), b.id) n) as free,
+       (select to_json(r) from stay_refusal(k.id, $3::date, $4::date, $5::integer, now()) r) as refused
      from bookings b join koier k on k.id = $2 where b.id = $1`,
-    { bind: [bookingId, move.koieId, move.arrivalDate, move.departureDate], type: QueryTypes.SELECT },
+    { bind: [bookingId, move.koieId, move.arrivalDate, move.departureDate, guests], type: QueryTypes.SELECT },
   );
   if (!found) throw new DomainError('booking_not_found');
   const newPriceNok = found.settlement === 'free' ? 0 : priceOf(move, found);
@@ -79,7 +95,8 @@ export async function quoteMove(bookingId: number, move: Move): Promise<MoveQuot
     refundNok,
     toPayNok: Math.max(Math.ceil((newPriceNok * 100 - found.receivedOre) / 100), 0),
     free: found.free,
-    guests: move.guestsMember + move.guestsNotMember,
+    guests,
+    notForMembers: (!isWithin(move, found) && found.refused && notBookable(found.refused)) || null,
   };
 }
 

@@ -25,6 +25,8 @@ import {
 } from '../accounts/index.js';
 import type { ClosedNights, NightBeds } from '../beds/heat-map.js';
 import { guestRights } from '../bookings/guest-cancel.js';
+import { type Release, ruleTitle } from '../bookings/release-told.js';
+import { type KoiePeriod, periodsJson } from '../koier/openings.js';
 import { payLink } from '../payments/pay-link.js';
 
 /** The records that belong to a koie. Dates are Oslo days. */
@@ -42,9 +44,19 @@ export interface KoieRelated {
   }[];
   reports: { id: number; stayDate: string; otherFaults: string; feedback: string; isHandled: boolean }[];
   closures: ClosedNights[];
+  openings: KoieOpenings;
   /** The nights to come. */
   nights: NightBeds[];
   tasks: { id: number; item: TaskItem; state: TaskState; note: string; assignee: string | null }[];
+}
+
+/** When members can book the nights of a koie: its periods to come, and what opens all others. */
+export interface KoieOpenings {
+  /** The last day on which a stay can end that members can book now; null when they can book no night. */
+  bookableUntil: string | null;
+  periods: KoiePeriod[];
+  /** The weekly release that it has in place of its booking window. */
+  release: { id: number; title: Record<Language, string> } | null;
 }
 
 const SHOWN = 10;
@@ -58,7 +70,11 @@ const LONGEST = 21;
  * One statement.
  */
 export async function relatedToKoie(koieId: number): Promise<KoieRelated | null> {
-  const [related] = await database().query<KoieRelated>(
+  type Row = Omit<KoieRelated, 'openings'> & {
+    openings: Omit<KoieOpenings, 'release'>;
+    release: (Release & { id: number }) | null;
+  };
+  const [found] = await database().query<Row>(
     `with day as materialized (select oslo_today() as today), upcoming as materialized (
        select b.id, b.reference, b.arrival_date as "arrivalDate", b.departure_date as "departureDate", b.guests,
          b.guest, b.stands as "isConfirmed"
@@ -85,6 +101,11 @@ export async function relatedToKoie(koieId: number): Promise<KoieRelated | null>
        (select coalesce(json_agg(f order by f."arrivalDate", f.id), '[]') from first_upcoming f) as upcoming,
        (select coalesce(json_agg(r order by r."stayDate" desc, r.id desc), '[]') from latest_reports r) as reports,
        (select coalesce(json_agg(c order by c."firstNight", c.id), '[]') from current_closures c) as closures,
+       json_build_object('bookableUntil', bookable_until(k.id, now()),
+         'periods', ${periodsJson('k.id', '(select today from day)')}) as openings,
+       (select json_build_object('id', r.id, 'weekday', r.weekday, 'atTime', r.at_time,
+          'fromWeekday', r.from_weekday, 'fromWeek', r.from_week, 'nights', r.nights)
+        from release_rules r where r.koie_ids is null or k.id = any (r.koie_ids)) as release,
        (select json_agg(json_build_object('night', n.night, 'occupied', n.occupied, 'closed', n.closed,
             'free', n.free) order by n.night)
         from koie_nights(array[k.id], oslo_today(), oslo_today() + ${NIGHTS}, now()) n) as nights,
@@ -92,7 +113,11 @@ export async function relatedToKoie(koieId: number): Promise<KoieRelated | null>
      from koier k where k.id = $1`,
     { bind: [koieId], type: QueryTypes.SELECT },
   );
-  return related ?? null;
+  if (!found) return null;
+  const { release: rule, openings, ...related } = found;
+  const title = (language: Language) => (rule ? ruleTitle(rule, language) : '');
+  const release = rule && { id: rule.id, title: { nb: title('nb'), en: title('en') } };
+  return { ...related, openings: { ...openings, release } };
 }
 
 /** The money of a booking, as its page shows it. Whole NOK and øre; times are ISO moments. */

@@ -6,6 +6,7 @@ import { avalancheJson, type KoieAvalanche } from '../avalanche/index.js';
 import type { FreeBeds } from '../beds/availability.js';
 import { LARGEST_FILE, pictureUrl } from '../pictures/read.js';
 import { koieName, NAMED_KOIE } from './look-up.js';
+import { type KoiePeriod, periodsJson } from './openings.js';
 
 /** A koie in the public list. */
 export interface ListedKoie {
@@ -38,19 +39,6 @@ export interface KoieDetail extends ListedKoie {
   pictures: KoiePicture[];
 }
 
-/** Nights that members can book from `opensAt` on, until `closesAt` if it is given: moments in Oslo, ISO 8601. */
-export interface KoiePeriod {
-  nameNb: string;
-  nameEn: string;
-  firstNight: string;
-  lastNight: string;
-  opensAt: string;
-  closesAt: string | null;
-  /** Of a stay that has a night of it. */
-  maxNights: number | null;
-  maxGuests: number | null;
-}
-
 /** A picture of a koie; width and height in pixels. */
 export interface KoiePicture {
   url: string;
@@ -74,12 +62,7 @@ export const KOIE_DETAIL_SQL = `
     ) as location,
     to_jsonb(d) as description, ${termsJson('t')} as terms,
     bookable_until(k.id, now()) as "bookableUntil",
-    (select coalesce(json_agg(json_build_object('nameNb', p.name_nb, 'nameEn', p.name_en,
-        'firstNight', p.first_night, 'lastNight', p.last_night, 'opensAt', oslo_iso(p.opens_at),
-        'closesAt', oslo_iso(p.closes_at), 'maxNights', p.max_nights, 'maxGuests', p.max_guests)
-        order by p.first_night), '[]')
-     from booking_periods p
-     where (p.koie_ids is null or k.id = any (p.koie_ids)) and p.last_night >= $2::date) as "bookingPeriods",
+    ${periodsJson('k.id', '$2::date')} as "bookingPeriods",
     (select coalesce(json_agg(json_build_object('name', f.name, 'width', f.width, 'height', f.height,
         'altNor', p.alt_nor, 'altEng', p.alt_eng) order by p.place), '[]')
      from pictures p ${LARGEST_FILE} where p.koie_id = k.id) as pictures,

@@ -12,10 +12,11 @@ import { useQuery } from '../common/use-query';
 import { useRelated } from '../common/use-related';
 import { useWords } from '../common/use-words';
 import { ClosureList } from './closure-list';
+import { KoieOpeningsPart } from './koie-openings';
 import type { KoieTabProps } from './koie-tabs';
 import { NewLink } from './new-link';
 
-/** The nights of a koie: a month of stays, when it is closed, and how full it has been. */
+/** The nights of a koie: a month of stays, when they can be booked, when it is closed, and how full it has been. */
 export function KoieNights({ record, resource }: KoieTabProps) {
   const { say } = useWords('Records');
   const { answer, again } = useRelated<KoieRelated>(resource, record);
@@ -25,6 +26,7 @@ export function KoieNights({ record, resource }: KoieTabProps) {
       <Told answer={answer} again={again}>
         {({ related }) => (
           <>
+            <KoieOpeningsPart record={record} openings={related.openings} />
             <Part
               id="closures"
               title={say('closures')}

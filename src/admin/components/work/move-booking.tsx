@@ -19,7 +19,8 @@ const MOST_DAYS = 366;
 
 type Stay = Record<'koieId' | 'arrivalDate' | 'departureDate' | 'guestsMember' | 'guestsNotMember', string>;
 interface Quoted {
-  quote?: MoveQuote;
+  quote?: Omit<MoveQuote, 'notForMembers'>;
+  notForMembers?: string | null;
   problems?: Record<string, { message: string }>;
 }
 
@@ -35,7 +36,7 @@ function Form({ record, ...target }: { record: RecordJSON; resourceId: string; a
   const [money, setMoney] = useState({ ...BY_TERMS, price: 'new' as 'new' | 'kept' });
   const [telling, setTelling] = useState(TOLD);
   const { post, errors: refused, told, isBusy } = usePost({ ...target, recordId: record.id });
-  const { quote, problems = {} } = useQuote(record.id, stay);
+  const { quote, notForMembers, problems = {} } = useQuote(record.id, stay);
   const errors: Record<string, string> = {
     ...Object.fromEntries(Object.entries(problems).map(([key, { message }]) => [key, message])),
     ...refused,
@@ -78,6 +79,7 @@ function Form({ record, ...target }: { record: RecordJSON; resourceId: string; a
         {typed('guestsMember', { type: 'number', min: 0 })}
         {typed('guestsNotMember', { type: 'number', min: 0 })}
       </div>
+      {notForMembers ? <NotForMembers why={notForMembers} /> : null}
       {quote ? (
         <MoveMoney
           record={record}
@@ -92,6 +94,16 @@ function Form({ record, ...target }: { record: RecordJSON; resourceId: string; a
         <TellGuest email={String(record.params.contactEmail ?? '')} telling={telling} onChange={setTelling} />
       ) : null}
     </ActionForm>
+  );
+}
+
+/** Tells staff that they book where members cannot, as when they make a booking. */
+function NotForMembers({ why }: { why: string }) {
+  const { say } = useWords('BookingQuote');
+  return (
+    <p className="k-warning" role="status">
+      {say('notForMembers')} {why}
+    </p>
   );
 }
 

@@ -20,7 +20,7 @@ export function MoveMoney({
   onChange,
 }: {
   record: RecordJSON;
-  quote: MoveQuote;
+  quote: Omit<MoveQuote, 'notForMembers'>;
   asked: MoneyAsked;
   errors: Record<string, string>;
   isTold: boolean;
@@ -82,7 +82,7 @@ export function MoveMoney({
   );
 }
 
-function FreeBeds({ quote: { free, guests } }: { quote: MoveQuote }) {
+function FreeBeds({ quote: { free, guests } }: { quote: Pick<MoveQuote, 'free' | 'guests'> }) {
   const { say } = useWords('Work');
   return free < guests ? (
     <p className="k-warning">{say('tooFew', { free })}</p>
