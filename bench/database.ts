@@ -24,8 +24,12 @@ export interface BenchDatabase {
   close(): Promise<void>;
 }
 
-/** A fresh PostgreSQL with the koier, the demo data, and `bookings` more, 60 a day unless told. */
-export async function openBenchDatabase(bookings: number, perDay?: number): Promise<BenchDatabase> {
+/** A fresh PostgreSQL with the koier, the demo data, `bookings` more, 60 a day unless told, and `members` without any. */
+export async function openBenchDatabase(
+  bookings: number,
+  perDay?: number,
+  members = MEMBERS,
+): Promise<BenchDatabase> {
   const folder = await mkdtemp(join(tmpdir(), 'koiene-bench-'));
   const embedded = await openEmbedded(folder);
   await migrateUp(embedded.url);
@@ -44,7 +48,7 @@ export async function openBenchDatabase(bookings: number, perDay?: number): Prom
       board: await tokenOf(pool, 'board@koiene.no'),
       sit: await tokenOf(pool, 'sit_test@sit.no'),
     },
-    memberTokens: await tokensOfMembers(pool),
+    memberTokens: await tokensOfMembers(pool, members),
     async close() {
       await pool.end();
       await embedded.close();
@@ -58,10 +62,11 @@ async function tokenOf(pool: pg.Pool, email: string): Promise<string> {
   return tokenFor(rows[0].ntnui_no);
 }
 
-async function tokensOfMembers(pool: pg.Pool): Promise<string[]> {
+async function tokensOfMembers(pool: pg.Pool, members: number): Promise<string[]> {
   const { rows } = await pool.query<{ ntnui_no: number }>(
     `insert into users (email, password_hash)
-     select 'bench' || n || '@example.org', '' from generate_series(1, ${MEMBERS}) n returning ntnui_no`,
+     select 'bench' || n || '@example.org', '' from generate_series(1, $1::integer) n returning ntnui_no`,
+    [members],
   );
   return Promise.all(rows.map(({ ntnui_no: number }) => tokenFor(number)));
 }

@@ -12,8 +12,8 @@ export interface Server {
 /** Secrets that production asks for; nothing outside this machine knows or needs them. */
 export const TOKEN_SECRET = 'benchmark-secret-of-more-than-32-bytes';
 
-/** The built app in production mode, on a database that is there already. */
-export async function startApp(databaseUrl: string): Promise<Server> {
+/** The built app in production mode, on a database that is there already; `settings` go before those of a benchmark. */
+export async function startApp(databaseUrl: string, settings: Record<string, string> = {}): Promise<Server> {
   const child = start(['--max-old-space-size=1024', 'dist/src/main.js'], {
     NODE_ENV: 'production',
     DATABASE_URL: databaseUrl,
@@ -28,6 +28,7 @@ export async function startApp(databaseUrl: string): Promise<Server> {
     HOLDS_PER_MEMBER: '0',
     PANEL_TWO_FACTOR: 'optional',
     LOG_LEVEL: 'info',
+    ...settings,
   });
   const [, url = ''] = await printed(child, /Panel +(http:\S+)\/admin/);
   return server(child, url);

@@ -6,6 +6,8 @@ import { answerClientError } from './api/client-errors.js';
 /** Longer than load balancers keep an idle connection, so that none sends a request into one just closed. */
 const KEEP_ALIVE_MS = 65_000;
 const REQUEST_TIMEOUT_MS = 60_000;
+/** Connections that the system takes on before we look at them: an opening brings thousands at once. It may allow fewer. */
+const BACKLOG = 4_096;
 const FINISH_REQUESTS_MS = 4_000;
 
 /** A listening server. */
@@ -31,7 +33,7 @@ export async function listen(
   server.on('clientError', answerClientError);
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(new Error(whyNot(error))));
-    server.listen(config.port, config.host, resolve);
+    server.listen(config.port, config.host, BACKLOG, resolve);
   });
   const { port } = server.address() as AddressInfo;
   return { url: `http://${hostForPeople()}:${port}`, close: () => close(server) };

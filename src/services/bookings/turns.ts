@@ -5,8 +5,9 @@ import { type Queue, queueOf } from '../../platform/queue.js';
 const AT_ONCE_PER_KOIE = 2;
 /** Connections that bookings leave to all else. */
 const LEFT_TO_OTHERS = 3;
-const PATIENCE_MS = 5_000;
-const LONGEST = 500;
+/** Whoever is sent away loses their place to somebody who came later; and proxies give up after a minute. */
+const PATIENCE_MS = 45_000;
+const LONGEST = 5_000;
 
 const ofAll = queueOf({
   atOnce: Math.max(1, config.databasePoolSize - LEFT_TO_OTHERS),
