@@ -79,6 +79,7 @@ const PANEL: Record<string, PanelActions> = {
   koier: { ...editable, related: board, avalanche: board, message: board },
   locations: editable,
   descriptions: editable,
+  waiting_entries: readable,
   closures: { ...editable, related: board, affected: board, seeTo: board, lift: board, message: board },
   booking_periods: { ...editable, example: board },
   release_rules: { ...editable, example: board },

@@ -30,6 +30,7 @@ import { useDatabase } from '../support/database.js';
 import {
   buildAdmin,
   buildBooking,
+  buildEntry,
   buildHold,
   buildKoie,
   buildPeriod,
@@ -148,6 +149,7 @@ const RECORDS: Record<string, Records> = {
     edit: { reasonNb: 'Ras' },
     create: async () => ({ koieId: await koieId(), ...nights }),
   },
+  waiting_entries: { make: async () => (await buildEntry(await buildUser(), await buildKoie())).id },
   booking_periods: {
     make: async () => (await buildPeriod({ nights: [++periods * 10, periods * 10 + 1] })).id,
     edit: { maxNights: 3 },

@@ -12,6 +12,7 @@ import {
   Payment,
   Receipt,
   User,
+  WaitingEntry,
 } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { hashPassword } from '../../src/services/people/passwords.js';
@@ -77,6 +78,27 @@ export async function buildPeriod({
     firstNight: addDays(today(), first),
     lastNight: addDays(today(), last),
     opensAt: new Date(Date.now() - 3_600_000),
+    ...overrides,
+  });
+}
+
+/** An entry of the waiting list, for one member and two nights from `from` on, counted from today. */
+export async function buildEntry(
+  { ntnuiNo }: Pick<User, 'ntnuiNo'>,
+  koie: Pick<Koie, 'id'>,
+  {
+    from = 300,
+    to = from + 2,
+    ...overrides
+  }: Partial<InferCreationAttributes<WaitingEntry>> & { from?: number; to?: number } = {},
+): Promise<WaitingEntry> {
+  return WaitingEntry.create({
+    userId: ntnuiNo,
+    koieIds: [koie.id],
+    arrivalDate: addDays(today(), from),
+    departureDate: addDays(today(), to),
+    guestsMember: 1,
+    guestsNotMember: 0,
     ...overrides,
   });
 }

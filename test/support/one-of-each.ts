@@ -17,7 +17,7 @@ import {
   Terms,
 } from '../../src/models/index.js';
 import { today } from '../../src/platform/clock.js';
-import { buildBooking, buildKoie, buildPeriod, buildReceipt, buildUser } from './factories.js';
+import { buildBooking, buildEntry, buildKoie, buildPeriod, buildReceipt, buildUser } from './factories.js';
 
 /** Makes a record of every resource of the panel that belong together, and gives their keys. */
 export async function buildOneOfEach(): Promise<Record<string, number | string>> {
@@ -41,6 +41,7 @@ export async function buildOneOfEach(): Promise<Record<string, number | string>>
     locations: koie.locationId,
     descriptions: koie.descriptionId,
     closures: (await Closure.create(closure)).id,
+    waiting_entries: (await buildEntry(member, koie)).id,
     booking_periods: (await buildPeriod({ nights: [400, 401] })).id,
     release_rules: (await ReleaseRule.create({ weekday: 3, atTime: '08:00', fromWeekday: 5, fromWeek: 1 }))
       .id,

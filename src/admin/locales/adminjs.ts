@@ -90,6 +90,7 @@ export const adminjsWords: Words = {
     menuPeople: ['Folk', 'People'],
     menuLog: ['Logg', 'Log'],
     bookings: ['Bestillinger', 'Bookings'],
+    waiting_entries: ['Venteliste', 'Waiting list'],
     closures: ['Stengte netter', 'Closed nights'],
     release_rules: ['Ukentlig slipp', 'Weekly release'],
     booking_periods: ['Bestillingsperioder', 'Booking periods'],

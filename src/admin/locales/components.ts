@@ -102,6 +102,8 @@ export const componentWords: Words = {
       unhandled: ['Ubehandlet', 'Unhandled'],
       failed: ['Feilet', 'Failed'],
       waiting: ['Venter', 'Waiting'],
+      onList: ['På listen', 'On the list'],
+      offered: ['Tilbudt fra ventelisten', 'Offered by the waiting list'],
       seeTo: ['Må ses på', 'To see to'],
       underWay: ['Underveis', 'Under way'],
       past: ['Tidligere', 'Past'],

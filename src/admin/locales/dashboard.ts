@@ -107,6 +107,16 @@ const dashboard: Words = {
   failedMailsCount: ['e-poster feilet', 'mails failed'],
   unpaidBookings_one: ['ubetalt bestilling', 'unpaid booking'],
   unpaidBookings: ['ubetalte bestillinger', 'unpaid bookings'],
+  waitingList: ['Venteliste', 'Waiting list'],
+  waitingListAll: ['Hele ventelisten', 'The whole list'],
+  waitingNow: [
+    '{{waiting}} venter på senger, {{offered}} har fått tilbud.',
+    '{{waiting}} wait for beds, {{offered}} are offered some.',
+  ],
+  waitingYear: [
+    'Siste tolv måneder: {{waited}} har ventet, {{got}} fikk seng.',
+    'The last twelve months: {{waited}} have waited, {{got}} got a bed.',
+  ],
   closuresToSeeTo: ['Stenginger med berørte bestillinger', 'Closures with affected bookings'],
   moneyToSeeTo: ['Penger noen må se på', 'Money that somebody has to see to'],
   moneyToSeeToHelp: [

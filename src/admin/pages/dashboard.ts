@@ -6,6 +6,7 @@ import { closuresToSeeTo } from '../../services/closures/index.js';
 import { boardOverview } from '../../services/figures/dashboard.js';
 import { lastJobRuns } from '../../services/figures/job-overview.js';
 import { currentNight, guestsOnNight } from '../../services/figures/tonight.js';
+import { waitingFigures } from '../../services/figures/waiting.js';
 import { outboxHealth } from '../../services/mail/index.js';
 import { isSellerSet } from '../../services/receipts/index.js';
 import { latestComplaints, openTasksByKoie } from '../../services/reports/complaints.js';
@@ -28,7 +29,7 @@ export async function dashboard(request: PageRequest, response: unknown, context
 async function boardDashboard() {
   const day = today();
   const night = currentNight();
-  const [overview, mail, koier, tonight, complaints, tasks, jobs, closures, avalanche, wrongNights] =
+  const [overview, mail, koier, tonight, complaints, tasks, jobs, closures, avalanche, wrongNights, waiting] =
     await Promise.all([
       boardOverview(),
       outboxHealth(),
@@ -40,6 +41,7 @@ async function boardDashboard() {
       closuresToSeeTo(),
       avalancheToSeeTo(),
       latestWrongNights(),
+      waitingFigures(),
     ]);
   const nights = Array.from({ length: NIGHTS }, (_, index) => addDays(day, index));
   return {
@@ -56,5 +58,6 @@ async function boardDashboard() {
     closures,
     avalanche,
     wrongNights,
+    waiting,
   };
 }

@@ -15,6 +15,7 @@ const TABLES = [
   'closures',
   'closure_acts',
   'avalanche_decisions',
+  'waiting_entries',
   'booking_periods',
   'release_rules',
   'desks',

@@ -44,6 +44,16 @@ const HELD: ListTab = {
   sort: { sortBy: 'createdAt', direction: 'desc' },
 };
 
+/** The hold is one that the waiting list has offered. */
+const BY_LIST = `exists (
+  select from waiting_entries w where w.booking_id = "booking_details"."id")`;
+/** Beds that the waiting list keeps for those it has offered them. */
+const OFFERED: ListTab = {
+  name: 'offered',
+  sql: `${HELD.sql} and ${BY_LIST}`,
+  sort: { sortBy: 'holdUntil', direction: 'asc' },
+};
+
 function bookingsForBoard(): Definition {
   return defined({
     id: 'bookings',
@@ -81,6 +91,7 @@ function bookingsForBoard(): Definition {
       balanceOre: {},
       createdAt: {},
       holdUntil: {},
+      byWaitingList: { sql: BY_LIST, type: 'boolean' },
       confirmedAt: {},
       cancelledAt: {},
       cancelReason: {},
@@ -91,7 +102,7 @@ function bookingsForBoard(): Definition {
       ...version,
     },
     list: ['reference', 'koieId', 'arrivalDate', 'departureDate', 'guests', 'guest', 'state', 'keyStatus'],
-    listBesides: ['paid'],
+    listBesides: ['paid', 'byWaitingList'],
     show: [
       'reference',
       'state',
@@ -110,6 +121,7 @@ function bookingsForBoard(): Definition {
       ...NOTES,
       'createdAt',
       'holdUntil',
+      'byWaitingList',
       'confirmedAt',
       'cancelledAt',
       'cancelReason',
@@ -131,7 +143,7 @@ function bookingsForBoard(): Definition {
       ...FOLDED_FILTERS,
     ],
     filterBesides: FOLDED_FILTERS,
-    tabs: [upcoming, today, UNPAID, HELD, ALL],
+    tabs: [upcoming, today, UNPAID, HELD, OFFERED, ALL],
     sums: ['guests', 'priceNok'],
     narrow: [
       ['guest', 'state'],

@@ -21,10 +21,12 @@ import { reports } from './reports.js';
 import { tasks } from './tasks.js';
 import { terms } from './terms.js';
 import { users } from './users.js';
+import { waitingEntries } from './waiting-entries.js';
 
 /** The panel's resources in the order of the menu. Who sees which is decided by the policy. */
 export const RESOURCES: Record<string, DefinitionFor> = {
   bookings,
+  waiting_entries: waitingEntries,
   closures,
   booking_periods: bookingPeriods,
   release_rules: releaseRules,

@@ -5,7 +5,7 @@ import { api } from '../common/api';
 import { addDays } from '../common/days';
 import { Figures } from '../common/figures';
 import { daysOf, formatMoment, longDay } from '../common/format';
-import { listOf, newOf, pageOf, workListOf } from '../common/links';
+import { listOf, newOf, pageOf, startOf, workListOf } from '../common/links';
 import { MailNotSetUp } from '../common/mail-not-set-up';
 import { Page, Part, Told } from '../common/page';
 import { componentOf } from '../common/registry';
@@ -112,6 +112,18 @@ function Parts({ data, again }: { data: BoardDashboard; again(): void }) {
         >
           <TonightShort koier={data.tonight} />
         </Part>
+        {data.waiting.waited > 0 ? (
+          <Part
+            id="waiting-list"
+            title={say('waitingList')}
+            wide
+            aside={<Link to={startOf('waiting_entries')}>{say('waitingListAll')}</Link>}
+          >
+            <p>
+              {say('waitingNow', { ...data.waiting })} {say('waitingYear', { ...data.waiting })}
+            </p>
+          </Part>
+        ) : null}
         <Part
           id="beds"
           title={say('heatMap')}

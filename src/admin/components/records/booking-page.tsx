@@ -23,6 +23,7 @@ const BESIDE = ['move', 'edit', 'markInvoicePaid'];
 const REST = [
   'createdAt',
   'holdUntil',
+  'byWaitingList',
   'confirmedAt',
   'cancelledAt',
   'cancelReason',

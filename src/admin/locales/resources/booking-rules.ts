@@ -19,6 +19,36 @@ const WEEKS: Words = {
 
 /** Who can book what, from when. */
 export const bookingRuleWords: Words = {
+  waiting_entries: {
+    properties: {
+      userId: ['Medlem', 'Member'],
+      member: ['Medlem', 'Member'],
+      koieIds: ['Koier', 'Koier'],
+      koieNames: ['Koier', 'Koier'],
+      arrivalDate: ['Ankomst', 'Arrival'],
+      departureDate: ['Avreise', 'Departure'],
+      guestsMember: ['Medlemmer', 'Members'],
+      guestsNotMember: ['Andre', 'Others'],
+      guests: ['Personer', 'Persons'],
+      state: ['Hvor langt', 'How far'],
+      bookingId: ['Bestillingen som ble tilbudt', 'The booking that was offered'],
+      createdAt: ['Stilte seg i kø', 'Joined'],
+      offeredAt: ['Fikk tilbud', 'Was offered beds'],
+      offeredUntil: ['Må betale innen', 'Must pay by'],
+      endedAt: ['Ferdig', 'Ended'],
+      uuid: ['Uuid', 'Uuid'],
+    },
+    labels: {
+      state: {
+        waiting: ['Venter', 'Waiting'],
+        offered: ['Har fått tilbud', 'Is offered beds'],
+        taken: ['Fikk seng', 'Got a bed'],
+        declined: ['Takket nei', 'Declined'],
+        expired: ['Gikk ut', 'Ran out'],
+        withdrawn: ['Trakk seg', 'Withdrew'],
+      },
+    },
+  },
   release_rules: {
     actions: { new: ['Nytt ukentlig slipp', 'New weekly release'] },
     properties: {

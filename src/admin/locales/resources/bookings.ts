@@ -60,6 +60,7 @@ export const bookingWords: Words = {
       importedOversold: ['Oversolgt i det gamle systemet', 'Oversold in the old system'],
       linkGeneration: ['Lenke nr. til gjestens side', 'Link no. to the guest’s page'],
       cancelledByGuest: ['Avbestilt av gjesten', 'Cancelled by the guest'],
+      byWaitingList: ['Tilbudt fra ventelisten', 'Offered by the waiting list'],
       changesBookingId: ['Holdt for endring av', 'Held for a change of'],
       party: ['Reisefølge', 'Party'],
     },
@@ -70,6 +71,7 @@ export const bookingWords: Words = {
         cancelled: ['Avbestilt', 'Cancelled'],
         expired: ['Utløpt', 'Expired'],
       },
+      byWaitingList: { true: ['Venteliste', 'Waiting list'], false: ['Nei', 'No'] },
       keyStatus: {
         not_picked_up: ['Ikke hentet', 'Not picked up'],
         picked_up: ['Hentet', 'Picked up'],

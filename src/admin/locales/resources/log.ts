@@ -76,6 +76,7 @@ export const logWords: Words = {
         closures: ['Stengte netter', 'Closed nights'],
         closure_acts: ['Berørt bestilling', 'Affected booking'],
         avalanche_decisions: ['Valg om snøskredfare', 'Decision on avalanche danger'],
+        waiting_entries: ['Plass på ventelisten', 'Waiting list entry'],
         booking_periods: ['Bestillingsperiode', 'Booking period'],
         release_rules: ['Ukentlig slipp', 'Weekly release'],
         desks: ['Nøkkelskranke', 'Key desk'],
