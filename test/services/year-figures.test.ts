@@ -107,6 +107,23 @@ describe('The figures of a year', () => {
     });
   });
 
+  it('count who has waited at each of the koier that would do, whatever became of it', async () => {
+    const [one, other] = [await buildKoie({ name: 'Ventekoia' }), await buildKoie({ name: 'Nesten' })];
+    const wait = (koieIds: number[], arrival: string, guests: number) =>
+      test.pool.query(
+        `insert into waiting_entries (user_id, koie_ids, arrival_date, departure_date, guests_member, guests_not_member, state, ended_at)
+         values (null, $1, $2::date, $2::date + 1, $3, 0, 'expired', now())`,
+        [koieIds, arrival, guests],
+      );
+    await test.pool.query('alter table waiting_entries disable trigger user');
+    await wait([one.id, other.id], '2001-01-01', 2);
+    await wait([one.id], '2001-12-31', 3);
+    await wait([one.id], '2002-01-01', 1);
+    await test.pool.query('alter table waiting_entries enable trigger user');
+    expect((await ask('waited', one.id)).get('Ventekoia')).to.include({ waited: 2, guests: 5 });
+    expect((await ask('waited', null)).get('Nesten')).to.include({ waited: 1, guests: 2 });
+  });
+
   it('follow wood and gas from report to report, and how many stays were reported', async () => {
     const koie = await buildKoie({ name: 'Vedkoia' });
     const report = (

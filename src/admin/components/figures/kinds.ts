@@ -84,13 +84,20 @@ export const FIGURES: readonly Figure[] = [
     shown: 'fullNights',
   },
   {
+    name: 'waited',
+    kind: 'bars',
+    of: 'name',
+    columns: { waited: 'number', guests: 'number' },
+    shown: 'waited',
+  },
+  { name: 'supplies', kind: 'levels' },
+  {
     name: 'woodUsed',
     kind: 'bars',
     of: 'name',
     columns: { per100: 'decimal', marks: 'number', guestNights: 'number' },
     shown: 'per100',
   },
-  { name: 'supplies', kind: 'levels' },
   {
     name: 'openFaults',
     kind: 'columns',

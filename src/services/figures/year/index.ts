@@ -1,5 +1,5 @@
 import { money } from './money.js';
-import { fullNights, guestNights, occupancy } from './nights.js';
+import { fullNights, guestNights, occupancy, waited } from './nights.js';
 import type { FigureRow, Period } from './period.js';
 import { cancelled, leadTime, members, stayLength } from './stays.js';
 import { faultDays, openFaults, reported, supplies, woodUsed } from './upkeep.js';
@@ -17,6 +17,7 @@ export const FIGURES = {
   members,
   cancelled,
   fullNights,
+  waited,
   reported,
   supplies,
   woodUsed,

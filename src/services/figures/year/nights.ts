@@ -50,3 +50,22 @@ export function fullNights(period: Period): Promise<FigureRow[]> {
      group by k.id, k.name order by 2 desc, k.name`,
   );
 }
+
+/**
+ * Who has waited for beds at each koie for a stay that begins in the year, whatever became of it: `waited` times, for
+ * `guests` beds. Who would take one of several koier counts at each of them.
+ */
+export function waited(period: Period): Promise<FigureRow[]> {
+  return askYear(
+    period,
+    `with counted as (
+       select chosen.koie_id, count(*) as waited, sum(w.guests) as guests
+       from waiting_entries w cross join lateral unnest(w.koie_ids) chosen (koie_id)
+       where w.arrival_date >= $1::date and w.arrival_date < $2::date
+       group by 1
+     )
+     select k.name as of, coalesce(c.waited, 0)::integer as waited, coalesce(c.guests, 0)::integer as guests
+     from ${COUNTED_KOIER} left join counted c on c.koie_id = k.id
+     order by 2 desc, k.name`,
+  );
+}

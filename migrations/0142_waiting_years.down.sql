@@ -1,0 +1,1 @@
+drop index waiting_entries_year_idx;
