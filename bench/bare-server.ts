@@ -23,7 +23,7 @@ async function book(koieId: number, isLean: boolean): Promise<unknown> {
   const stay = [addDays(today(), 1), addDays(today(), 2), 1, 0];
   turn += 1;
   const member = members[turn % members.length]?.id;
-  const values = [actor, koieId, member, 'kari@example.org', ...stay, price, '[]', null];
+  const values = [actor, koieId, member, 'kari@example.org', ...stay, price, '[]', null, true];
   const { rows } = await pool.query({ ...(isLean && { name: 'book' }), text: BOOK_SQL, values });
   return rows[0];
 }

@@ -3,9 +3,11 @@
 -- moment queue here.
 --
 -- A hold that is given up ends now, as it would have by itself. One whose payment is under way is kept.
--- `most` is how many unpaid holds they may have beside the new one; null for as many as they like.
+-- `most` is how many unpaid holds they may have beside the new one; null for as many as they like. Without `by_fair_use`
+-- the rules of fair use do not count.
 create or replace function prepare_booking(
-  member integer, koie integer, first_night date, end_night date, guests integer, most integer
+  member integer, koie integer, first_night date, end_night date, guests integer, most integer,
+  by_fair_use boolean
 ) returns void language plpgsql as $$
 declare
   moment timestamptz;
@@ -32,5 +34,8 @@ begin
     raise exception 'member % has % unpaid holds', member, running.holds
       using errcode = 'check_violation', table = 'bookings', constraint = 'bookings_holds_per_member',
         detail = to_char(running.first_end at time zone 'Europe/Oslo', 'HH24:MI');
+  end if;
+  if by_fair_use then
+    perform require_fair_use(member, koie, first_night, end_night);
   end if;
 end $$;

@@ -14,6 +14,7 @@ const TOLD: Partial<Record<ErrorCode, string[]>> = {
   payment_needs_guest: ['url'],
   not_open_yet: ['opens_at'],
   no_longer_open: ['closes_at'],
+  fair_use: ['rule', 'limit', 'days', 'possible_from'],
 };
 
 /** Sends an error as JSON. A text for each field stands under the field's name in the API. */

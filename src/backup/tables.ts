@@ -15,6 +15,7 @@ export const MIGRATIONS_TABLE = 'schema_migrations';
 
 /** Tables that migrations put rows into, which a backup brings too. */
 export const FILLED_BY_MIGRATIONS: readonly string[] = [
+  'fair_use_rules',
   'ledger_accounts',
   'terms',
   'terms_versions',

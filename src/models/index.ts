@@ -10,6 +10,8 @@ import { Description, initDescription } from './description.js';
 import { Desk, initDesk } from './desk.js';
 import { Dispute, initDispute } from './dispute.js';
 import { Email, initEmail } from './email.js';
+import { FairUseException, initFairUseException } from './fair-use-exception.js';
+import { FAIR_USE_RULES, FairUseRule, initFairUseRule } from './fair-use-rule.js';
 import { Group, initGroup } from './group.js';
 import { Guest, initGuest } from './guest.js';
 import { initJobRun, JobRun } from './job-run.js';
@@ -41,6 +43,8 @@ const initialisers = [
   initKoie,
   initClosure,
   initBookingPeriod,
+  initFairUseException,
+  initFairUseRule,
   initReleaseRule,
   initBooking,
   initBookingDetails,
@@ -113,6 +117,9 @@ export {
   Desk,
   Dispute,
   Email,
+  FAIR_USE_RULES,
+  FairUseException,
+  FairUseRule,
   Group,
   Guest,
   JobRun,

@@ -12,6 +12,8 @@ import {
   Desk,
   Dispute,
   Email,
+  FairUseException,
+  FairUseRule,
   Group,
   LedgerAccount,
   Location,
@@ -123,6 +125,15 @@ const closedMonthId = async () => {
 const ledgerAccountId = async () =>
   (await LedgerAccount.findOne({ where: { purpose: 'bank' }, rejectOnEmpty: true })).id;
 
+const fairUseRuleId = async () =>
+  (await FairUseRule.findOne({ where: { rule: 'nights_per_stay' }, rejectOnEmpty: true })).id;
+const exception = async () => ({
+  userId: (await buildUser({})).ntnuiNo,
+  firstNight: today(),
+  lastNight: addDays(today(), 9),
+  reason: 'Kurs i skredvurdering',
+});
+
 /** Periods are of all koier, and do not overlap. */
 let periods = 0;
 const release = { weekday: 3, atTime: '08:00', fromWeekday: 5, fromWeek: 1, nights: 7 };
@@ -170,6 +181,12 @@ const RECORDS: Record<string, Records> = {
   refunds: { make: () => refundId() },
   disputes: { make: () => disputeId() },
   closed_months: { make: closedMonthId },
+  fair_use_rules: { make: fairUseRuleId, edit: { most: 3 } },
+  fair_use_exceptions: {
+    make: async () => (await FairUseException.create(await exception())).id,
+    edit: { reason: 'Kurs' },
+    create: exception,
+  },
   ledger_accounts: { make: ledgerAccountId, edit: { number: '1920' } },
   receipts: { make: async () => (await Receipt.findOne({ where: { number: await buildReceipt() } }))?.id },
   koier: {

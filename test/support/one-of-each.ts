@@ -5,6 +5,8 @@ import {
   Desk,
   Dispute,
   Email,
+  FairUseException,
+  FairUseRule,
   Group,
   LedgerAccount,
   Membership,
@@ -45,6 +47,15 @@ export async function buildOneOfEach(): Promise<Record<string, number | string>>
     booking_periods: (await buildPeriod({ nights: [400, 401] })).id,
     release_rules: (await ReleaseRule.create({ weekday: 3, atTime: '08:00', fromWeekday: 5, fromWeek: 1 }))
       .id,
+    fair_use_rules: (await FairUseRule.findOne({ rejectOnEmpty: true })).id,
+    fair_use_exceptions: (
+      await FairUseException.create({
+        userId: member.ntnuiNo,
+        firstNight: '2020-01-01',
+        lastNight: '2020-01-02',
+        reason: 'Kurs i skredvurdering',
+      })
+    ).id,
     bookings: booking.id,
     payments: charge.id,
     refunds: (await Refund.create({ paymentId: charge.id, amountOre: 100, reason: 'board' })).id,

@@ -93,6 +93,8 @@ export const adminjsWords: Words = {
     waiting_entries: ['Venteliste', 'Waiting list'],
     closures: ['Stengte netter', 'Closed nights'],
     release_rules: ['Ukentlig slipp', 'Weekly release'],
+    fair_use_rules: ['Rimelig bruk', 'Fair use'],
+    fair_use_exceptions: ['Unntak fra rimelig bruk', 'Exceptions from fair use'],
     booking_periods: ['Bestillingsperioder', 'Booking periods'],
     payments: ['Betalinger', 'Payments'],
     refunds: ['Refusjoner', 'Refunds'],

@@ -18,6 +18,8 @@ const TABLES = [
   'waiting_entries',
   'booking_periods',
   'release_rules',
+  'fair_use_rules',
+  'fair_use_exceptions',
   'desks',
   'terms',
   'tasks',

@@ -8,6 +8,7 @@ import { descriptions } from './descriptions.js';
 import { desks } from './desks.js';
 import { disputes } from './disputes.js';
 import { emails } from './emails.js';
+import { fairUseExceptions, fairUseRules } from './fair-use.js';
 import { groups } from './groups.js';
 import { koier } from './koier.js';
 import { ledgerAccounts } from './ledger-accounts.js';
@@ -30,6 +31,8 @@ export const RESOURCES: Record<string, DefinitionFor> = {
   closures,
   booking_periods: bookingPeriods,
   release_rules: releaseRules,
+  fair_use_rules: fairUseRules,
+  fair_use_exceptions: fairUseExceptions,
   payments,
   refunds,
   disputes,

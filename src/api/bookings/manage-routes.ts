@@ -129,6 +129,7 @@ export const manageRoutes = [
       ...NOT_BOOKABLE,
       'beds_taken',
       'koie_closed',
+      'fair_use',
       'key_out',
       'stay_over',
       'not_by_terms',

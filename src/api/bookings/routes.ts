@@ -36,7 +36,14 @@ export const bookingRoutes = [
         schema: answer({ booking: BookingSchema, price: Joi.number().integer() }),
       },
     },
-    errors: [...NOT_BOOKABLE, 'beds_taken', 'koie_closed', 'too_many_holds', 'idempotency_mismatch'],
+    errors: [
+      ...NOT_BOOKABLE,
+      'beds_taken',
+      'koie_closed',
+      'too_many_holds',
+      'fair_use',
+      'idempotency_mismatch',
+    ],
     handler: async ({ body, caller, headers }) => {
       const request = {
         koie: body.koie,

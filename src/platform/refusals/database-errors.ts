@@ -1,4 +1,5 @@
 import { BaseError, ConnectionError } from 'sequelize';
+import type { FairUseRule } from '../../models/index.js';
 import { camelCase } from '../naming.js';
 import type { ErrorCode, ErrorValues } from './errors.js';
 import type { FieldMessage } from './messages.js';
@@ -22,10 +23,30 @@ function between(field: string, from: number, to: number): ConstraintRefusal {
   return { code: 'invalid', field, message: 'not_between', values: { from, to } };
 }
 
+/** A stay that is refused by a rule of fair use. Its detail is JSON: see `fair_use_refusal`. */
+function fairUse(rule: FairUseRule['rule'], message: FieldMessage): ConstraintRefusal {
+  return { code: 'fair_use', message, values: { rule } };
+}
+
 /** The meaning of the named constraints of `migrations/`. Unlisted ones fall back to their SQLSTATE. */
 const CONSTRAINTS: Record<string, ConstraintRefusal> = {
   bookings_beds_free: { code: 'beds_taken', field: 'arrivalDate' },
   bookings_holds_per_member: { code: 'too_many_holds', detail: 'until' },
+  fair_use_nights_per_stay: fairUse('nights_per_stay', 'fair_use_nights_per_stay'),
+  fair_use_nights_at_once: fairUse('nights_per_koie', 'fair_use_nights_at_once'),
+  fair_use_nights_per_koie: fairUse('nights_per_koie', 'fair_use_nights_per_koie'),
+  fair_use_active_bookings: fairUse('active_bookings', 'fair_use_active_bookings'),
+  fair_use_one_koie_per_night: fairUse('one_koie_per_night', 'fair_use_one_koie_per_night'),
+  fair_use_rules_most_given: { code: 'invalid', field: 'most', message: 'number_of_rule' },
+  fair_use_rules_days_given: { code: 'invalid', field: 'days', message: 'number_of_rule' },
+  fair_use_rules_most_range: between('most', 1, 366),
+  fair_use_rules_days_range: between('days', 2, 366),
+  fair_use_exceptions_nights_in_order: {
+    code: 'invalid',
+    field: 'lastNight',
+    message: 'last_night_before_first',
+  },
+  fair_use_exceptions_reason_not_blank: { code: 'invalid', field: 'reason', message: 'required' },
   bookings_within_window: {
     code: 'invalid',
     field: 'departureDate',
@@ -264,6 +285,7 @@ function isTooLong({ code, constraint }: PostgresError): boolean {
 
 function valuesOf({ detail, message = '' }: Told, nameOfDetail: string): ErrorValues {
   const free = /has (\d+) /.exec(message)?.[1];
+  if (detail?.startsWith('{')) return JSON.parse(detail);
   const told = detail && /^\d{1,9}$/.test(detail) ? Number(detail) : detail;
   return { ...(told === undefined ? {} : { [nameOfDetail]: told }), ...(free ? { free: Number(free) } : {}) };
 }

@@ -34,6 +34,7 @@ export const ERROR_STATUS = {
   too_many_holds: 409,
   beds_free: 409,
   already_waiting: 409,
+  fair_use: 409,
   hold_expired: 409,
   already_paid: 409,
   amount_differs: 409,

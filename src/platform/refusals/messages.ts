@@ -1,6 +1,6 @@
 import type { Language } from '../../models/index.js';
 import { isCalendarDay } from '../clock.js';
-import { dayAndTime, nightBetween } from '../format.js';
+import { dayAndTime, nightBetween, shortDate } from '../format.js';
 import type { ErrorCode, ErrorValues } from './errors.js';
 
 type Texts = Record<Language, string>;
@@ -75,6 +75,10 @@ const errors: Record<ErrorCode, Texts> = {
   already_waiting: {
     nb: 'Du står alt på ventelisten for dette oppholdet.',
     en: 'You are already on the waiting list for this stay.',
+  },
+  fair_use: {
+    nb: 'Dette er mer enn ett medlem kan bestille.',
+    en: 'This is more than one member can book.',
   },
   hold_expired: {
     nb: 'Reservasjonen er utløpt. Bestill på nytt.',
@@ -274,6 +278,10 @@ const fields = {
     nb: 'Hvert trinn har et antall dager (0–366) som ikke står fra før, og en andel (0–100 %). Den som avbestiller senere, kan ikke få mer.',
     en: 'Each step has a number of days (0–366) of its own and a part (0–100%). Who cancels later cannot get more.',
   },
+  number_of_rule: {
+    nb: 'Må fylles ut for de reglene som har et slikt tall, og være tomt for de andre.',
+    en: 'Must be filled in for the rules that have such a number, and be empty for the others.',
+  },
   taken: { nb: 'Finnes fra før.', en: 'Already exists.' },
   not_known: { nb: 'Viser til noe som ikke finnes.', en: 'Refers to something that does not exist.' },
   in_use: {
@@ -313,6 +321,26 @@ const fields = {
   too_many_guests: {
     nb: 'Det kan være høyst {limit} {limit|person|personer} i denne perioden.',
     en: 'There can be at most {limit} {limit|person|persons} in this period.',
+  },
+  fair_use_nights_per_stay: {
+    nb: 'Et opphold kan ha høyst {limit} {limit|natt|netter}.',
+    en: 'A stay can have at most {limit} {limit|night|nights}.',
+  },
+  fair_use_nights_at_once: {
+    nb: 'Du kan ha høyst {limit} {limit|natt|netter} på samme koie i løpet av {days} dager.',
+    en: 'You can have at most {limit} {limit|night|nights} at the same koie within {days} days.',
+  },
+  fair_use_nights_per_koie: {
+    nb: 'Du kan ha høyst {limit} {limit|natt|netter} på samme koie i løpet av {days} dager. Så mange netter er mulig med ankomst fra {possible_from}.',
+    en: 'You can have at most {limit} {limit|night|nights} at the same koie within {days} days. So many nights are possible with arrival from {possible_from}.',
+  },
+  fair_use_active_bookings: {
+    nb: 'Du kan ha høyst {limit} {limit|bestilling|bestillinger} som ikke er over. En ny er mulig fra {possible_from}.',
+    en: 'You can have at most {limit} {limit|booking that is|bookings that are} not over. Another is possible from {possible_from}.',
+  },
+  fair_use_one_koie_per_night: {
+    nb: 'Du har en annen koie en av nettene. Så mange netter er mulig med ankomst fra {possible_from}.',
+    en: 'You have another koie on one of the nights. So many nights are possible with arrival from {possible_from}.',
   },
   not_a_time: { nb: 'Må være et klokkeslett, som 08:00.', en: 'Must be a time of the day, such as 08:00.' },
   koie_has_rule: {
@@ -394,6 +422,7 @@ export function fillIn(text: string, language: Language, values: ErrorValues): s
     )
     .replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = values[name] ?? placeholder;
+      if (name === 'possible_from') return shortDate(language, String(value));
       if (name === 'night' && isCalendarDay(String(value))) return nightBetween(language, String(value));
       const moment = MOMENTS.includes(name) ? new Date(value) : undefined;
       return moment && !Number.isNaN(moment.getTime()) ? dayAndTime(language, moment) : String(value);

@@ -40,9 +40,16 @@ export function answerTo(error: unknown, language: Language, requestId: string):
     message:
       about instanceof FieldErrors
         ? Object.values(textsOf(about, language)).flat().join(' ')
-        : errorText(code, language, { ...values, requestId }),
+        : wholeText(refusal, language, requestId),
     ...(about instanceof FieldErrors && { fields: textsOf(about, language) }),
   };
+}
+
+/** A refusal that is about no field, and has a text of its own all the same, is told by that. */
+function wholeText({ code, field, message, values }: Refusal, language: Language, requestId: string): string {
+  return message && !field
+    ? fieldText(message, language, values)
+    : errorText(code, language, { ...values, requestId });
 }
 
 /** The refusal by a rule, ours or the database's; undefined for every other error. */

@@ -23,7 +23,7 @@ export interface BookingRequest extends Stay {
 
 /**
  * The booking with its payment and its party, told to the history as done by `$1`, once `prepare_booking` has found that
- * the stay can be booked now, given up the member's own holds that it replaces and counted the others (at most `$11`). One statement and so one
+ * the stay can be booked now, given up the member's own holds that it replaces and counted the others (at most `$11`), and that it is fair use (`$12`). One statement and so one
  * transaction: this is where members queue when a window opens, and none waits for us while the koie is locked.
  * Exported for `bench/`.
  */
@@ -31,7 +31,7 @@ export const BOOK_SQL = `
   with actor as (
     ${WITH_ACTOR}
   ), prepared as (
-    select prepare_booking($3, $2, $5, $6, $7::integer + $8::integer, $11) from actor
+    select prepare_booking($3, $2, $5, $6, $7::integer + $8::integer, $11, $12) from actor
   ), b as (
     insert into bookings (koie_id, user_id, contact_email, arrival_date, departure_date, guests_member,
       guests_not_member, price_nok)
@@ -53,7 +53,7 @@ export const BOOK_SQL = `
  * Their own unpaid holds of the koie with a night in common are given up for it, unless a payment is under way.
  *
  * Throws FieldErrors for what the member can mend in the form; `not_open_yet`, `no_longer_open`, `stay_too_long`,
- * `too_many_guests`, `beds_taken`, `koie_closed`, `too_many_holds` (from the database, which alone knows), `idempotency_mismatch` and `busy`.
+ * `too_many_guests`, `beds_taken`, `koie_closed`, `too_many_holds`, `fair_use` (from the database, which alone knows), `idempotency_mismatch` and `busy`.
  */
 export async function book<T>(
   request: BookingRequest,
@@ -95,6 +95,7 @@ async function makeBooking(
   const { arrivalDate, departureDate, guestsMember, guestsNotMember } = request;
   const contactEmail = request.contactEmail ?? caller.email;
   const price = priceOf(request, koie);
+  const isExempt = may(caller, 'bookings.book_without_limits');
   const bind = [
     JSON.stringify(actor),
     koie.id,
@@ -106,7 +107,8 @@ async function makeBooking(
     guestsNotMember,
     price,
     JSON.stringify(partyFrom(request.party, koie.numberOfBeds)),
-    otherHoldsAllowed(caller),
+    isExempt ? null : otherHoldsAllowed(),
+    !isExempt,
   ];
   const [booking] = transaction
     ? await database().query<BookingRecord>(BOOK_SQL, { bind, type: QueryTypes.SELECT, transaction })
@@ -115,10 +117,9 @@ async function makeBooking(
   return booking;
 }
 
-/** How many unpaid holds the caller may have beside a new one; null for any number. */
-function otherHoldsAllowed(caller: KnownCaller): number | null {
-  const isLimited = config.holdsPerMember > 0 && !may(caller, 'bookings.hold_without_limit');
-  return isLimited ? config.holdsPerMember - 1 : null;
+/** How many unpaid holds a member may have beside a new one; null for any number. */
+function otherHoldsAllowed(): number | null {
+  return config.holdsPerMember > 0 ? config.holdsPerMember - 1 : null;
 }
 
 /** The database draws references at random; in the rare case that one is taken, it draws another. */

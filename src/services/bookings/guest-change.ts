@@ -1,4 +1,4 @@
-import { QueryTypes } from 'sequelize';
+import { QueryTypes, type Transaction } from 'sequelize';
 import { Booking, database, Koie } from '../../models/index.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
@@ -41,7 +41,7 @@ export interface Changed {
  * Repeated, it answers the same. A page where the guest is paying for something else of the booking is closed first.
  *
  * Throws `booking_not_found`, FieldErrors, `ChangeQuoteChanged` when the difference (whole NOK) is another than
- * expected, `payment_in_progress`, `payment_unavailable`, what the database says of the beds, and why it is refused.
+ * expected, `payment_in_progress`, `payment_unavailable`, `fair_use`, what the database says of the beds, and why it is refused.
  */
 export async function changeForGuest(
   bookingId: number,
@@ -80,8 +80,19 @@ async function change(
   const open = openCharge(account);
   if (open?.checkoutSessionId || account.charges.some(isUnderWay))
     throw new DomainError('payment_in_progress');
+  await requireFairUse(booking, quote, transaction);
   const isPaidFirst = quote.differenceNok > 0 && quote.toPayNok > 0 && booking.settlement !== 'invoice';
   return isPaidFirst ? holdBeds(account, quote) : takeAtOnce(account, quote, actor);
+}
+
+/** Fewer guests or nights are always fair. Throws `fair_use`, from the database. */
+async function requireFairUse(booking: Booking, { stay, isFewer }: ChangeQuote, transaction: Transaction) {
+  if (isFewer || booking.userId === null) return;
+  await database().query('select require_fair_use($1, $2, $3, $4, $5)', {
+    bind: [booking.userId, stay.koieId, stay.arrivalDate, stay.departureDate, booking.id],
+    type: QueryTypes.SELECT,
+    transaction,
+  });
 }
 
 async function takeAtOnce(account: LockedAccount, quote: ChangeQuote, actor: Actor): Promise<Changed> {

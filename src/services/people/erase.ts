@@ -147,9 +147,13 @@ async function closeAccount(ntnuiNo: number, transaction: Transaction): Promise<
     'delete from known_browsers where user_id = $1',
     'delete from saved_views where user_id = $1',
     'delete from calendar_feeds where user_id = $1',
+    'delete from fair_use_exceptions where user_id = $1',
     'delete from idempotency_keys where user_id = $1',
     `delete from audit_entries where resource = 'users' and record_id = $1::text
-       or resource in ('memberships', 'waiting_entries') and changes -> 'user_id' @> to_jsonb($1::integer)`,
+       or resource in ('memberships', 'waiting_entries') and changes -> 'user_id' @> to_jsonb($1::integer)
+       or resource = 'fair_use_exceptions' and record_id in (
+         select e.record_id from audit_entries e
+         where e.resource = 'fair_use_exceptions' and e.changes -> 'user_id' @> to_jsonb($1::integer))`,
   ];
   for (const statement of statements)
     await database().query(statement, { bind: [ntnuiNo], type: QueryTypes.RAW, transaction });

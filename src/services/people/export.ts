@@ -45,6 +45,7 @@ export async function exportPersonalData(person: Person): Promise<Record<string,
         from totp_secrets t where t.user_id = $1) as second_factor,
        (select jsonb_agg(jsonb_build_object('name', k.name, 'created_at', k.created_at, 'used_at', k.used_at) order by k.id)
         from passkeys k where k.user_id = $1) as passkeys,
+       (select jsonb_agg(to_jsonb(e) - 'user_id' order by e.id) from fair_use_exceptions e where e.user_id = $1) as fair_use_exceptions,
        (select jsonb_agg(to_jsonb(v) - 'user_id' order by v.id) from saved_views v where v.user_id = $1) as saved_views,
        (select jsonb_agg(jsonb_build_object('kind', f.kind, 'created_at', f.created_at) order by f.id) from calendar_feeds f
         where f.user_id = $1 or f.booking_id in (${OWN_BOOKINGS})) as calendar_feeds,

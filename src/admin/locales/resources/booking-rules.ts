@@ -74,6 +74,58 @@ export const bookingRuleWords: Words = {
       ],
     },
   },
+  fair_use_rules: {
+    properties: {
+      rule: ['Regel', 'Rule'],
+      isOn: ['Gjelder', 'Is on'],
+      most: ['Høyst', 'At most'],
+      days: ['I løpet av (dager)', 'Within (days)'],
+    },
+    labels: {
+      rule: {
+        nights_per_stay: ['Netter per opphold', 'Nights per stay'],
+        nights_per_koie: ['Netter per medlem på samme koie', 'Nights per member at one koie'],
+        active_bookings: [
+          'Bestillinger per medlem som ikke er over',
+          'Bookings per member that are not over',
+        ],
+        one_koie_per_night: ['Én koie per natt per medlem', 'One koie per night per member'],
+      },
+    },
+    messages: {
+      help_isOn: [
+        'Gjelder det medlemmer bestiller og endrer selv, fra nå av. Det som er bestilt, står. Det ansatte og styret bestiller, teller ikke her.',
+        'For what members book and change themselves, from now on. What is booked stands. What staff and the board book is not limited.',
+      ],
+      help_most: [
+        'Netter eller bestillinger. Tomt for «én koie per natt», som ikke har noe tall.',
+        'Nights or bookings. Empty for “one koie per night”, which has no number.',
+      ],
+      help_days: [
+        'Bare for netter på samme koie: så mange dager på rad, uansett hvor de begynner. Slik kan ingen bestille opphold på opphold.',
+        'Only for nights at one koie: so many days in a row, wherever they begin. So nobody can book stay after stay.',
+      ],
+    },
+  },
+  fair_use_exceptions: {
+    actions: { new: ['Nytt unntak', 'New exception'] },
+    properties: {
+      userId: ['Medlem', 'Member'],
+      member: ['Medlem', 'Member'],
+      koieId: ['Koie', 'Koie'],
+      koieName: ['Koie', 'Koie'],
+      firstNight: ['Første natt', 'First night'],
+      lastNight: ['Siste natt', 'Last night'],
+      reason: ['Hvorfor', 'Why'],
+    },
+    messages: {
+      help_koieId: ['Tomt: alle koier.', 'Empty: all koier.'],
+      help_lastNight: [
+        'Et opphold der alle nettene er innenfor, blir ikke målt mot reglene. Antall ubetalte reservasjoner gjelder fortsatt.',
+        'A stay with all its nights within is not measured by the rules. The number of unpaid holds still counts.',
+      ],
+    },
+  },
   booking_periods: {
     actions: { new: ['Ny bestillingsperiode', 'New booking period'] },
     properties: {

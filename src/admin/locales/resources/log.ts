@@ -79,6 +79,8 @@ export const logWords: Words = {
         waiting_entries: ['Plass på ventelisten', 'Waiting list entry'],
         booking_periods: ['Bestillingsperiode', 'Booking period'],
         release_rules: ['Ukentlig slipp', 'Weekly release'],
+        fair_use_rules: ['Rimelig bruk', 'Fair use'],
+        fair_use_exceptions: ['Unntak fra rimelig bruk', 'Exception from fair use'],
         desks: ['Nøkkelskranke', 'Key desk'],
         tasks: ['Oppgave', 'Task'],
         bookings: ['Bestilling', 'Booking'],
