@@ -3,7 +3,7 @@
 --
 -- An offer is a hold like any other: the same table, and the same guard. The lock of the koie's beds keeps others from
 -- selling them meanwhile, that of the entry from offering it at another koie. One who has the beds already, or is offered
--- others for one of the nights, is passed over. The mails are for the job to write.
+-- others for one of the nights, is passed over, and so is one for whom it would be more than fair use. The mails are for the job to write.
 create or replace function offer_beds(
   koie integer, from_night date default '-infinity', end_night date default 'infinity'
 ) returns integer language plpgsql as $$
@@ -64,6 +64,13 @@ begin
       where o.user_id = entry.user_id and o.state = 'offered'
         and o.arrival_date < entry.departure_date and o.departure_date > entry.arrival_date
     );
+    if exists (select from fair_use_rules r where r.is_on) then
+      -- One who is booking at this moment is looked at again by the job.
+      perform from users u where u.ntnui_no = entry.user_id for no key update skip locked;
+      continue when not found or exists (
+        select from fair_use_refusal(entry.user_id, koie, entry.arrival_date, entry.departure_date)
+      );
+    end if;
     begin
       -- The history says that nobody in person has made it.
       perform set_config('koiene.actor', '{"source": "job"}', true);

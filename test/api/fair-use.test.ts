@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { FairUseException, FairUseRule, Terms, type User } from '../../src/models/index.js';
+import { Booking, FairUseException, FairUseRule, Terms, type User } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { shortDate } from '../../src/platform/format.js';
 import { useApi } from '../support/api.js';
@@ -161,6 +161,36 @@ describe('fair use', () => {
       'nights_per_stay',
     ]);
     expect((await change(13, -40)).status).to.equal(200);
+  });
+
+  it('passes over who waits for more than that, until it is fair', async () => {
+    const koie = await buildKoie({ numberOfBeds: 1 });
+    const stays = await buildBooking({ koieId: koie.id, from: 3, to: 4 });
+    const own = await buildBooking({ ...owned, from: 1, to: 2 });
+    const next = await buildMember();
+    const wait = (user: User) =>
+      api.post(
+        '/koie/waitlist/',
+        {
+          koie: koie.slug,
+          arrival_date: in_(3),
+          departure_date: in_(4),
+          guests_member: 1,
+          guests_not_member: 0,
+        },
+        { as: user },
+      );
+    const stateOf = async (user: User) =>
+      (await api.get('/koie/waitlist/', { as: user })).body.entries[0].state;
+    for (const user of [member, next]) expect((await wait(user)).status).to.equal(200);
+    await turnOn('active_bookings', { most: 1 });
+    await stays.update({ cancelledAt: new Date() });
+    await test.pool.query('select offer_beds($1)', [koie.id]);
+    expect([await stateOf(member), await stateOf(next)]).to.deep.equal(['waiting', 'offered']);
+    await own.update({ cancelledAt: new Date() });
+    await Booking.update({ holdUntil: new Date() }, { where: { userId: next.ntnuiNo } });
+    await test.pool.query('select offer_beds($1)', [koie.id]);
+    expect(await stateOf(member)).to.equal('offered');
   });
 
   it('is turned on by the board alone, with numbers that make sense', async () => {
