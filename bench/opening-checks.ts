@@ -26,6 +26,18 @@ const CHECKS: Record<string, string> = {
     where b.departure_date - b.arrival_date > p.max_nights or b.guests > p.max_guests`,
   'a booking is confirmed and not paid in full': `
     select id from opened where confirmed_at is not null and cancelled_at is null and received_ore <> price_nok * 100`,
+  'a member was passed over whose party fits': `
+    select w.id from period p join waiting_entries w on w.state = 'waiting'
+    where w.arrival_date <= p.last_night and w.departure_date > p.first_night
+      and not exists (select from opened b where b.user_id = w.user_id and b.occupies)
+      and exists (
+        select from unnest(w.koie_ids) k (id)
+        where w.guests <= (select min(n.free)
+          from koie_nights(array[k.id], w.arrival_date, w.departure_date, clock_timestamp()) n))`,
+  'somebody was offered two stays for a night': `
+    select w.id from waiting_entries w join waiting_entries o on o.user_id = w.user_id and o.id > w.id
+      and o.arrival_date < w.departure_date and o.departure_date > w.arrival_date
+    where w.offered_at is not null and o.offered_at is not null`,
   'a charge is neither open nor settled': `
     select y.id from opened b join payments y on y.booking_id = b.id
     where b.occupies and b.confirmed_at is null and b.payment_started_at is not null`,

@@ -31,6 +31,9 @@ export class Seen {
   readonly answers = new Map<string, number>();
   cancelled = 0;
   paid = 0;
+  /** Who went to the waiting list, and how many of them got beds by it. */
+  waiting = 0;
+  offered = 0;
   /** Bookings that were made before the opening, by the clock of this process. */
   early = 0;
 }
@@ -50,16 +53,20 @@ interface Wish {
 
 /** So long before the opening guests look at the page of a koie. */
 const WAITING_MS = 4_000;
-/** Koier that a guest tries before giving up. */
+/** Koier that a guest tries before going to the waiting list. */
 const TRIES = 4;
 /** Of a hundred: who asks too early, who asks for many koier at once, whose card is declined first, who cancels. */
 const SHARES = { early: 10, greedy: 5, declined: 3, cancelling: 5 };
 const MANY = 5;
+const LISTED = 3;
 const MOST_PARTY = 4;
 
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
 
-/** Waits for the opening, books, pays and perhaps cancels; whoever gets no bed tries some other koier. Returns whether they got one. */
+/**
+ * Waits for the opening, books, pays and perhaps cancels; whoever gets no bed tries some other koier, and then goes to the
+ * waiting list. Returns whether they got one.
+ */
 export async function takePart(guest: Guest, opening: Opening, seen: Seen): Promise<boolean> {
   const until = (milliseconds: number) =>
     sleep(Math.max(0, opening.opensAt.getTime() - Date.now() - milliseconds));
@@ -78,7 +85,35 @@ export async function takePart(guest: Guest, opening: Opening, seen: Seen): Prom
   for (let turn = 1; turn < TRIES && made.every((booking) => !booking); turn += 1)
     made = [await book(guest, wishOf(opening), opening, seen)];
   await Promise.all(made.map((booking) => booking && pay(guest, booking, opening, seen)));
-  return made.some(Boolean);
+  if (made.some(Boolean)) return true;
+  await waitFor(guest, opening, seen);
+  return false;
+}
+
+/** Goes to the waiting list: any of some koier will do. */
+async function waitFor(guest: Guest, opening: Opening, seen: Seen): Promise<void> {
+  const { koie, arrival, departure, guests } = wishOf(opening);
+  const others = Array.from({ length: LISTED - 1 }, () => wishOf(opening).koie);
+  const { status } = await ask(guest, 'POST', '/koie/waitlist/', seen, {
+    koie: [...new Set([koie, ...others])],
+    arrival_date: arrival,
+    departure_date: departure,
+    guests_member: 1,
+    guests_not_member: guests - 1,
+  });
+  if (status === 200) seen.waiting += 1;
+}
+
+/** Pays for what the waiting list offers, if it does. Returns whether it did. */
+export async function takeOffer(guest: Guest, opening: Opening, seen: Seen): Promise<boolean> {
+  const { body } = await ask(guest, 'GET', '/koie/waitlist/', seen);
+  const entry = body.entries?.find(({ state }: { state: string }) => state === 'offered');
+  if (!entry) return false;
+  seen.offered += 1;
+  const found = await ask(guest, 'GET', `/koie/booking/${entry.booking}/`, seen);
+  const { uuid, booking_transaction_id: payment } = found.body.booking;
+  await pay(guest, { uuid, payment }, opening, seen, false);
+  return true;
 }
 
 /** Books what is left, one stay of one night, and pays for it. Returns whether it was got. */

@@ -9,7 +9,7 @@ import { addDays, today } from '../src/platform/clock.js';
 import { STRIPE_KEY, StripeDouble } from '../test/support/stripe-double.js';
 import { type BenchDatabase, openBenchDatabase } from './database.js';
 import { freeBeds, soldBeds, whatIsWrong } from './opening-checks.js';
-import { type Guest, type Opening, Seen, takePart, takeRest } from './opening-guests.js';
+import { type Guest, type Opening, Seen, takeOffer, takePart, takeRest } from './opening-guests.js';
 import { machine, print, saveReport } from './report.js';
 import { type Server, startApp } from './servers.js';
 
@@ -84,7 +84,10 @@ async function rush(
   const seen = new Seen();
   const before = await cpuOf(servers);
   const got = await Promise.all(guests.map((guest) => takePart(guest, opening, seen)));
-  const unlucky = guests.filter((_, index) => !got[index]);
+  const offered = await Promise.all(
+    guests.map((guest, index) => got[index] || takeOffer(guest, opening, seen)),
+  );
+  const unlucky = guests.filter((_, index) => !offered[index]);
   for (let round = 0; round < REST_ROUNDS && unlucky.length > 0; round += 1) {
     const rest = await freeBeds(database.pool, periodId);
     if (rest.length === 0) break;
@@ -156,6 +159,7 @@ function reportOf(all: readonly Run[]): string {
       `${seconds(soldOutMs)} s`,
       `${sold} of ${beds}`,
       `${seen.paid}, ${seen.cancelled}`,
+      `${seen.waiting}, ${seen.offered}`,
       `${cpuSeconds.toFixed(1)} s`,
       wrong.length === 0 ? 'nothing' : wrong.join('; '),
     ];
@@ -168,6 +172,7 @@ function reportOf(all: readonly Run[]): string {
     'until the last bed was booked',
     'beds × nights sold',
     'paid, cancelled',
+    'went to the waiting list, got beds by it',
     'processor time of the app',
     'what did not hold',
   ];
@@ -183,7 +188,7 @@ function reportOf(all: readonly Run[]): string {
 
 ${machine()}. ${Number(values.guests).toLocaleString('en')} guests, logged in, fire when ${values.nights} nights of all koier open: one wish each, one in twenty five at
 once; one in ten has asked too early before. They pay by a double of Stripe; one in twenty cancels. Who gets nothing tries
-three more, and what is left goes to those without a bed. Guests, servers, the double and PostgreSQL share the machine.
+three more and then waits on the list, and what is left goes to those without a bed. Guests, servers, the double and PostgreSQL share the machine.
 
 | processes | ${all.map(({ processes }) => processes).join(' | ')} |
 |---|${all.map(() => '---|').join('')}
