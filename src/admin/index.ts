@@ -10,6 +10,7 @@ import { tellErrors } from './http/errors.js';
 import { gate } from './http/gate.js';
 import { login } from './http/login.js';
 import { pages } from './http/page.js';
+import { passwordPages } from './http/password-pages.js';
 import { pictures } from './http/pictures.js';
 import { receiptFiles } from './http/receipts.js';
 import { secondStep } from './http/second-step.js';
@@ -37,7 +38,7 @@ export async function createPanel(): Promise<Router> {
   router.use(assets());
   router.use(neverStored, compression(), refuseForeignWrites);
   router.use(sessions());
-  router.use(login(), secondStep());
+  router.use(login(), secondStep(), passwordPages());
   router.use(requireUser);
   router.use(receiptFiles());
   router.use(pictures());

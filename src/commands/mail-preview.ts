@@ -52,7 +52,13 @@ async function writePreviews(folder: string): Promise<void> {
 function sampleMail(kind: EmailKind, language: Language): RenderedMail {
   if (kind === 'key_overdue_summary')
     return renderOverdueSummary(language, '2026-12-17', sampleOverdueKeys(language));
-  if (kind === 'new_sign_in' || kind === 'password_changed' || kind === 'sign_in_changed') {
+  if (
+    kind === 'new_sign_in' ||
+    kind === 'password_changed' ||
+    kind === 'sign_in_changed' ||
+    kind === 'password_invitation' ||
+    kind === 'password_reset'
+  ) {
     const browser = kind === 'new_sign_in' ? 'Firefox, Windows' : undefined;
     return renderAccountMail(kind, sampleBooking(language), {
       at: new Date('2026-12-17T08:05:00Z'),

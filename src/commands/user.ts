@@ -3,6 +3,7 @@ import { type Erased, erasePerson, previewErasure } from '../services/people/era
 import { listErasures, saveErasures } from '../services/people/erasures.js';
 import { exportPersonalData } from '../services/people/export.js';
 import { requireAccount } from '../services/people/find-account.js';
+import { invite } from '../services/people/password-links.js';
 import { findPerson } from '../services/people/person.js';
 import { makeAdmin, setPassword } from '../services/people/users.js';
 import { resetFactors } from '../services/two-factor/index.js';
@@ -15,6 +16,7 @@ const ACTOR = { source: 'job' } as const;
 const ACTIONS: Record<string, (who: string, yes?: boolean) => Promise<string>> = {
   admin: makeAdministrator,
   password: giveNewPassword,
+  invite: invited,
   'reset-second-factor': resetSecondFactor,
   export: exported,
   erase: erased,
@@ -22,11 +24,13 @@ const ACTIONS: Record<string, (who: string, yes?: boolean) => Promise<string>> =
 
 await runCommand({
   help: `
-npm run user -- admin|password|reset-second-factor|export|erase E-MAIL [--yes]
+npm run user -- admin|password|invite|reset-second-factor|export|erase E-MAIL [--yes]
 
 The way in when nobody has one, and what a guest may ask for about their own data. An NTNUI number will do, too.
   admin     makes the account administrator, and lets it in again
   password  gives the account a new password and prints it; everybody who is logged in with it is logged out
+  invite    mails the account a link, good for a week, to set its own password; not for members, whose passwords are the
+            membership system's
   reset-second-factor
             takes the account's codes and recovery codes for the panel away and ends its sessions; its owner is told by
             mail, and sets up new ones at the next login if they must have one
@@ -54,6 +58,12 @@ async function giveNewPassword(who: string): Promise<string> {
   const password = randomBytes(12).toString('base64url');
   await setPassword(ntnuiNo, password, ACTOR);
   return `The password of ${email} (${ntnuiNo}) is now ${password}\nLog in and change it: it stands on this screen.`;
+}
+
+async function invited(who: string): Promise<string> {
+  const { ntnuiNo, email } = await requireAccount(who);
+  await invite(ntnuiNo, ACTOR);
+  return `${email} (${ntnuiNo}) is sent a link to set a password`;
 }
 
 async function resetSecondFactor(who: string): Promise<string> {

@@ -30,6 +30,8 @@ export const EMAIL_KINDS = [
   'new_sign_in',
   'password_changed',
   'sign_in_changed',
+  'password_invitation',
+  'password_reset',
 ] as const;
 export type EmailKind = (typeof EMAIL_KINDS)[number];
 export const EMAIL_STATES = ['queued', 'sending', 'sent', 'failed', 'cancelled'] as const;

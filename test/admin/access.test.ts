@@ -76,7 +76,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     ledger_accounts: [...READ, 'history', 'export', 'edit'],
     emails: [...READ, 'history', 'export', 'outbox', 'preview', 'resend', 'cancel'],
     audit_entries: [...READ, 'export'],
-    users: [...EDIT, 'setPassword', 'resetSecondFactor', 'deactivate'],
+    users: [...EDIT, 'setPassword', 'invite', 'resetSecondFactor', 'deactivate'],
     groups: EDIT,
     memberships: EDIT,
   },
@@ -114,7 +114,7 @@ const OWN_ACTIONS: Record<string, string[]> = {
   disputes: ['dealtWith'],
   closed_months: ['reopen'],
   emails: ['outbox', 'preview', 'resend', 'cancel'],
-  users: ['setPassword', 'resetSecondFactor', 'deactivate'],
+  users: ['setPassword', 'invite', 'resetSecondFactor', 'deactivate'],
 };
 const RESOURCE_ACTIONS = [
   'list',

@@ -322,6 +322,7 @@ describe('A GET in the panel', () => {
     'emails resend': async () => ({ id: await emailId('failed') }),
     'emails cancel': async () => ({ id: await emailId('queued') }),
     'users setPassword': async () => ({ id: await userId(), fields: { password: NEW_PASSWORD } }),
+    'users invite': async () => ({ id: await userId() }),
     'users resetSecondFactor': async () => {
       const id = await userId();
       await database.pool.query("insert into totp_secrets (user_id, sealed, last_step) values ($1, '', 0)", [

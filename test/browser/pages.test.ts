@@ -94,6 +94,8 @@ describe('Every page of the panel, at a desk and on a phone, in both languages',
       await tab.speak(language);
       await tab.open('/admin/login');
       const faults = await tab.faults(`login-${language}`);
+      await tab.open('/admin/forgotten');
+      faults.push(...(await tab.faults(`forgotten-${language}`)));
       await tab.be(await buildBoard());
       await tab.open('/admin');
       for (const address of ['/admin/pages/nothing', '/admin/resources/bookings/records/999999/show']) {

@@ -197,6 +197,8 @@ describe('the content of mails', () => {
         if (kind === 'key_overdue_summary' || kind === 'board_message') continue;
         await write({ source: 'job' }, async (transaction) => {
           if (kind === 'sign_in_changed') await queueAccountMail(kind, user, { what: 'reset' }, transaction);
+          else if (kind === 'password_invitation' || kind === 'password_reset')
+            await queueAccountMail(kind, user, { linkId: 1 }, transaction);
           else if (kind === 'new_sign_in' || kind === 'password_changed')
             await queueAccountMail(kind, user, { browser: 'Firefox' }, transaction);
           else await queueMail(kind, booking.id, transaction);

@@ -15,6 +15,7 @@ import { dealtWith, giveBack, paidBack, paidElsewhere, reopen, tryAgain } from '
 import {
   cancel,
   deactivate,
+  invite,
   markHandled,
   newGuestLink,
   resend,
@@ -86,7 +87,7 @@ const OWN: Record<string, Actions> = {
   disputes: { dealtWith },
   closed_months: { reopen },
   emails: { resend, cancel, preview: mailPreview, outbox },
-  users: { setPassword, resetSecondFactor, deactivate },
+  users: { setPassword, invite, resetSecondFactor, deactivate },
 };
 
 /** All actions of a resource, whoever may do them. */

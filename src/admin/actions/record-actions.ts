@@ -3,6 +3,7 @@ import { requireProof } from '../../platform/proof.js';
 import type { Actor } from '../../platform/write.js';
 import { sendNewLink } from '../../services/guest-page/index.js';
 import { cancelMail, resendMail } from '../../services/mail/index.js';
+import { invite as sendInvitation } from '../../services/people/password-links.js';
 import { deactivate as deactivateUser, setPassword as setUserPassword } from '../../services/people/users.js';
 import { markHandled as markReportHandled } from '../../services/reports/handle.js';
 import { resetFactors } from '../../services/two-factor/index.js';
@@ -72,6 +73,12 @@ export const setPassword = recordAction(
   },
   { icon: 'Lock', component: 'SetPassword' },
 );
+
+/** Sends somebody a link to set their own password. */
+export const invite = recordAction('invited', (id, _payload, actor) => sendInvitation(id, actor), {
+  icon: 'Send',
+  isVisible: ({ record }) => record?.params.isActive === true,
+});
 
 /** Takes all second factors from somebody who has lost them. */
 export const resetSecondFactor = recordAction(

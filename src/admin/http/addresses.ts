@@ -2,6 +2,7 @@ import type { Request } from 'express';
 
 export const LOGIN = '/admin/login';
 export const SECOND_STEP = '/admin/login/code';
+export const FORGOTTEN = '/admin/forgotten';
 export const HOME = '/admin';
 
 /** Where somebody without a session is sent, and from there on to what was asked for. */

@@ -2,7 +2,7 @@ import { escapeUTF8 } from 'entities';
 import type { Language } from '../../models/index.js';
 import type { AskedFor } from '../../services/two-factor/index.js';
 import { textAt } from '../locales/index.js';
-import { HOME, LOGIN, SECOND_STEP } from './addresses.js';
+import { FORGOTTEN, HOME, LOGIN, SECOND_STEP } from './addresses.js';
 import { addressOf } from './assets.js';
 import { loginText, problemBox, signInPage } from './sign-in-page.js';
 
@@ -36,6 +36,7 @@ export function loginPage(language: Language, { next, problem }: Asked): Promise
 <label for="password">${loginText(language, 'properties', 'password')}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <button class="k-button k-main" type="submit">${loginText(language, 'loginButton')}</button>`,
+    below: `<p class="k-below"><a class="k-plain" href="${FORGOTTEN}">${loginText(language, 'forgotten')}</a></p>`,
   });
 }
 

@@ -59,6 +59,10 @@ const TEXTS = {
     nb: 'Brukeren er deaktivert og logget ut overalt.',
     en: 'The user is deactivated and logged out everywhere.',
   },
+  invited: {
+    nb: 'Invitasjonen sendes på e-post. Lenken varer i en uke.',
+    en: 'The invitation is sent by mail. The link is good for a week.',
+  },
   second_factor_reset: {
     nb: 'Totrinnsinnloggingen er nullstilt, og brukeren er logget ut overalt. Brukeren får e-post om det.',
     en: 'Two-step sign-in is reset, and the user is logged out everywhere. The user is told by mail.',

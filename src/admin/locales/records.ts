@@ -114,6 +114,10 @@ export const recordWords: Words = {
     avalanche: ['Snøskredfare', 'Avalanche danger'],
     ask_resend: ['Vil du sende e-posten på nytt?', 'Do you want to send the mail again?'],
     ask_cancel: ['Vil du la være å sende e-posten?', 'Do you want to keep the mail from being sent?'],
+    ask_invite: [
+      'Vil du sende en lenke til å velge passord? Tidligere lenker til brukeren gjelder ikke lenger.',
+      'Do you want to send a link to choose a password? Earlier links to the user are good no more.',
+    ],
     ask_resetSecondFactor: [
       'Vil du nullstille totrinnsinnloggingen? Brukeren logges ut overalt, får e-post om det, og logger inn med passordet alene til ny er satt opp. Forsikre deg om at det er hen som spør.',
       'Do you want to reset two-step sign-in? The user is logged out everywhere, is told by mail, and logs in with the password alone until a new one is set up. Make sure that it is they who ask.',

@@ -56,6 +56,8 @@ export const ERROR_STATUS = {
   changed_meanwhile: 409,
   last_admin: 409,
   second_factor_kept: 409,
+  password_elsewhere: 409,
+  link_over: 404,
   terms_default_kept: 409,
   too_many_pictures: 409,
   month_closed: 409,

@@ -147,6 +147,11 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Noen andre har endret dette siden du åpnet det. Last siden på nytt.',
     en: 'Somebody else has changed this since you opened it. Reload the page.',
   },
+  password_elsewhere: {
+    nb: 'Passordet til medlemmer er medlemssystemets, og byttes der.',
+    en: 'Members’ passwords are the membership system’s, and are changed there.',
+  },
+  link_over: { nb: 'Lenken er brukt, eller for gammel.', en: 'The link has been used, or is too old.' },
   second_factor_kept: {
     nb: 'Du må ha totrinnsinnlogging. Legg til en annen måte før du fjerner denne.',
     en: 'You must have two-step sign-in. Add another way before you remove this one.',

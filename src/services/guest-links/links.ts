@@ -16,9 +16,12 @@ export function pageAddress(token: string): string {
   return `${config.publicApiUrl ?? ''}/koie/booking/manage/${token}/`;
 }
 
-/** A text, such as an address in a log, without the tokens of links to guests' own pages and of calendar feeds. */
+/** A text, such as an address in a log, without the tokens of links: to guests' own pages, calendar feeds, or to set a password. */
 export function withoutTokens(text: string): string {
-  return text.replace(/(\/koie\/booking\/manage\/|\/calendar\/)[^/\s"'<>]+/gi, `$1${HIDDEN}`);
+  return text.replace(
+    /(\/koie\/booking\/manage\/|\/calendar\/|\/admin\/password\/)[^/\s"'<>]+/gi,
+    `$1${HIDDEN}`,
+  );
 }
 
 /** Whether guests have pages of their own: only where it is known how they reach this server. */

@@ -20,6 +20,7 @@ export interface Delivery {
 interface ClaimedMail extends OutgoingMail {
   id: number;
   bookingId: number | null;
+  sequence: number;
   attempts: number;
   /** Tells our claim from a later one. As text, since it has more digits than a Date. */
   lease: string;
@@ -88,7 +89,7 @@ async function claim(leaseSeconds: number): Promise<ClaimedMail | undefined> {
      )
      update emails e set state = 'sending', attempts = attempts + 1, leased_until = now() + $1 * interval '1 second'
      from due where e.id = due.id
-     returning e.id, e.kind, e.booking_id as "bookingId", e.attempts, e.leased_until::text as lease, e.recipient, e.language, e.subject, e.html, e.text,
+     returning e.id, e.kind, e.booking_id as "bookingId", e.sequence, e.attempts, e.leased_until::text as lease, e.recipient, e.language, e.subject, e.html, e.text,
        e.calendar, e.message_id as "messageId", e.created_at as "createdAt",
        (select coalesce(json_agg(${receiptJson('r')} order by r.number), '[]')
         from email_receipts m join receipts r on r.id = m.receipt_id where m.email_id = e.id) as receipts`,

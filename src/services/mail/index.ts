@@ -18,6 +18,7 @@ export { queueListMail } from './list-mails.js';
 export { cancelMail, cancelWaitingMails, resendConfirmation, resendMail, stopPayLink } from './manage.js';
 export { onNudge } from './nudge.js';
 export { queueAccountMail, queueBookingMails, queueMail, queueReceiptMail } from './outbox.js';
+export { hashOfToken, tokenOf } from './password-tokens.js';
 export type { SignInChange } from './render.js';
 export { mailDomain, sender } from './sender.js';
 export { bookingView } from './view.js';

@@ -91,13 +91,24 @@ export async function queueOverdueSummary(
 export async function queueAccountMail(
   kind: AccountMailKind,
   user: { email: string; contactEmail: string | null; language: Language; firstName: string },
-  about: { browser?: string; what?: SignInChange },
+  about: { browser?: string; what?: SignInChange; linkId?: number },
   transaction: Transaction,
 ): Promise<void> {
   const mail = renderAccountMail(kind, user, { at: new Date(), ...about });
-  const recipient = user.contactEmail || user.email;
+  // What gives a way in goes where one logs in, and not where somebody has asked for other mails.
+  const recipient = about.linkId === undefined ? user.contactEmail || user.email : user.email;
   await insertMails(
-    [{ ...mail, kind, bookingId: null, recipient, messageId: messageIdOf(kind, randomUUID()) }],
+    [
+      {
+        ...mail,
+        kind,
+        bookingId: null,
+        recipient,
+        messageId: messageIdOf(kind, randomUUID()),
+        // The link that is filled in as it leaves.
+        ...(about.linkId === undefined ? {} : { sequence: about.linkId }),
+      },
+    ],
     transaction,
   );
 }

@@ -1,12 +1,14 @@
 import type { EmailKind, Language } from '../../models/index.js';
 import { dayAndTime, price, shortDate } from '../../platform/format.js';
 import { oneLine } from '../../platform/one-line.js';
+import { HIDDEN } from '../guest-links/index.js';
 import type { MailBooking } from './booking-data.js';
 import { stayCalendar } from './calendar.js';
 import { type BookingChange, changeView } from './change-view.js';
 import { linked } from './clean.js';
 import { manageLink, offerPage } from './manage-link.js';
 import { overdueKeyView } from './overdue-view.js';
+import { passwordAddress } from './password-tokens.js';
 import { fillIn } from './templates.js';
 import type { MailTexts } from './texts/nb.js';
 import { bookingView, textsIn } from './view.js';
@@ -14,7 +16,12 @@ import { bookingView, textsIn } from './view.js';
 /** The kinds that are about one booking and go to its guest. */
 export type BookingMailKind = Exclude<EmailKind, 'key_overdue_summary' | 'board_message' | AccountMailKind>;
 /** The kinds that tell somebody what has happened to their account. */
-export type AccountMailKind = 'new_sign_in' | 'password_changed' | 'sign_in_changed';
+export type AccountMailKind =
+  | 'new_sign_in'
+  | 'password_changed'
+  | 'sign_in_changed'
+  | 'password_invitation'
+  | 'password_reset';
 /** What has been done to how somebody signs in. */
 export type SignInChange = keyof MailTexts['sign_in_changed']['what'];
 
@@ -120,6 +127,7 @@ export function renderAccountMail(
     t,
     greeting: t.greeting(oneLine(firstName)),
     facts,
+    passwordLink: passwordAddress(HIDDEN),
     footer: t.accountFooter,
     calendar: null,
   });

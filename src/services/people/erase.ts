@@ -140,6 +140,7 @@ async function closeAccount(ntnuiNo: number, transaction: Transaction): Promise<
      where ntnui_no = $1`,
     `delete from sessions where sess ->> 'ntnuiNo' = $1::text`,
     'delete from panel_sessions where user_id = $1',
+    'delete from password_links where user_id = $1',
     'delete from passkeys where user_id = $1',
     'delete from passkey_challenges where user_id = $1',
     'delete from totp_secrets where user_id = $1',

@@ -30,6 +30,19 @@ export async function countCodeTry(ntnuiNo: number): Promise<void> {
   refuseOver([[hits, 30]]);
 }
 
+/**
+ * Limit of the requests for a link to set a password: 20 an hour per network, and 3 an hour per e-mail, beyond which
+ * none is sent, and nobody told. Returns whether one may be sent. Throws `too_many_requests` for the network.
+ */
+export async function countResetRequest(email: string, address: string): Promise<boolean> {
+  const [ofNetwork, ofEmail] = await countHits([
+    { parts: ['reset', networkOf(address)], seconds: HOUR },
+    { parts: ['reset of', email], seconds: HOUR },
+  ]);
+  refuseOver([[ofNetwork, 20]]);
+  return ofEmail !== undefined && ofEmail.hits <= 3;
+}
+
 /** Limit of the tries at one's own password when changing it: 10 a minute. Throws `too_many_requests`. */
 export async function countPasswordTry(ntnuiNo: number): Promise<void> {
   const [hits] = await countHits([{ parts: ['password', String(ntnuiNo)], seconds: MINUTE }]);

@@ -160,6 +160,7 @@ async function deleteExpiredRows(): Promise<number> {
     `delete from bookings where changes_booking_id is not null and payment_started_at is null
        and hold_until < now() - interval '1 day' returning 1 as one`,
     'delete from rate_limits where expires_at < now() returning 1 as one',
+    `delete from password_links where expires_at < now() - interval '7 days' returning 1 as one`,
     'delete from passkey_challenges where expires_at < now() returning 1 as one',
     `delete from panel_sessions where seen_at < now() - interval '${SESSION_OLDEST_HOURS} hours' returning 1 as one`,
     `delete from known_browsers where seen_at < now() - interval '${BROWSER_KNOWN_DAYS} days' returning 1 as one`,

@@ -35,6 +35,8 @@ export const logWords: Words = {
         waitlist_expired: ['Tilbudet gikk ut', 'The offer is over'],
         board_message: ['Melding fra koiestyret', 'Message from the board'],
         new_sign_in: ['Ny innlogging', 'New sign-in'],
+        password_invitation: ['Invitasjon', 'Invitation'],
+        password_reset: ['Lenke til nytt passord', 'Link to a new password'],
         sign_in_changed: ['Endret innlogging', 'Changed sign-in'],
         password_changed: ['Endret passord', 'Changed password'],
       },

@@ -265,6 +265,25 @@ export const en: MailTexts = {
       'The password of your account in the booking system of NTNUI Koiene has been changed. Everybody who was signed in with the account has been signed out.',
     advice: 'If it was not you, and you have not asked anybody to do it, tell the board at once.',
   },
+  password_invitation: {
+    subject: 'Welcome to the koie panel: choose a password',
+    preheader: 'The link is good for a week.',
+    heading: 'Welcome to the koie panel',
+    intro:
+      'You have been given an account in the koie panel of NTNUI Koiene. Choose a password, and log in with this e-mail address.',
+    button: 'Choose a password',
+    advice: 'The link is good for a week, and once. If you do not expect this e-mail, please disregard it.',
+  },
+  password_reset: {
+    subject: 'A new password for the koie panel',
+    preheader: 'The link is good for an hour.',
+    heading: 'A new password',
+    intro:
+      'Somebody has asked for a new password for your account in the koie panel of NTNUI Koiene. If it was you, choose it here:',
+    button: 'Choose a new password',
+    advice:
+      'The link is good for an hour, and once. If it was not you, there is nothing to do: the password is as before.',
+  },
   sign_in_changed: {
     subject: 'How you sign in has been changed',
     preheader: 'Of your account in the koie panel of NTNUI Koiene.',

@@ -287,6 +287,26 @@ export const nb = {
       'Passordet til kontoen din i bestillingssystemet til NTNUI Koiene er endret. Alle som var logget inn med kontoen, er logget ut.',
     advice: 'Var det ikke deg, og har du ikke bedt noen om det, si fra til koiestyret med en gang.',
   },
+  password_invitation: {
+    subject: 'Velkommen til koiepanelet: velg passord',
+    preheader: 'Lenken varer i en uke.',
+    heading: 'Velkommen til koiepanelet',
+    intro:
+      'Du har fått en konto i koiepanelet til NTNUI Koiene. Velg et passord, så kan du logge inn med denne e-postadressen.',
+    button: 'Velg passord',
+    advice:
+      'Lenken varer i en uke, og kan brukes én gang. Venter du ikke denne e-posten, kan du se bort fra den.',
+  },
+  password_reset: {
+    subject: 'Nytt passord til koiepanelet',
+    preheader: 'Lenken varer i en time.',
+    heading: 'Nytt passord',
+    intro:
+      'Noen har bedt om et nytt passord til kontoen din i koiepanelet til NTNUI Koiene. Var det deg, velg det her:',
+    button: 'Velg nytt passord',
+    advice:
+      'Lenken varer i en time, og kan brukes én gang. Var det ikke deg, trenger du ikke gjøre noe: passordet er som før.',
+  },
   sign_in_changed: {
     subject: 'Innloggingen din er endret',
     preheader: 'Gjelder kontoen din i koiepanelet til NTNUI Koiene.',
