@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { Closure, Email, type Koie } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { write } from '../../src/platform/write.js';
+import { heatMap } from '../../src/services/beds/heat-map.js';
 import { pickUps } from '../../src/services/keys/desk.js';
 import { handOutKey, KeyMustBeConfirmed } from '../../src/services/keys/hand-keys.js';
 import { queueBookingMails } from '../../src/services/mail/index.js';
@@ -110,6 +111,27 @@ describe('The danger of avalanches is shown', function () {
     const { text } = await (await guestOf(booking, panel)).open('', '?lang=en');
     expect(text).to.contain('danger level 3 (considerable)').and.to.contain('Avoid steep slopes.');
     expect((await (await guestOf(other, panel)).open()).text).not.to.contain('faregrad');
+  });
+
+  it('to the board in the heat map and the nights of the koie, in words too', async () => {
+    const rows = await heatMap(today(), 3);
+    const dangers = (id: number) => rows.find((row) => row.id === id)?.nights.map(({ danger }) => danger);
+    const known = [{ level: 3, isReached: true }, { level: 0, isReached: false }, null];
+    expect(dangers(koie.id)).to.deep.equal(known);
+    expect(dangers(elsewhere.id)).to.deep.equal([null, null, null]);
+    const tab = await boardTab();
+    await tab.open('/admin');
+    await tab.page
+      .getByRole('link', { name: /^Kamtjønnkoia, .*snøskredfare 3/ })
+      .first()
+      .waitFor();
+    expect(await tab.faults('avalanche-heat-map')).to.deep.equal([]);
+    await tab.go(`/admin/resources/koier/records/${koie.id}/show`);
+    await tab.page
+      .getByRole('link', { name: /snøskredfare 3/ })
+      .first()
+      .waitFor();
+    expect(await tab.faults('avalanche-nights')).to.deep.equal([]);
   });
 
   it('to the board, who closes with one click and is led to whom it hits', async () => {

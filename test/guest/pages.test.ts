@@ -103,7 +103,7 @@ describe("A guest's own page in a browser without scripts", function () {
     await press('Avbestill oppholdet');
     expect(await shown())
       .to.include('Oppholdet er avbestilt.')
-      .and.include('Pris etter avbestillingen')
+      .and.include('Pris etter avbestilling')
       .and.include('160')
       .and.not.include('Ny pris');
     expect(await faults('guest-cancelled')).to.deep.equal([]);

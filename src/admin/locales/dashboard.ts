@@ -163,6 +163,7 @@ const dashboard: Words = {
   tonightShort: ['i natt', 'tonight'],
   noKoier: ['Ingen koier er i bruk.', 'No koie is in use.'],
   ofBeds: ['av {{beds}} senger ledige', 'of {{beds}} beds free'],
+  danger: ['snøskredfare {{level}}', 'avalanche danger {{level}}'],
   closedShort: ['stengt', 'closed'],
   bedsClosed: ['{{number}} stengt', '{{number}} closed'],
   soldAllTheSame: ['{{number}} solgt', '{{number}} sold'],

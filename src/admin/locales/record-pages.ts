@@ -28,6 +28,7 @@ export const recordPageWords: Words = {
     free: ['{{count}} senger ledige', '{{count}} beds free'],
     free_one: ['1 seng ledig', '1 bed free'],
     closed: ['stengt', 'closed'],
+    danger: ['snøskredfare {{level}}', 'avalanche danger {{level}}'],
     ownNight: ['en natt av oppholdet', 'a night of the stay'],
   },
   Booking: {

@@ -66,6 +66,22 @@ export function stayDangerJson(booking: string, koie: string): string {
     order by w.level desc, w.day limit 1)`;
 }
 
+/** The danger of avalanches on a night. */
+export interface NightDanger {
+  /** 0 (not assessed) to 5. */
+  level: number;
+  /** It is from this on that the koie is closed. */
+  isReached: boolean;
+}
+
+/** SQL for the `NightDanger` of a koie on a night (SQL for a day) as JSON; null where nothing is known or it is not watched. */
+export function nightDangerJson(koie: string, night: string): string {
+  return `(select json_build_object('level', w.level, 'isReached', w.level >= ${koie}.avalanche_threshold)
+    from avalanche_warnings w
+    where ${koie}.avalanche_mode <> 'off' and w.region = ${koie}.avalanche_region and w.day = ${night}
+      and w.day >= oslo_today())`;
+}
+
 /** The danger levels of a koie on its nights from one Oslo day to another; null where it is not watched. One statement. */
 export async function avalancheOfKoie(
   koieId: number,

@@ -1,5 +1,6 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
+import { type NightDanger, nightDangerJson } from '../avalanche/read.js';
 
 /** The beds of a koie on a night (Oslo day). `closed` are those that closures take; `free` is never below 0. */
 export interface NightBeds {
@@ -8,6 +9,15 @@ export interface NightBeds {
   closed: number;
   free: number;
 }
+
+/** The same with the danger of avalanches; null where nothing is known of it, or it is not watched. */
+export interface NightOfKoie extends NightBeds {
+  danger: NightDanger | null;
+}
+
+/** SQL for a `NightOfKoie` as JSON, of a row `n` of `koie_nights` and its koie `k`. */
+export const NIGHT_JSON = `json_build_object('night', n.night, 'occupied', n.occupied, 'closed', n.closed,
+  'free', n.free, 'danger', ${nightDangerJson('k', 'n.night')})`;
 
 /** A stretch of nights, both inclusive, on which beds are closed; `beds` is null when the whole koie is. */
 export interface ClosedNights {
@@ -25,7 +35,7 @@ export interface KoieNights {
   name: string;
   slug: string;
   beds: number;
-  nights: NightBeds[];
+  nights: NightOfKoie[];
   closures: ClosedNights[];
 }
 
@@ -36,8 +46,7 @@ export interface KoieNights {
 export function heatMap(firstNight: string, nights: number): Promise<KoieNights[]> {
   return database().query<KoieNights>(
     `select k.id, k.name, k.slug, k.number_of_beds as beds,
-       json_agg(json_build_object('night', n.night, 'occupied', n.occupied, 'closed', n.closed, 'free', n.free)
-         order by n.night) as nights,
+       json_agg(${NIGHT_JSON} order by n.night) as nights,
        (select coalesce(json_agg(json_build_object('id', c.id, 'firstNight', c.first_night,
             'lastNight', c.last_night, 'beds', c.beds, 'reasonNb', c.reason_nb, 'reasonEn', c.reason_en)
             order by c.first_night, c.id), '[]')

@@ -1,7 +1,7 @@
 import { QueryTypes } from 'sequelize';
 import { database } from '../../models/index.js';
 import type { FieldErrors } from '../../platform/refusals/field-errors.js';
-import type { NightBeds } from '../beds/heat-map.js';
+import { NIGHT_JSON, type NightOfKoie } from '../beds/heat-map.js';
 import { priceOf, type Stay } from '../bookings/price.js';
 import { notBookable, refuseForStaff, type StayRefusal } from '../bookings/rules.js';
 
@@ -16,7 +16,7 @@ export interface StayQuote {
   /** Beds free on the fullest of its nights. */
   free: number;
   /** Its nights, and some before and after them. */
-  nights: NightBeds[];
+  nights: NightOfKoie[];
   /** Why members cannot book it now; null when they can. Staff may all the same. */
   notForMembers: FieldErrors | null;
 }
@@ -31,12 +31,11 @@ export async function quoteStay(stay: Stay & { koieId: number }): Promise<StayQu
   const [found] = await database().query<{
     priceMember: number;
     priceNotMember: number;
-    nights: NightBeds[];
+    nights: NightOfKoie[];
     refused: StayRefusal | null;
   }>(
     `select k.price_member as "priceMember", k.price_not_member as "priceNotMember",
-       (select json_agg(json_build_object('night', n.night, 'occupied', n.occupied, 'closed', n.closed,
-            'free', n.free) order by n.night)
+       (select json_agg(${NIGHT_JSON} order by n.night)
         from koie_nights(array[k.id], $2::date - ${AROUND}, $3::date + ${AROUND}, now()) n) as nights,
        (select to_json(r) from stay_refusal(k.id, $2::date, $3::date, $4::integer, now()) r) as refused
      from koier k where k.id = $1`,

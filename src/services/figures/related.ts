@@ -23,7 +23,7 @@ import {
   type TermsStage,
   termsInWords,
 } from '../accounts/index.js';
-import type { ClosedNights, NightBeds } from '../beds/heat-map.js';
+import { type ClosedNights, NIGHT_JSON, type NightOfKoie } from '../beds/heat-map.js';
 import { guestRights } from '../bookings/guest-cancel.js';
 import { type Release, ruleTitle } from '../bookings/release-told.js';
 import { type KoiePeriod, periodsJson } from '../koier/openings.js';
@@ -46,7 +46,7 @@ export interface KoieRelated {
   closures: ClosedNights[];
   openings: KoieOpenings;
   /** The nights to come. */
-  nights: NightBeds[];
+  nights: NightOfKoie[];
   tasks: { id: number; item: TaskItem; state: TaskState; note: string; assignee: string | null }[];
 }
 
@@ -106,8 +106,7 @@ export async function relatedToKoie(koieId: number): Promise<KoieRelated | null>
        (select json_build_object('id', r.id, 'weekday', r.weekday, 'atTime', r.at_time,
           'fromWeekday', r.from_weekday, 'fromWeek', r.from_week, 'nights', r.nights)
         from release_rules r where r.koie_ids is null or k.id = any (r.koie_ids)) as release,
-       (select json_agg(json_build_object('night', n.night, 'occupied', n.occupied, 'closed', n.closed,
-            'free', n.free) order by n.night)
+       (select json_agg(${NIGHT_JSON} order by n.night)
         from koie_nights(array[k.id], oslo_today(), oslo_today() + ${NIGHTS}, now()) n) as nights,
        (select coalesce(json_agg(t order by t.created_at, t.id), '[]') from open_tasks t) as tasks
      from koier k where k.id = $1`,
@@ -156,7 +155,7 @@ export interface BookingRelated {
   receipts: { id: number; number: number; kind: ReceiptKind; amountOre: number; issuedAt: string }[];
   closures: ClosedNights[];
   /** The nights of the stay, and some before and after it. */
-  nights: NightBeds[];
+  nights: NightOfKoie[];
 }
 
 interface Found extends Omit<BookingRelated, 'money'> {
@@ -195,11 +194,10 @@ export async function relatedToBooking(bookingId: number): Promise<BookingRelate
           order by c.first_night, c.id), '[]')
         from closures c where c.koie_id = b.koie_id and c.last_night >= b.arrival_date
           and c.first_night < b.departure_date) as closures,
-       (select json_agg(json_build_object('night', n.night, 'occupied', n.occupied, 'closed', n.closed,
-            'free', n.free) order by n.night)
+       (select json_agg(${NIGHT_JSON} order by n.night)
         from koie_nights(array[b.koie_id], b.arrival_date - ${AROUND},
           least(b.departure_date, b.arrival_date + ${LONGEST}) + ${AROUND}, now()) n) as nights
-     from bookings b where b.id = $1`,
+     from bookings b join koier k on k.id = b.koie_id where b.id = $1`,
     { bind: [bookingId], type: QueryTypes.SELECT },
   );
   if (!found) return null;

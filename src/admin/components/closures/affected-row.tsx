@@ -33,7 +33,7 @@ export function AffectedRow({
         </p>
         <p>
           {daysOf(booking.arrivalDate, booking.departureDate, language)} ·{' '}
-          {say('nightsAndGuests', { nights: booking.nights, guests })} · {koie}
+          {say('nights', { count: booking.nights })}, {say('persons', { count: guests })} · {koie}
         </p>
         <p>
           {booking.isConfirmed ? say('money', { price, received }) : say('hold')}

@@ -1,5 +1,6 @@
 import { Link } from 'react-router-dom';
-import type { NightBeds } from '../../../services/beds/heat-map';
+import type { NightOfKoie } from '../../../services/beds/heat-map';
+import { dangerOf } from './danger';
 import { addDays, isWeekend } from './days';
 import { dayAndMonth, longDay, weekday } from './format';
 import { heatOf } from './heat';
@@ -13,7 +14,7 @@ export function NightStrip({
   stay,
 }: {
   koieId: number;
-  nights: readonly NightBeds[];
+  nights: readonly NightOfKoie[];
   /** Its days of arrival and departure. */
   stay?: { from: string; to: string };
 }) {
@@ -24,7 +25,10 @@ export function NightStrip({
         const beds = night.free + night.occupied + night.closed;
         const isClosed = night.free === 0 && night.closed >= beds;
         const isOfStay = stay !== undefined && night.night >= stay.from && night.night < stay.to;
-        const told = isClosed ? say('closed') : say('free', { count: night.free });
+        const danger = dangerOf(night, say);
+        const told = [isClosed ? say('closed') : say('free', { count: night.free }), danger.told]
+          .filter(Boolean)
+          .join(', ');
         return (
           <li key={night.night} className={isOfStay ? 'k-own' : undefined}>
             <Link
@@ -41,6 +45,7 @@ export function NightStrip({
                 {dayAndMonth(night.night, language)}
               </small>
               <b className={`h-${heatOf(night, beds)}`}>{isClosed ? '–' : night.free}</b>
+              {danger.mark ? <small aria-hidden="true">{danger.mark}</small> : null}
               <span className="k-hidden">{`${told}${isOfStay ? `, ${say('ownNight')}` : ''}`}</span>
             </Link>
           </li>

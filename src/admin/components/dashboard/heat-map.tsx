@@ -1,5 +1,6 @@
 import { Link } from 'react-router-dom';
-import type { ClosedNights, KoieNights, NightBeds } from '../../../services/beds/heat-map';
+import type { ClosedNights, KoieNights, NightBeds, NightOfKoie } from '../../../services/beds/heat-map';
+import { dangerOf } from '../common/danger';
 import { isWeekend } from '../common/days';
 import { dayAndMonth, longDay, weekday } from '../common/format';
 import { heatOf } from '../common/heat';
@@ -61,25 +62,33 @@ function Cell({
   words,
 }: {
   koie: KoieNights;
-  night: NightBeds;
+  night: NightOfKoie;
   day: string;
   words: Words;
 }) {
   const { language } = words;
   const closure = closureOn(koie.closures, night.night);
   const reason = closure ? (language === 'en' && closure.reasonEn) || closure.reasonNb : '';
+  const danger = dangerOf(night, words.say);
   const isClosed = night.closed >= koie.beds;
   const { shown, besides, unseen } = isClosed ? closed(night, words.say) : free(night, koie.beds, words.say);
   return (
     <Link
       to={bookingsOnNight(koie.id, night.night)}
       className={`h-${heatOf(night, koie.beds)}`}
-      title={`${koie.name}, ${day}${reason ? `: ${reason}` : ''}`}
+      title={[`${koie.name}, ${day}`, [reason, danger.told].filter(Boolean).join('. ')]
+        .filter(Boolean)
+        .join(': ')}
     >
       <Unseen>{`${koie.name}, ${day}: `}</Unseen>
       {shown}
-      <Unseen>{[unseen, besides ? ',' : '', reason ? `(${reason})` : ''].filter(Boolean).join(' ')} </Unseen>
+      <Unseen>
+        {[unseen, besides ? ',' : '', reason ? `(${reason})` : '', danger.told]
+          .filter(Boolean)
+          .join(' ')}{' '}
+      </Unseen>
       {besides ? <small>{besides}</small> : null}
+      {danger.mark ? <small aria-hidden="true">{danger.mark}</small> : null}
     </Link>
   );
 }

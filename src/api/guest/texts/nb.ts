@@ -19,7 +19,7 @@ export const nb = {
   stay: 'Oppholdet',
   money: 'Betaling og vilkår',
   price: 'Pris',
-  priceCancelled: 'Pris etter avbestillingen',
+  priceCancelled: 'Pris etter avbestilling',
   free: 'Gratis',
   received: 'Betalt',
   owed: 'Gjenstår å betale',
