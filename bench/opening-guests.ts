@@ -84,7 +84,7 @@ export async function takePart(guest: Guest, opening: Opening, seen: Seen): Prom
   seen.firstAnswers.push(Date.now() - opening.opensAt.getTime());
   for (let turn = 1; turn < TRIES && made.every((booking) => !booking); turn += 1)
     made = [await book(guest, wishOf(opening), opening, seen)];
-  await Promise.all(made.map((booking) => booking && pay(guest, booking, opening, seen)));
+  await Promise.all(made.map((booking) => booking && pay(guest, booking, seen)));
   if (made.some(Boolean)) return true;
   await waitFor(guest, opening, seen);
   return false;
@@ -105,14 +105,14 @@ async function waitFor(guest: Guest, opening: Opening, seen: Seen): Promise<void
 }
 
 /** Pays for what the waiting list offers, if it does. Returns whether it did. */
-export async function takeOffer(guest: Guest, opening: Opening, seen: Seen): Promise<boolean> {
+export async function takeOffer(guest: Guest, seen: Seen): Promise<boolean> {
   const { body } = await ask(guest, 'GET', '/koie/waitlist/', seen);
   const entry = body.entries?.find(({ state }: { state: string }) => state === 'offered');
   if (!entry) return false;
   seen.offered += 1;
   const found = await ask(guest, 'GET', `/koie/booking/${entry.booking}/`, seen);
   const { uuid, booking_transaction_id: payment } = found.body.booking;
-  await pay(guest, { uuid, payment }, opening, seen, false);
+  await pay(guest, { uuid, payment }, seen, false);
   return true;
 }
 
@@ -130,7 +130,7 @@ export async function takeRest(
     guests: Math.min(rest.beds, MOST_PARTY),
   };
   const booking = await book(guest, wish, opening, seen);
-  if (booking) await pay(guest, booking, opening, seen, false);
+  if (booking) await pay(guest, booking, seen, false);
   return booking !== null;
 }
 
@@ -167,13 +167,7 @@ async function book(
   return { uuid: body.booking.uuid, payment: body.booking.booking_transaction_id };
 }
 
-async function pay(
-  guest: Guest,
-  { uuid, payment }: Made,
-  opening: Opening,
-  seen: Seen,
-  mayCancel = true,
-): Promise<void> {
+async function pay(guest: Guest, { uuid, payment }: Made, seen: Seen, mayCancel = true): Promise<void> {
   const path = `/payments/stripetransaction/${payment}/`;
   if (isOneOf(SHARES.declined)) await ask(guest, 'PUT', path, seen, { token_id: 'tok_chargeDeclined' });
   const { status } = await ask(guest, 'PUT', path, seen, { token_id: 'tok_visa' });

@@ -84,9 +84,7 @@ async function rush(
   const seen = new Seen();
   const before = await cpuOf(servers);
   const got = await Promise.all(guests.map((guest) => takePart(guest, opening, seen)));
-  const offered = await Promise.all(
-    guests.map((guest, index) => got[index] || takeOffer(guest, opening, seen)),
-  );
+  const offered = await Promise.all(guests.map((guest, index) => got[index] || takeOffer(guest, seen)));
   const unlucky = guests.filter((_, index) => !offered[index]);
   for (let round = 0; round < REST_ROUNDS && unlucky.length > 0; round += 1) {
     const rest = await freeBeds(database.pool, periodId);
