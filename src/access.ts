@@ -86,6 +86,8 @@ const PANEL: Record<string, PanelActions> = {
   fair_use_rules: { ...readable, edit: board },
   fair_use_exceptions: editable,
   desks: editable,
+  keys: { ...editable, list: staff, show: staff, search: staff },
+  key_moves: { list: staff, show: staff, search: staff, export: board },
   terms: { ...editable, example: board },
   tasks: { ...editable, plan: board, print: board },
   bookings: {
@@ -97,6 +99,7 @@ const PANEL: Record<string, PanelActions> = {
     takeBackKey: staff,
     undoKey: staff,
     dateKeyBack: staff,
+    reportKey: staff,
     related: board,
     quote: board,
     move: board,
@@ -132,6 +135,7 @@ const PANEL: Record<string, PanelActions> = {
   pages: {
     dashboard: staff,
     desk: staff,
+    keys: staff,
     tonight: board,
     calendar: board,
     messages: board,

@@ -6,6 +6,7 @@ import { write } from '../../src/platform/write.js';
 import { readKoieFacts } from '../koie-facts.js';
 import { lockSeeding } from '../lock.js';
 import { addBookings, moveKeysOn, untouchedBookings } from './bookings.js';
+import { addKeys } from './keys.js';
 import { addPeople } from './people.js';
 import { describePlaces } from './places.js';
 import { addReports } from './reports.js';
@@ -13,7 +14,7 @@ import { Room } from './room.js';
 import { type DemoKoie, plannedHolds, plannedStays, ROTA_SIZE } from './stays.js';
 
 /**
- * Adds what is missing of the demo users, of example texts about the koier, and of bookings and reports around `today`
+ * Adds what is missing of the demo users, of example texts about the koier, and of keys, bookings and reports around `today`
  * (Oslo day): a second time on a day adds nothing, and on a later day what has come nearer since. What anybody has
  * changed, and users' own bookings, are left alone. Needs the koier and groups. Returns what was added, for people.
  *
@@ -34,8 +35,9 @@ export async function seedDemo(today = currentDay()): Promise<string> {
     const bookings = await addBookings(stays, room, people, { today, now: new Date() }, transaction);
     const standing = await untouchedBookings(stays, transaction);
     await moveKeysOn(standing, today, transaction);
+    const keys = await addKeys(koier, standing, transaction);
     const { reports, tasks } = await addReports(standing, people.board, today, transaction);
-    return `Added ${people.added} demo users, ${bookings} bookings, ${reports} reports and ${tasks} tasks`;
+    return `Added ${people.added} demo users, ${bookings} bookings, ${keys} keys, ${reports} reports and ${tasks} tasks`;
   });
 }
 

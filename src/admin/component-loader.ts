@@ -46,6 +46,8 @@ export const COMPONENT_FILES = {
   KeyBackDay: 'records/key-back-day',
   SetPassword: 'records/set-password',
   Desk: 'desk/desk',
+  KeysNow: 'keys/keys-now',
+  ReportKey: 'keys/report-key',
   Dashboard: 'dashboard/dashboard',
   Tonight: 'dashboard/tonight',
   KoieCalendar: 'dashboard/calendar',

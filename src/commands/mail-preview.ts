@@ -9,9 +9,11 @@ import {
   renderAccountMail,
   renderBoardMessage,
   renderBookingMail,
+  renderLostKey,
   renderOverdueSummary,
 } from '../services/mail/render.js';
 import {
+  SAMPLE_LOST_KEY,
   SAMPLE_MOVE,
   SAMPLE_OFFER,
   sampleBooking,
@@ -52,6 +54,7 @@ async function writePreviews(folder: string): Promise<void> {
 function sampleMail(kind: EmailKind, language: Language): RenderedMail {
   if (kind === 'key_overdue_summary')
     return renderOverdueSummary(language, '2026-12-17', sampleOverdueKeys(language));
+  if (kind === 'key_lost') return renderLostKey(language, SAMPLE_LOST_KEY);
   if (
     kind === 'new_sign_in' ||
     kind === 'password_changed' ||

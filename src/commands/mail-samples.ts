@@ -1,7 +1,7 @@
 import type { Language } from '../models/index.js';
 import type { MailBooking } from '../services/mail/booking-data.js';
 import type { BookingChange } from '../services/mail/change-view.js';
-import type { WrittenMessage } from '../services/mail/render.js';
+import type { LostKey, WrittenMessage } from '../services/mail/render.js';
 import { type ForecastView, forecastView } from '../services/weather/index.js';
 
 /** A booking to show mails with: true facts of one koie, a made-up guest. */
@@ -105,6 +105,16 @@ export function sampleForecast(language: Language): ForecastView {
     { ...day, day: '2026-12-14', symbol: 'clearsky', precipitationMm: 0, windMs: 2 },
   ]);
 }
+
+/** A key that a guest has lost. */
+export const SAMPLE_LOST_KEY: LostKey = {
+  koie: 'Flåkoia',
+  label: '2',
+  desk: 'SiT Gløshaugen',
+  became: 'lost',
+  reference: 'K7M3PX',
+  note: 'Gjesten tror at den ligger i elva.',
+};
 
 /** Bookings whose keys are overdue on 17 December 2026. */
 export function sampleOverdueKeys(language: Language): MailBooking[] {

@@ -34,6 +34,8 @@ export class Booking extends Model<InferAttributes<Booking>, InferCreationAttrib
   /** The Oslo days on which the key went out and came back: kept by the database. */
   declare keyOutOn: CreationOptional<string | null>;
   declare keyBackOn: CreationOptional<string | null>;
+  /** Why the guest got no numbered key, at a koie that has such. */
+  declare withoutKeyNote: CreationOptional<string>;
   declare createdAt: CreationOptional<Date>;
   declare holdUntil: CreationOptional<Date>;
   declare paymentStartedAt: CreationOptional<Date | null>;
@@ -88,6 +90,7 @@ export function bookingColumns() {
     keyStatus: { type: DataTypes.ENUM(...KEY_STATUSES), allowNull: false, defaultValue: 'not_picked_up' },
     keyOutOn: { type: DataTypes.DATEONLY },
     keyBackOn: { type: DataTypes.DATEONLY },
+    withoutKeyNote: { type: SHORT_TEXT, allowNull: false, defaultValue: '' },
     createdAt: { type: DataTypes.DATE },
     holdUntil: { type: DataTypes.DATE },
     paymentStartedAt: { type: DataTypes.DATE },

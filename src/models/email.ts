@@ -16,6 +16,7 @@ export const EMAIL_KINDS = [
   'key_reminder',
   'key_overdue',
   'key_overdue_summary',
+  'key_lost',
   'payment_refunded',
   'payment_link',
   'payment_received',

@@ -15,6 +15,8 @@ import { FAIR_USE_RULES, FairUseRule, initFairUseRule } from './fair-use-rule.js
 import { Group, initGroup } from './group.js';
 import { Guest, initGuest } from './guest.js';
 import { initJobRun, JobRun } from './job-run.js';
+import { initKey, Key } from './key.js';
+import { initKeyMove, KeyMove } from './key-move.js';
 import { initKoie, Koie } from './koie.js';
 import { initLedgerAccount, LedgerAccount } from './ledger-account.js';
 import { initLocation, Location } from './location.js';
@@ -61,6 +63,8 @@ const initialisers = [
   initReceipt,
   initReport,
   initTask,
+  initKey,
+  initKeyMove,
   initPicture,
   initEmail,
   initJobRun,
@@ -92,6 +96,7 @@ export {
   type ClosureOutcome,
 } from './closure-act.js';
 export { EMAIL_KINDS, type EmailKind, type EmailState } from './email.js';
+export { KEY_STATES, type KeyState } from './key.js';
 export { type AvalancheMode, DIFFICULTIES, KOIE_TYPES, type KoieType } from './koie.js';
 export { LEDGER_PURPOSES, type LedgerPurpose } from './ledger-account.js';
 export { MEMBERSHIP_TYPES, type MembershipType } from './membership.js';
@@ -123,6 +128,8 @@ export {
   Group,
   Guest,
   JobRun,
+  Key,
+  KeyMove,
   Koie,
   LedgerAccount,
   Location,

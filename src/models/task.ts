@@ -28,6 +28,7 @@ export const TASK_ITEMS = [
   'wood',
   'gas',
   'smoke_detector',
+  'key',
   'other',
 ] as const;
 export type TaskItem = (typeof TASK_ITEMS)[number];
@@ -41,6 +42,7 @@ export class Task extends Model<InferAttributes<Task>, InferCreationAttributes<T
   declare item: TaskItem;
   declare state: CreationOptional<TaskState>;
   declare reportId: CreationOptional<number | null>;
+  declare keyId: CreationOptional<number | null>;
   declare assigneeId: CreationOptional<number | null>;
   declare note: CreationOptional<string>;
   declare createdAt: CreationOptional<Date>;
@@ -56,6 +58,7 @@ export function initTask(sequelize: Sequelize): void {
       item: { type: DataTypes.ENUM(...TASK_ITEMS), allowNull: false },
       state: { type: DataTypes.ENUM(...TASK_STATES), allowNull: false, defaultValue: 'open' },
       reportId: { type: DataTypes.INTEGER },
+      keyId: { type: DataTypes.INTEGER },
       assigneeId: { type: DataTypes.INTEGER },
       note: { type: LONG_TEXT, allowNull: false, defaultValue: '' },
       createdAt: { type: DataTypes.DATE },

@@ -8,7 +8,7 @@ import { usePanel, type Visitor } from '../support/panel.js';
 
 const READ = ['list', 'search', 'show'];
 const EDIT = [...READ, 'new', 'edit', 'delete', 'bulkDelete', 'history', 'export'];
-const KEYS = ['handOutKey', 'takeBackKey', 'undoKey', 'dateKeyBack'];
+const KEYS = ['handOutKey', 'takeBackKey', 'undoKey', 'dateKeyBack', 'reportKey'];
 const BOARD_WORK = [
   'related',
   'quote',
@@ -25,7 +25,7 @@ const BOARD_WORK = [
 
 /** Who may do what, as the board has decided it; what is not here is allowed to nobody. */
 const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
-  sit: { bookings: [...READ, ...KEYS] },
+  sit: { bookings: [...READ, ...KEYS], keys: READ, key_moves: READ },
   board: {
     koier: [...EDIT, 'related', 'avalanche', 'message'],
     locations: EDIT,
@@ -37,6 +37,8 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     fair_use_rules: [...READ, 'history', 'export', 'edit'],
     fair_use_exceptions: EDIT,
     desks: EDIT,
+    keys: EDIT,
+    key_moves: [...READ, 'export'],
     terms: [...EDIT, 'example'],
     tasks: [...EDIT, 'plan', 'print'],
     bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
@@ -64,6 +66,8 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
     fair_use_rules: [...READ, 'history', 'export', 'edit'],
     fair_use_exceptions: EDIT,
     desks: EDIT,
+    keys: EDIT,
+    key_moves: [...READ, 'export'],
     terms: [...EDIT, 'example'],
     tasks: [...EDIT, 'plan', 'print'],
     bookings: [...EDIT, ...KEYS, ...BOARD_WORK],
@@ -84,6 +88,7 @@ const ALLOWED: Record<'sit' | 'board' | 'admin', Record<string, string[]>> = {
 const RESOURCES = Object.keys(ALLOWED.admin);
 const PAGES = [
   'desk',
+  'keys',
   'tonight',
   'calendar',
   'messages',
@@ -99,7 +104,7 @@ const PAGES = [
 ];
 /** Asked by other pages, and none themselves. */
 const ASKED_PAGES = ['months', 'views'];
-const SIT_PAGES = ['desk', 'find', 'views', 'feeds', 'security', 'password'];
+const SIT_PAGES = ['desk', 'keys', 'find', 'views', 'feeds', 'security', 'password'];
 const OWN_ACTIONS: Record<string, string[]> = {
   koier: ['related', 'avalanche'],
   closures: ['related', 'affected', 'seeTo', 'lift', 'message'],
@@ -142,11 +147,12 @@ const SIT_BOOKING = [
   'contactEmail',
   'paid',
   'keyStatus',
+  'keyLabel',
   'deskNote',
 ];
 
 /** What of it has room in the list. */
-const NOT_LISTED = ['uuid', 'contactEmail', 'deskNote'];
+const NOT_LISTED = ['uuid', 'contactEmail', 'keyLabel', 'deskNote'];
 
 /** Every action that there is on a resource, whoever may do it. */
 function actionsOf(resource: string): string[] {
@@ -273,10 +279,14 @@ describe('Access to the panel', () => {
     expect(body).not.to.contain('Fjellvåk');
   });
 
-  it('tells the browser of SiT about nothing but bookings', async () => {
+  it('tells the browser of SiT about nothing but bookings and keys', async () => {
     const { body } = await visitors.sit.get('/admin');
     const { store } = JSON.parse(/id="state">(.*)<\/script>/.exec(body)?.[1] ?? '');
-    expect(store.resources.map(({ id }: { id: string }) => id)).to.deep.equal(['bookings']);
+    expect(store.resources.map(({ id }: { id: string }) => id)).to.deep.equal([
+      'bookings',
+      'keys',
+      'key_moves',
+    ]);
     expect(Object.keys(store.resources[0].properties)).to.have.members([
       ...SIT_BOOKING,
       'title',

@@ -15,6 +15,8 @@ import {
   FairUseException,
   FairUseRule,
   Group,
+  Key,
+  KeyMove,
   LedgerAccount,
   Location,
   Membership,
@@ -98,6 +100,11 @@ const newName = (word: string) => {
   return `${word}-${names}`;
 };
 const newGroup = () => ({ name: 'Kajakk', slug: newName('kajakk') });
+const newKey = async () => ({
+  koieId: await koieId(),
+  deskId: (await Desk.create({ name: newName('Luka') })).id,
+  label: newName('K'),
+});
 const groupId = async () => (await Group.create(newGroup())).groupId;
 const emailId = async (state: 'queued' | 'failed') => {
   const bookingId = (await buildBooking()).id;
@@ -205,6 +212,18 @@ const RECORDS: Record<string, Records> = {
     edit: { address: 'Veien 1' },
     create: async () => ({ name: newName('Luka') }),
   },
+  keys: {
+    make: async () => (await Key.create(await newKey())).id,
+    edit: { note: 'Ny nøkkelring' },
+    create: newKey,
+  },
+  key_moves: {
+    make: async () => {
+      const key = await Key.create(await newKey());
+      await key.update({ state: 'broken' });
+      return (await KeyMove.findOne({ where: { keyId: key.id }, rejectOnEmpty: true })).id;
+    },
+  },
   terms: {
     make: async () => {
       const name = newName('Vilkår');
@@ -278,6 +297,13 @@ describe('A GET in the panel', () => {
       const id = await bookingId();
       await admin.act('bookings', id, 'handOutKey');
       return { id };
+    },
+    'bookings reportKey': async () => {
+      const key = await newKey();
+      await Key.create(key);
+      const booking = await buildBooking({ koieId: key.koieId });
+      await booking.update({ keyStatus: 'picked_up' });
+      return { id: booking.id, fields: { became: 'lost', note: 'I elva' } };
     },
     'bookings dateKeyBack': async () => ({
       id: await bookingId({ keyStatus: 'delivered' }),

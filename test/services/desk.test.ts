@@ -114,6 +114,8 @@ describe('The key desk', () => {
           'phone',
           'paid',
           'keyStatus',
+          'key',
+          'withoutKeyNote',
           'keyOutOn',
           'keyBackOn',
           'keyChange',

@@ -8,6 +8,8 @@ import {
   FairUseException,
   FairUseRule,
   Group,
+  Key,
+  KeyMove,
   LedgerAccount,
   Membership,
   Payment,
@@ -37,6 +39,10 @@ export async function buildOneOfEach(): Promise<Record<string, number | string>>
   };
   const group = await Group.create({ name: 'Kajakk', slug: 'kajakk' });
   const membership = await Membership.create({ userId: member.ntnuiNo, groupId: group.groupId });
+  const desk = await Desk.create({ name: 'Skranken på Dragvoll' });
+  const key = await Key.create({ koieId: koie.id, deskId: desk.id, label: '1' });
+  await key.update({ state: 'broken' });
+  const move = await KeyMove.findOne({ where: { keyId: key.id }, rejectOnEmpty: true });
   const charge = await Payment.findOne({ where: { bookingId: booking.id }, rejectOnEmpty: true });
   return {
     koier: koie.id,
@@ -78,7 +84,9 @@ export async function buildOneOfEach(): Promise<Record<string, number | string>>
     users: member.ntnuiNo,
     groups: group.groupId,
     memberships: membership.membershipNo,
-    desks: (await Desk.create({ name: 'Skranken på Dragvoll' })).id,
+    desks: desk.id,
+    keys: key.id,
+    key_moves: move.id,
     terms: (await Terms.create({ nameNb: 'Vilkår', nameEn: 'Terms' })).id,
     tasks: (await Task.create({ koieId: koie.id, item: 'axe' })).id,
   };

@@ -30,6 +30,7 @@ import {
   mailPreview,
   outbox,
 } from './related.js';
+import { reportKey } from './report-key.js';
 import { toClosure, toRecord } from './save.js';
 import { search } from './search.js';
 import { plan, print } from './tasks.js';
@@ -56,6 +57,7 @@ const OWN: Record<string, Actions> = {
   bookings: {
     ...keyActions,
     dateKeyBack,
+    reportKey,
     related: bookingRelated,
     quote,
     move: moveAction,

@@ -29,6 +29,46 @@ const TEXTS = {
     nb: 'Nøkkelen til {guest} ({reference}) er levert tilbake.',
     en: 'The key of {guest} ({reference}) is back.',
   },
+  numbered_key_handed_out: {
+    nb: 'Nøkkel {key} er levert ut til {guest} ({reference}).',
+    en: 'Key {key} has been handed out to {guest} ({reference}).',
+  },
+  numbered_key_taken_back: {
+    nb: 'Nøkkel {key} fra {guest} ({reference}) er levert tilbake.',
+    en: 'Key {key} of {guest} ({reference}) is back.',
+  },
+  no_key: { nb: 'ingen nummerert nøkkel følger med', en: 'no numbered key goes along' },
+  key_lost: {
+    nb: 'Nøkkel {key} er meldt mistet. Styret har fått beskjed.',
+    en: 'Key {key} is reported lost. The board has been told.',
+  },
+  key_broken: {
+    nb: 'Nøkkel {key} er meldt ødelagt. Styret har fått beskjed.',
+    en: 'Key {key} is reported broken. The board has been told.',
+  },
+  key_fee: { nb: 'Gebyr for nøkkel {key}', en: 'Fee for key {key}' },
+  key_fee_added: { nb: '{sum} kr er lagt på prisen.', en: 'NOK {sum} is added to the price.' },
+  key_fee_failed: {
+    nb: 'Gebyret på {sum} kr kunne ikke legges på prisen nå: gjør det på bestillingen.',
+    en: 'The fee of NOK {sum} could not be added to the price now: do it on the booking.',
+  },
+  key_taken_in: { nb: 'Nøkkelen henger i skranken igjen.', en: 'The key is at the desk again.' },
+  shelf_missing: {
+    nb: 'Hyllekontroll: nøkkelen skulle hengt i skranken, men var ikke der.',
+    en: 'Shelf check: the key should have been at the desk, but was not there.',
+  },
+  shelf_unexpected: {
+    nb: 'Hyllekontroll: nøkkelen hang i skranken, men er notert et annet sted.',
+    en: 'Shelf check: the key was at the desk, but is noted to be elsewhere.',
+  },
+  shelf_right: {
+    nb: 'Hylla stemmer: {there} nøkler er på plass.',
+    en: 'The shelf is right: {there} keys are in place.',
+  },
+  shelf_differs: {
+    nb: '{there} nøkler er på plass, {missing} mangler og {unexpected} er her uventet. Det som ikke stemmer, er blitt oppgaver.',
+    en: '{there} keys are there, {missing} are missing and {unexpected} are there unexpectedly. What differs has become tasks.',
+  },
   key_dated: { nb: 'Nøkkelen er notert levert {day}.', en: 'The key is noted as back on {day}.' },
   key_undone: { nb: 'Angret.', en: 'Undone.' },
   handled: { nb: 'Rapporten er merket som behandlet.', en: 'The report is marked as handled.' },

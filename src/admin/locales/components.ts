@@ -6,6 +6,7 @@ import { dashboardWords } from './dashboard.js';
 import { deskWords } from './desk.js';
 import { feedWords } from './feeds.js';
 import { figureWords } from './figures.js';
+import { keysNowWords } from './keys-now.js';
 import { messageWords } from './messages.js';
 import { pictureWords } from './pictures.js';
 import { recordPageWords } from './record-pages.js';
@@ -24,6 +25,7 @@ export const componentWords: Words = {
   ...closureWords,
   ...bookingRulesFormWords,
   Desk: deskWords,
+  KeysNow: keysNowWords,
   Accounts: accountsWords,
   Feeds: feedWords,
   FiguresPage: figureWords,
@@ -96,6 +98,7 @@ export const componentWords: Words = {
       today: ['I dag', 'Today'],
       unpaid: ['Ubetalt', 'Unpaid'],
       held: ['Holdt av', 'On hold'],
+      keysAway: ['Ikke i skranken', 'Not at the desk'],
       keyOut: ['Nøkkel ute', 'Key out'],
       open: ['Åpne', 'Open'],
       done: ['Ferdige', 'Done'],

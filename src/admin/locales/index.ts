@@ -4,6 +4,7 @@ import { adminjsWords } from './adminjs.js';
 import { componentWords } from './components.js';
 import { bookingRuleWords } from './resources/booking-rules.js';
 import { bookingWords } from './resources/bookings.js';
+import { keyWords } from './resources/keys.js';
 import { koieWords } from './resources/koier.js';
 import { logWords } from './resources/log.js';
 import { moneyWords } from './resources/money.js';
@@ -20,6 +21,7 @@ const words: Words = {
     ...bookingRuleWords,
     ...moneyWords,
     ...koieWords,
+    ...keyWords,
     ...termsWords,
     ...upkeepWords,
     ...peopleWords,

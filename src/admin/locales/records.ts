@@ -33,6 +33,9 @@ const related: Words = {
   newReport: ['Ny rapport', 'New report'],
   newTask: ['Ny oppgave', 'New task'],
   otherBookings: ['Bestillinger', 'Bookings'],
+  tasksOfKey: ['Oppgaver', 'Tasks'],
+  keyMoves: ['Hvor den har vært', 'Where it has been'],
+  keys: ['Nummererte nøkler', 'Numbered keys'],
   tasksOfReport: ['Oppgaver', 'Tasks'],
   memberships: ['Medlemskap', 'Memberships'],
   koier: ['Koier', 'Koier'],
@@ -112,6 +115,9 @@ export const recordWords: Words = {
   Form: form,
   RecordAction: {
     avalanche: ['Snøskredfare', 'Avalanche danger'],
+    noKey: ['Ingen nummerert nøkkel følger med', 'No numbered key goes along'],
+    keyOut: ['Nøkkel {{key}} er ute', 'Key {{key}} is out'],
+    withoutKeyNote: ['Hvorfor uten, eller hva gjesten fikk', 'Why without, or what the guest got'],
     ask_resend: ['Vil du sende e-posten på nytt?', 'Do you want to send the mail again?'],
     ask_cancel: ['Vil du la være å sende e-posten?', 'Do you want to keep the mail from being sent?'],
     ask_invite: [

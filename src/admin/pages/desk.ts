@@ -13,6 +13,7 @@ import {
 } from '../../services/keys/desk.js';
 import { cancelledStay, findStays } from '../../services/keys/desk-search.js';
 import type { DeskStay } from '../../services/keys/desk-types.js';
+import { keysOfKoier } from '../../services/keys/koie-keys.js';
 import type { CurrentAdmin } from '../adminjs.js';
 import { userOf } from '../panel-user.js';
 
@@ -42,13 +43,14 @@ export async function desk(
     return { today: today(), day, stays, overdue, koier };
   }
   const term = typeof q === 'string' ? withoutNul(q).trim().slice(0, LONGEST_TERM) : '';
-  const [toFetch, toReturn, found, cancelled, recent, koier, dangers] = await Promise.all([
+  const [toFetch, toReturn, found, cancelled, recent, koier, keys, dangers] = await Promise.all([
     pickUps(filter, language),
     returns(filter, language),
     term === '' ? undefined : findStays(term, filter, language),
     term === '' ? null : cancelledStay(term),
     recentChanges(Number(id), language),
     deskKoier(),
+    keysOfKoier(),
     dangerousKoier(),
   ]);
   return {
@@ -60,6 +62,7 @@ export async function desk(
     ...(found ? { q: term, found, cancelled } : {}),
     recent,
     koier,
+    keys,
     dangers,
   };
 }

@@ -9,6 +9,7 @@ import { feeds } from './feeds.js';
 import { figures } from './figures.js';
 import { find } from './find.js';
 import { jobs } from './jobs.js';
+import { keys } from './keys.js';
 import { messages } from './messages.js';
 import { months } from './months.js';
 import { password } from './password.js';
@@ -21,6 +22,7 @@ type Pages = NonNullable<AdminJSOptions['pages']>;
 /** Our own pages by name. Who may open which is decided by the policy (resource `pages`). */
 const PAGES: Record<string, Pick<Pages[string], 'handler' | 'icon'> & { component: string }> = {
   desk: { handler: desk, component: 'Desk', icon: 'Key' },
+  keys: { handler: keys, component: 'KeysNow', icon: 'Key' },
   tonight: { handler: tonight, component: 'Tonight', icon: 'Moon' },
   calendar: { handler: calendar, component: 'KoieCalendar', icon: 'Calendar' },
   messages: { handler: messages, component: 'Messages', icon: 'Send' },

@@ -21,6 +21,7 @@ const TABLES = [
   'fair_use_rules',
   'fair_use_exceptions',
   'desks',
+  'keys',
   'terms',
   'tasks',
   'bookings',

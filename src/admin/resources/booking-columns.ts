@@ -4,6 +4,10 @@ import { days, guests, joined, text } from './titles.js';
 
 /** Whether the key should have come back. */
 export const overdue = { sql: keyOverdue('"booking_details"'), type: 'boolean' } as const;
+/** What stands on the numbered key that is out with the booking. */
+export const keyLabel = {
+  sql: 'select n.label from keys n where n.booking_id = "booking_details"."id"',
+} as const;
 /** Columns in which the desk looks for what a guest at the counter says. */
 export const search: SearchColumn[] = [
   { sql: '"booking_details"."reference"' },

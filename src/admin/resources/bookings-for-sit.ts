@@ -1,6 +1,6 @@
 import { BookingDetails } from '../../models/index.js';
 import { type Definition, defined, type ListTab } from '../adapter/definition.js';
-import { bestMatch, search, title, today, upcoming } from './booking-columns.js';
+import { bestMatch, keyLabel, search, title, today, upcoming } from './booking-columns.js';
 import { ALL, MENU, paragraph } from './shared.js';
 
 const NARROWED = ['koie', 'arrivalDate', 'departureDate', 'keyStatus', 'paid'] as const;
@@ -24,6 +24,7 @@ export function bookingsForSit(): Definition {
     'contactEmail',
     'paid',
     'keyStatus',
+    'keyLabel',
     'deskNote',
     'uuid',
   ] as const;
@@ -44,10 +45,11 @@ export function bookingsForSit(): Definition {
       contactEmail: {},
       paid: {},
       keyStatus: {},
+      keyLabel,
       deskNote: paragraph,
     },
     // What fits beside each other; the rest is on the page of the booking.
-    list: shown.filter((name) => !['contactEmail', 'deskNote', 'uuid'].includes(name)),
+    list: shown.filter((name) => !['contactEmail', 'keyLabel', 'deskNote', 'uuid'].includes(name)),
     show: shown,
     filter: [...NARROWED, ...FOLDED],
     filterBesides: FOLDED,

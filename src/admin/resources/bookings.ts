@@ -1,7 +1,7 @@
 import { Booking, BookingDetails } from '../../models/index.js';
 import { completeStaffBooking, STAFF_SETTLEMENTS } from '../../services/bookings/staff-booking.js';
 import { type Definition, type DefinitionFor, defined, type ListTab } from '../adapter/definition.js';
-import { bestMatch, overdue, search, title, today, upcoming } from './booking-columns.js';
+import { bestMatch, keyLabel, overdue, search, title, today, upcoming } from './booking-columns.js';
 import { corrected, madeByStaff } from './booking-writes.js';
 import { bookingsForSit } from './bookings-for-sit.js';
 import { ALL, MENU, paragraph, version } from './shared.js';
@@ -83,6 +83,8 @@ function bookingsForBoard(): Definition {
       keyStatus: {},
       keyOutOn: {},
       keyBackOn: {},
+      keyLabel,
+      withoutKeyNote: paragraph,
       paid: {},
       standing: { narrows: { unpaid: IS_UNPAID } },
       priceNok: {},
@@ -128,7 +130,7 @@ function bookingsForBoard(): Definition {
       'importedOversold',
       'uuid',
     ],
-    showBesides: ['keyOutOn', 'keyBackOn', 'koie', 'paid', 'overdue'],
+    showBesides: ['keyOutOn', 'keyBackOn', 'keyLabel', 'withoutKeyNote', 'koie', 'paid', 'overdue'],
     // The stay is changed by moving the booking, which tells what it does to the price.
     edit: [...CONTACT, ...NOTES],
     create: [...STAY, ...CONTACT, 'settlement', 'settlementReason', ...NOTES],

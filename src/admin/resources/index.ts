@@ -10,6 +10,8 @@ import { disputes } from './disputes.js';
 import { emails } from './emails.js';
 import { fairUseExceptions, fairUseRules } from './fair-use.js';
 import { groups } from './groups.js';
+import { keyMoves } from './key-moves.js';
+import { keys } from './keys.js';
 import { koier } from './koier.js';
 import { ledgerAccounts } from './ledger-accounts.js';
 import { locations } from './locations.js';
@@ -43,6 +45,8 @@ export const RESOURCES: Record<string, DefinitionFor> = {
   locations,
   descriptions,
   desks,
+  keys,
+  key_moves: keyMoves,
   terms,
   reports,
   tasks,

@@ -16,6 +16,7 @@ const NAMES: Record<string, string> = {
     join booking_details b on b.id = (e.changes -> 'booking_id' ->> 1)::integer
     where e.resource = 'closure_acts' and e.record_id = $id and e.action = 'create'`,
   desks: 'select d.name from desks d where d.id = $id::integer',
+  keys: `select concat_ws(' · ', k.name, n.label) from keys n join koier k on k.id = n.koie_id where n.id = $id::integer`,
   terms: 'select t.name_nb from terms t where t.id = $id::integer',
   closed_months: `select to_char(m.month, 'YYYY-MM') from closed_months m where m.id = $id::integer`,
   tasks: 'select k.name from tasks t join koier k on k.id = t.koie_id where t.id = $id::integer',

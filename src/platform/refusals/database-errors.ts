@@ -126,6 +126,13 @@ const CONSTRAINTS: Record<string, ConstraintRefusal> = {
   bookings_key_back_after_out: { code: 'invalid', field: 'keyBackOn', message: 'before_key_out' },
   bookings_key_back_not_to_come: { code: 'invalid', field: 'keyBackOn', message: 'day_to_come' },
   bookings_key_back_when_returned: { code: 'invalid', field: 'keyBackOn', message: 'key_not_back' },
+  keys_label_once: { code: 'conflict', field: 'label', message: 'taken' },
+  keys_label_given: { code: 'invalid', field: 'label', message: 'required' },
+  keys_koie_stays: { code: 'conflict', field: 'koieId', message: 'key_stays_of_koie' },
+  keys_booking_when_out: { code: 'invalid', field: 'state', message: 'key_with_booking' },
+  keys_one_booking_at_a_time: { code: 'key_not_free' },
+  keys_one_of_booking: { code: 'key_not_free' },
+  keys_booking_fkey: { code: 'key_out' },
   koier_has_beds: between('numberOfBeds', 1, 100),
   koier_booking_window_range: between('bookingWindow', 1, 366),
   koier_price_member_not_negative: {

@@ -43,6 +43,8 @@ export const ERROR_STATUS = {
   payment_needs_guest: 402,
   cancelled: 409,
   key_out: 409,
+  key_not_free: 409,
+  key_not_out: 409,
   stay_over: 409,
   not_by_terms: 409,
   quote_changed: 409,

@@ -112,6 +112,14 @@ const errors: Record<ErrorCode, Texts> = {
     nb: 'Nøkkelen er hentet og ikke levert tilbake. Lever den først.',
     en: 'The key has been fetched and not brought back. Bring it back first.',
   },
+  key_not_free: {
+    nb: 'Den nøkkelen er ikke her lenger. Velg en annen.',
+    en: 'That key is no longer here. Choose another one.',
+  },
+  key_not_out: {
+    nb: 'Bestillingen har ingen nummerert nøkkel ute.',
+    en: 'The booking has no numbered key out.',
+  },
   stay_over: { nb: 'Oppholdet er over.', en: 'The stay is over.' },
   not_by_terms: {
     nb: 'Vilkårene for bestillingen tillater ikke dette. Ta kontakt med koiestyret.',
@@ -248,6 +256,14 @@ const fields = {
   key_is_out: {
     nb: 'Nøkkelen er ute. Ta den imot før bestillingen avbestilles.',
     en: 'The key is out. Take it back before the booking is cancelled.',
+  },
+  key_stays_of_koie: {
+    nb: 'Nøkkelen har vært i bruk og hører til koia den har. Ta den ut av bruk, og lag en ny.',
+    en: 'The key has been in use and belongs to its koie. Retire it and make a new one.',
+  },
+  key_with_booking: {
+    nb: 'Bare en nøkkel som er ute, kan være hos en bestilling, og bare hos én.',
+    en: 'Only a key that is out can be with a booking, and with one only.',
   },
   key_not_back: { nb: 'Nøkkelen er ikke levert tilbake.', en: 'The key has not come back.' },
   day_to_come: { nb: 'Dagen er ikke kommet ennå.', en: 'The day is still to come.' },

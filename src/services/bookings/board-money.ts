@@ -56,17 +56,39 @@ export async function setPriceByBoard(
   if (!Number.isInteger(priceNok) || priceNok < 0 || priceNok > MOST_NOK)
     throw new FieldErrors({ priceNok: [priceProblem(priceNok)] });
   await changeMoney(bookingId, reason, actor, gateway, async (account, note) => {
-    const { booking, transaction } = account;
-    if (booking.cancelledAt) throw new DomainError('cancelled');
-    const isChanged = booking.priceNok !== priceNok;
-    if (isChanged && booking.settlement === 'free')
-      await booking.update({ settlement: 'card' }, { transaction });
-    const why = { reason: 'board', note } as const;
-    await changePrice(account, priceNok, why);
-    if (!booking.confirmedAt || !isChanged) return;
-    await settleBalance(account, { ...why, by: actor });
-    await queueRepricedMails(booking.id, transaction);
+    await reprice(account, priceNok, note, actor);
   });
+}
+
+/**
+ * The board adds a fee (whole NOK, more than 0) to what a stay costs, for a reason, as `setPriceByBoard` would. Throws
+ * the same; of the price as `feeNok`.
+ */
+export async function addFeeByBoard(
+  bookingId: number,
+  feeNok: number,
+  reason: string,
+  actor: Actor,
+  gateway: PaymentGateway = configuredGateway(),
+): Promise<void> {
+  await changeMoney(bookingId, reason, actor, gateway, async (account, note) => {
+    const priceNok = account.booking.priceNok + feeNok;
+    if (priceNok > MOST_NOK) throw new FieldErrors({ feeNok: [priceProblem(priceNok)] });
+    await reprice(account, priceNok, note, actor);
+  });
+}
+
+async function reprice(account: LockedAccount, priceNok: number, note: string, actor: Actor): Promise<void> {
+  const { booking, transaction } = account;
+  if (booking.cancelledAt) throw new DomainError('cancelled');
+  const isChanged = booking.priceNok !== priceNok;
+  if (isChanged && booking.settlement === 'free')
+    await booking.update({ settlement: 'card' }, { transaction });
+  const why = { reason: 'board', note } as const;
+  await changePrice(account, priceNok, why);
+  if (!booking.confirmedAt || !isChanged) return;
+  await settleBalance(account, { ...why, by: actor });
+  await queueRepricedMails(booking.id, transaction);
 }
 
 /** More than any stay costs: a slip of the finger. */

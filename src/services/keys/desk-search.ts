@@ -13,7 +13,7 @@ const UUID_PREFIX = 4;
 const SURE_UUID_PREFIX = 8;
 
 /**
- * The stays that a guest at the counter may mean: whose reference the term is, or whose uuid begins with it, or
+ * The stays that a guest at the counter may mean: whose reference the term is, or the number of whose key, or whose uuid begins with it, or
  * whose guest, e-mail, phone, koie or reference holds every word of it. Upper and lower case are the same. The
  * one with that very reference comes first, then keys still in use, the nearest arrival first. One statement.
  */
@@ -32,6 +32,8 @@ export async function findStays(
         select id from bookings where reference = upper($1)
         union all
         select id from bookings where uuid between $2 and $3
+        union all
+        select booking_id from keys where lower(label) = lower($1) and booking_id is not null
         union all
         select b.id from booking_details b
         where (b.departure_date >= oslo_today() - ${FOUND_FOR_DAYS}

@@ -4,6 +4,13 @@ import { dangerInWords, type StayDanger, stayDangerJson } from '../avalanche/ind
 import type { DeskStay } from './desk-types.js';
 import { keyOverdue } from './overdue.js';
 
+/** The numbered key that a stay has, or had last: `state` is where it went from there. */
+const KEY_OF_STAY = `case b.key_status
+  when 'picked_up' then (select json_build_object('id', n.id, 'label', n.label, 'state', n.state)
+    from keys n where n.booking_id = b.id)
+  when 'delivered' then (select json_build_object('id', n.id, 'label', n.label, 'state', m.to_state)
+    from key_moves m join keys n on n.id = m.key_id where m.booking_id = b.id order by m.id desc limit 1) end`;
+
 interface StaysQuery {
   language: Language;
   /** Over `booking_details b`, `koier k` and whatever `from` adds; `$1` and on are `bind`. */
@@ -30,7 +37,8 @@ export async function deskStays<Stay extends DeskStay = DeskStay>({
   const stays = await database().query<Omit<Stay, 'avalanche'> & { danger: StayDanger | null }>(
     `select b.id, b.uuid, b.reference, b.koie, b.koie_slug as "koieSlug", b.arrival_date as "arrivalDate",
        b.departure_date as "departureDate", b.guests, b.guest, b.phone,
-       b.contact_email as "contactEmail", b.paid, b.key_status as "keyStatus", b.desk_note as "deskNote",
+       b.contact_email as "contactEmail", b.paid, b.key_status as "keyStatus", ${KEY_OF_STAY} as key,
+       b.without_key_note as "withoutKeyNote", b.desk_note as "deskNote",
        b.key_out_on as "keyOutOn", b.key_back_on as "keyBackOn",
        case when b.key_status <> 'not_picked_up' then (
          select json_build_object('at', (extract(epoch from a.at) * 1000)::float8,

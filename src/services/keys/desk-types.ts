@@ -3,6 +3,27 @@
 /** Where a key is. */
 export type KeyPlace = 'not_picked_up' | 'picked_up' | 'delivered';
 
+/** A numbered key that hangs at a desk; `desk` is its name where it is another than the koie's own. */
+export interface FreeKey {
+  id: number;
+  label: string;
+  desk: string | null;
+}
+
+/** A numbered key that somebody has: a guest until an Oslo day, or nobody knows who. */
+export interface KeyOut {
+  label: string;
+  guest: string | null;
+  due: string | null;
+}
+
+/** The numbered keys of a koie: those to hand out, in that order, and those that are out, the first one back first. */
+export interface KoieKeys {
+  slug: string;
+  free: FreeKey[];
+  out: KeyOut[];
+}
+
 /** A stay as the key desk sees it. Dates are Oslo days. */
 export interface DeskStay {
   id: number;
@@ -18,6 +39,10 @@ export interface DeskStay {
   contactEmail: string;
   paid: boolean;
   keyStatus: KeyPlace;
+  /** The numbered key that it has, or had when it is back; null when there is none. */
+  key: { id: number; label: string; state: 'out' | 'at_desk' | 'lost' | 'broken' | 'retired' } | null;
+  /** Why it went without a numbered key; empty when there is nothing to say. */
+  withoutKeyNote: string;
   /** The days on which the key went out and came back; null when it has not, or nobody knows. */
   keyOutOn: string | null;
   keyBackOn: string | null;

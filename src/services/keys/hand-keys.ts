@@ -1,11 +1,21 @@
 import { QueryTypes } from 'sequelize';
 import { config } from '../../../config/index.js';
-import { type Booking, database, type KeyStatus, type Language } from '../../models/index.js';
+import {
+  type Booking,
+  database,
+  Key,
+  type KeyState,
+  type KeyStatus,
+  type Language,
+} from '../../models/index.js';
 import { addDays, today } from '../../platform/clock.js';
 import { DomainError } from '../../platform/refusals/errors.js';
+import { FieldErrors } from '../../platform/refusals/field-errors.js';
 import type { Actor } from '../../platform/write.js';
 import { dangerInWords, type StayDanger, stayDangerJson } from '../avalanche/index.js';
-import { changeKeyStatus } from './key-status.js';
+import type { KeyOut } from './desk-types.js';
+import { changeKeyStatus, type NumberedKey } from './key-status.js';
+import { keysOfKoier } from './koie-keys.js';
 
 /** How long a change of a key's state can be undone at the desk. */
 export const UNDO_MINUTES = 10;
@@ -20,17 +30,20 @@ export interface KeyConcerns {
   avalanche: string | null;
   /** The Oslo day from which it may go out, `KEY_PICKUP_DAYS` before arrival, when that is still to come; else null. */
   earliest: string | null;
+  /** Who has the keys of the koie, when none is left or wanted: it goes out without, with a note. Else null. */
+  noKey: KeyOut[] | null;
 }
 
 /** The key must not go out before somebody has confirmed these. */
 export class KeyMustBeConfirmed extends Error {
   override name = 'KeyMustBeConfirmed';
   constructor(readonly concerns: KeyConcerns) {
-    super('The desk note, the closure, the danger or the early day must be confirmed');
+    super('The desk note, the closure, the danger, the early day or the missing key must be confirmed');
   }
 }
 
 interface KeyBooking {
+  koieId: number;
   uuid: string;
   keyStatus: KeyStatus;
   isConfirmed: boolean;
@@ -43,17 +56,26 @@ interface KeyBooking {
 }
 
 /**
- * Hands the key of a booking out. `expected` is the state that the desk saw. Throws KeyMustBeConfirmed unless
- * `isConfirmed` when there is a desk note, the koie is closed, avalanches are likely, or it is too early; `not_confirmed`, `cancelled`,
- * `changed_meanwhile`, `booking_not_found`.
+ * Hands the key of a booking out. `expected` is the state that the desk saw; `key` the numbered key that it saw, or
+ * «none», which needs a `note`; left out, it is the first one. Throws KeyMustBeConfirmed unless `isConfirmed` when there is
+ * a desk note, the koie is closed, avalanches are likely, it is too early, or the koie has keys and none goes along;
+ * `not_confirmed`, `cancelled`, `changed_meanwhile`, `booking_not_found`, `key_not_free`, FieldErrors (`note`).
  */
 export async function handOutKey(
   bookingId: number,
   {
     expected = 'not_picked_up',
     isConfirmed,
+    key,
+    note = '',
     language,
-  }: { expected?: KeyStatus; isConfirmed: boolean; language: Language },
+  }: {
+    expected?: KeyStatus;
+    isConfirmed: boolean;
+    key?: number | 'none';
+    note?: string;
+    language: Language;
+  },
   actor: Actor,
 ): Promise<Booking> {
   const booking = await keyBooking(bookingId);
@@ -61,10 +83,13 @@ export async function handOutKey(
   const avalanche = booking.danger && dangerInWords(booking.danger, language);
   const earliest = earliestPickUp(booking.arrivalDate);
   const { deskNote } = booking;
-  if (!isConfirmed && (deskNote !== '' || closure !== null || avalanche !== null || earliest !== null)) {
-    throw new KeyMustBeConfirmed({ deskNote, closure, avalanche, earliest });
+  const { noKey, numbered } = await numberedKey(booking.koieId, key, note.trim());
+  const isConcerning = deskNote !== '' || closure !== null || avalanche !== null || earliest !== null;
+  if (!isConfirmed && (isConcerning || noKey !== null)) {
+    throw new KeyMustBeConfirmed({ deskNote, closure, avalanche, earliest, noKey });
   }
-  return changeKeyStatus(booking.uuid, 'picked_up', actor, expected);
+  if (noKey !== null && note.trim() === '') throw new FieldErrors({ note: [{ key: 'required' }] });
+  return changeKeyStatus(booking.uuid, 'picked_up', actor, expected, numbered);
 }
 
 /** Takes the key of a booking back. Throws as `handOutKey`, but for what must be confirmed. */
@@ -79,7 +104,7 @@ export async function takeBackKey(
 
 /**
  * Sets the key back to where it was before the last change, for a few minutes after it.
- * Throws `conflict` when there is nothing to undo any more; else as `takeBackKey`.
+ * Throws `conflict` when there is nothing to undo any more, `key_not_free` when its key has moved on; else as `takeBackKey`.
  */
 export async function undoKey(
   bookingId: number,
@@ -96,7 +121,41 @@ export async function undoKey(
     { bind: [String(bookingId), UNDO_MINUTES, booking.keyStatus], type: QueryTypes.SELECT },
   );
   if (!last) throw new DomainError('conflict');
-  return changeKeyStatus(booking.uuid, last.before, actor, booking.keyStatus);
+  const numbered = last.before === 'picked_up' ? await keyToTakeBack(bookingId) : {};
+  return changeKeyStatus(booking.uuid, last.before, actor, booking.keyStatus, numbered);
+}
+
+/** Which numbered key goes out, or that none does although the koie has such. */
+async function numberedKey(
+  koieId: number,
+  key: number | 'none' | undefined,
+  note: string,
+): Promise<{ noKey: KeyOut[] | null; numbered: NumberedKey }> {
+  const [keys] = await keysOfKoier(koieId);
+  if (typeof key === 'number') return { noKey: null, numbered: { key: { id: key, from: 'at_desk' } } };
+  if (!keys) return { noKey: null, numbered: {} };
+  const first = keys.free.find(({ desk }) => desk === null);
+  if (key === 'none' || !first) return { noKey: keys.out, numbered: { withoutKeyNote: note } };
+  return { noKey: null, numbered: { key: { id: first.id, from: 'at_desk' } } };
+}
+
+/** The number on the key that a booking has; null when it has none. */
+export async function labelOut(bookingId: number): Promise<string | null> {
+  const key = await Key.findOne({ attributes: ['label'], where: { bookingId } });
+  return key?.label ?? null;
+}
+
+/** What takes the last move of a booking's key back; nothing when it had none. Throws `key_not_free` when it has moved on. */
+async function keyToTakeBack(bookingId: number): Promise<NumberedKey> {
+  const [last] = await database().query<{ id: number; from: KeyState; isLast: boolean }>(
+    `select m.key_id as id, m.to_state as "from",
+       not exists (select from key_moves l where l.key_id = m.key_id and l.id > m.id) as "isLast"
+     from key_moves m where m.booking_id = $1 order by m.id desc limit 1`,
+    { bind: [bookingId], type: QueryTypes.SELECT },
+  );
+  if (!last) return {};
+  if (!last.isLast) throw new DomainError('key_not_free');
+  return { key: { id: last.id, from: last.from } };
 }
 
 function earliestPickUp(arrivalDate: string): string | null {
@@ -107,7 +166,7 @@ function earliestPickUp(arrivalDate: string): string | null {
 /** Keys are for stays that are confirmed, whatever way they are settled. */
 async function keyBooking(bookingId: number): Promise<KeyBooking> {
   const [booking] = await database().query<KeyBooking>(
-    `select b.uuid, b.key_status as "keyStatus", b.confirmed_at is not null as "isConfirmed",
+    `select b.uuid, b.koie_id as "koieId", b.key_status as "keyStatus", b.confirmed_at is not null as "isConfirmed",
        b.cancelled_at is not null as "isCancelled", b.desk_note as "deskNote", b.arrival_date as "arrivalDate",
        c.reason_nb as "closureNb", nullif(c.reason_en, '') as "closureEn", ${stayDangerJson('b', 'k')} as danger
      from bookings b

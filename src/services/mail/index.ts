@@ -17,7 +17,7 @@ export { type OutboxHealth, outboxHealth } from './health.js';
 export { queueListMail } from './list-mails.js';
 export { cancelMail, cancelWaitingMails, resendConfirmation, resendMail, stopPayLink } from './manage.js';
 export { onNudge } from './nudge.js';
-export { queueAccountMail, queueBookingMails, queueMail, queueReceiptMail } from './outbox.js';
+export { queueAccountMail, queueBookingMails, queueLostKey, queueMail, queueReceiptMail } from './outbox.js';
 export { hashOfToken, tokenOf } from './password-tokens.js';
 export type { SignInChange } from './render.js';
 export { mailDomain, sender } from './sender.js';

@@ -6,12 +6,15 @@ import { type MailBooking, mailBooking, NOT_MAILED } from './booking-data.js';
 import type { BookingChange } from './change-view.js';
 import { isAddress } from './clean.js';
 import { nudgeDelivery } from './nudge.js';
+import { boardMembers } from './recipients.js';
 import {
   type AccountMailKind,
   type BookingMailKind,
+  type LostKey,
   type RenderedMail,
   renderAccountMail,
   renderBookingMail,
+  renderLostKey,
   renderOverdueSummary,
   type SignInChange,
 } from './render.js';
@@ -83,6 +86,22 @@ export async function queueOverdueSummary(
     [{ ...mail, kind: 'key_overdue_summary', bookingId: null, recipient: recipient.address, messageId }],
     transaction,
   );
+}
+
+/** Tells each board member that a key is lost or broken; `moveId` is the move that made it so, told once. */
+export async function queueLostKey(key: LostKey, moveId: number, transaction: Transaction): Promise<number> {
+  const members = await boardMembers(transaction);
+  const mails = members.map(({ address, language }) => ({
+    ...renderLostKey(language, key),
+    kind: 'key_lost' as const,
+    bookingId: null,
+    recipient: address,
+    messageId: messageIdOf(
+      'key_lost',
+      `${moveId}.${Buffer.from(address.toLowerCase()).toString('base64url')}`,
+    ),
+  }));
+  return insertMails(mails, transaction);
 }
 
 /**

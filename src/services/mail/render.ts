@@ -14,7 +14,10 @@ import type { MailTexts } from './texts/nb.js';
 import { bookingView, textsIn } from './view.js';
 
 /** The kinds that are about one booking and go to its guest. */
-export type BookingMailKind = Exclude<EmailKind, 'key_overdue_summary' | 'board_message' | AccountMailKind>;
+export type BookingMailKind = Exclude<
+  EmailKind,
+  'key_overdue_summary' | 'key_lost' | 'board_message' | AccountMailKind
+>;
 /** The kinds that tell somebody what has happened to their account. */
 export type AccountMailKind =
   | 'new_sign_in'
@@ -101,6 +104,40 @@ export function renderOverdueSummary(
     heading: texts.heading,
     intro: texts.intro(date),
     keys: keys.map((key) => overdueKeyView(key, day, language)),
+    footer: t.staffFooter,
+    calendar: null,
+  });
+}
+
+/** A key of which the board is told that it is lost or broken. It names no guest: the booking does. */
+export interface LostKey {
+  koie: string;
+  label: string;
+  desk: string;
+  became: 'lost' | 'broken';
+  /** The reference of the booking that it was out with; null when it was none. */
+  reference: string | null;
+  note: string;
+}
+
+/** That a key is lost or broken, for a board member. */
+export function renderLostKey(language: Language, key: LostKey): RenderedMail {
+  const t = textsIn(language);
+  const texts = t.key_lost;
+  const facts = [
+    { label: t.labels.koie, value: oneLine(key.koie) },
+    { label: texts.key, value: oneLine(key.label) },
+    { label: texts.desk, value: oneLine(key.desk) },
+    { label: t.labels.reference, value: key.reference ?? '' },
+    { label: texts.note, value: oneLine(key.note) },
+  ];
+  return render('key_lost', language, {
+    t,
+    subject: texts.subject[key.became](oneLine(key.label), oneLine(key.koie)),
+    preheader: texts.preheader,
+    heading: texts.heading[key.became],
+    intro: texts.intro[key.became],
+    facts: facts.filter(({ value }) => value !== ''),
     footer: t.staffFooter,
     calendar: null,
   });

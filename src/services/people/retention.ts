@@ -128,7 +128,7 @@ export async function anonymiseBookings(ids: readonly number[], transaction: Tra
     "update price_changes set note = '' where booking_id = any ($1) and note <> ''",
     'update reports set created_by = null where booking_id = any ($1) and created_by is not null',
     `update bookings set user_id = null, guest_name = null, guest_phone = null, contact_email = '',
-       internal_note = '', desk_note = '', cancel_reason = null, settlement_reason = null,
+       internal_note = '', desk_note = '', without_key_note = '', cancel_reason = null, settlement_reason = null,
        anonymised_at = now()
      where id = any ($1)`,
     'update waiting_entries set user_id = null where booking_id = any ($1) and ended_at is not null',

@@ -2,7 +2,7 @@ import type { Role } from '../../access.js';
 import type { MembershipType } from '../../models/index.js';
 
 /** The kinds of membership in the group `koiene` that make somebody a board member. */
-const BOARD_TYPES: readonly MembershipType[] = [
+export const BOARD_TYPES: readonly MembershipType[] = [
   'leader',
   'deputy_leader',
   'cashier',

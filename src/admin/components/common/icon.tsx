@@ -1,4 +1,5 @@
 import {
+  AlertTriangle,
   Archive,
   ArrowLeft,
   BarChart2,
@@ -50,6 +51,7 @@ import {
 
 /** The icons that pages, menus and actions name, and no others: there are hundreds. */
 const ICONS: Record<string, Feather> = {
+  AlertTriangle,
   Archive,
   ArrowLeft,
   BarChart2,

@@ -25,6 +25,8 @@ export interface Posted {
     closure: string | null;
     avalanche: string | null;
     earliest: string | null;
+    /** Who has the numbered keys, when none goes along. */
+    noKey: { label: string; guest: string | null; due: string | null }[] | null;
   };
   /** Closures that an answer about avalanche danger has made or made longer. */
   closureIds?: number[];

@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DeskWord } from '../../locales/desk';
-import { dayOfYear, daysOfYear } from '../common/format';
+import { Field } from '../common/field';
+import { dayOfYear, daysOfYear, shortDay } from '../common/format';
 import { useWords } from '../common/use-words';
-import { whoOf } from './telling';
+import { keyOutOf, whoOf } from './telling';
 import type { Asked, Keys } from './use-keys';
 
 /** Asks to read what stands in the way of a key before it goes out. */
@@ -10,9 +11,11 @@ export function ConfirmDialog({ keys }: { keys: Keys }) {
   const { say } = useWords<DeskWord>('Desk');
   const dialog = useRef<HTMLDialogElement>(null);
   const { question, answer } = keys;
+  const [note, setNote] = useState('');
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     if (!question) return;
+    setNote('');
     dialog.current?.showModal();
     // Instead of a button, so that the Enter that opened it cannot answer it.
     title.current?.focus();
@@ -20,6 +23,7 @@ export function ConfirmDialog({ keys }: { keys: Keys }) {
   if (!question) return null;
   const { asked, others } = question;
   const count = asked.length + others.length;
+  const isKeyless = asked.some(({ noKey }) => noKey !== null);
   return (
     <dialog
       ref={dialog}
@@ -38,8 +42,26 @@ export function ConfirmDialog({ keys }: { keys: Keys }) {
           <AskedStay key={one.stay.id} asked={one} />
         ))}
       </ul>
+      {isKeyless ? (
+        <Field id="withoutKeyNote" label={say('withoutKeyNote')} help={say('withoutKeyHelp')} isRequired>
+          {(input) => (
+            <input
+              {...input}
+              type="text"
+              maxLength={2000}
+              value={note}
+              onChange={(event) => setNote(event.target.value)}
+            />
+          )}
+        </Field>
+      ) : null}
       <footer>
-        <button type="button" className="k-button k-main" onClick={() => answer('all')}>
+        <button
+          type="button"
+          className="k-button k-main"
+          disabled={isKeyless && note.trim() === ''}
+          onClick={() => answer('all', note.trim())}
+        >
           {count === 1 ? say('confirm') : say('confirmMany', { count })}
         </button>
         {others.length > 0 ? (
@@ -55,7 +77,7 @@ export function ConfirmDialog({ keys }: { keys: Keys }) {
   );
 }
 
-function AskedStay({ asked: { stay, closure, avalanche, deskNote, earliest } }: { asked: Asked }) {
+function AskedStay({ asked: { stay, closure, avalanche, deskNote, earliest, noKey } }: { asked: Asked }) {
   const { say, language } = useWords<DeskWord>('Desk');
   const { guest, koie } = whoOf(stay, say);
   return (
@@ -64,6 +86,12 @@ function AskedStay({ asked: { stay, closure, avalanche, deskNote, earliest } }: 
         <strong>{guest}</strong> · {koie} · {daysOfYear(stay.arrivalDate, stay.departureDate, language)} ·{' '}
         {stay.reference}
       </p>
+      {noKey === null ? null : (
+        <p className="desk-note k-warn">
+          <strong>{say('withoutKey')}</strong>
+          {noKey.map((key) => keyOutOf(key, say, (day) => shortDay(day, language))).join('\n')}
+        </p>
+      )}
       {closure === null ? null : (
         <p className="desk-note k-bad">
           <strong>{say('confirmClosed', { koie })}</strong>

@@ -122,7 +122,11 @@ function Keys({ title, none, stays, today }: { title: string; none: string; stay
                 <td>{stay.koie}</td>
                 <td data-label={say('persons')}>{stay.guests}</td>
                 <td>{daysOfYear(stay.arrivalDate, stay.departureDate, language)}</td>
-                <Box label={say('keyOut')} isTicked={stay.keyStatus !== 'not_picked_up'} />
+                <Box
+                  label={say('keyOut')}
+                  isTicked={stay.keyStatus !== 'not_picked_up'}
+                  number={stay.key?.label}
+                />
                 <Box label={say('keyIn')} isTicked={stay.keyStatus === 'delivered'} />
               </tr>
             ))}
@@ -152,13 +156,23 @@ function SheetNotes({ stay, today }: { stay: Stay; today: string }) {
 }
 
 /** A box to tick with a pen; ticked when it has been done already. */
-function Box({ label, isTicked }: { label: string; isTicked: boolean }) {
+function Box({
+  label,
+  isTicked,
+  number,
+}: {
+  label: string;
+  isTicked: boolean;
+  /** What stands on its key. */
+  number?: string | undefined;
+}) {
   const { say } = useWords<DeskWord>('Desk');
   return (
     <td className="desk-box" data-label={label}>
       <span role="img" aria-label={say(isTicked ? 'done' : 'notDone')}>
         {isTicked ? '☑' : '☐'}
       </span>
+      {number ? <small> {number}</small> : null}
     </td>
   );
 }

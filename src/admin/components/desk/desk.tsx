@@ -4,6 +4,7 @@ import { capital, dayOfYear, formatTime } from '../common/format';
 import { useDebounced } from '../common/use-debounced';
 import { useTitle } from '../common/use-title';
 import { useWords } from '../common/use-words';
+import { useChosenKeys } from './chosen-keys';
 import { ConfirmDialog } from './confirm-dialog';
 import { Dangers } from './dangers';
 import { DaySheet } from './day-sheet';
@@ -11,6 +12,7 @@ import { FilterBar } from './filter-bar';
 import { Found } from './found';
 import { KeyDayDialog } from './key-day-dialog';
 import { Listed } from './listed';
+import { ReportKeyDialog } from './report-key-dialog';
 import { SearchBar } from './search-bar';
 import { SelectionBar } from './selection-bar';
 import { RecentChanges, Told, Trouble } from './status';
@@ -22,6 +24,7 @@ import { ViewTabs } from './view-tabs';
 
 const TYPING_MS = 200;
 const NO_STAYS: Stay[] = [];
+const NO_KEYS: DeskData['keys'] = [];
 
 /** SiT's key desk: find a booking, hand its key out, take it back. */
 export function Desk() {
@@ -32,12 +35,14 @@ export function Desk() {
   const [selected, setSelected] = useState<ReadonlySet<number>>(new Set());
   const [isOver, setIsOver] = useState(false);
   const [asked, setAsked] = useState<Stay>();
+  const [reported, setReported] = useState<Stay>();
   const [q, searchNow] = useDebounced(term.trim(), TYPING_MS);
   useTitle(say('title'));
   const { data, at, problem, isAnswered, reload } = useDesk<DeskData>({ q, ...filters }, language);
   const today = data?.today ?? '';
   const pickupDays = data?.pickupDays ?? 0;
-  const keys = useKeys({ say, today, pickupDays, reload, signedOut: () => setIsOver(true) });
+  const chosen = useChosenKeys(data?.keys ?? NO_KEYS);
+  const keys = useKeys({ say, today, pickupDays, chosen, reload, signedOut: () => setIsOver(true) });
 
   useEffect(() => {
     setSelected(new Set());
@@ -53,7 +58,16 @@ export function Desk() {
       }
       return after;
     });
-  const setting = { keys, today, pickupDays, selected, select, askDay: setAsked };
+  const setting = {
+    keys,
+    chosen,
+    today,
+    pickupDays,
+    selected,
+    select,
+    askDay: setAsked,
+    reportKey: setReported,
+  };
   const isFiltered = Object.values(filters).some(Boolean);
   const isSearching = term.trim() !== '';
   const isFound = isSearching && isAnswered && q === term.trim() && data?.found !== undefined;
@@ -120,6 +134,16 @@ export function Desk() {
         </>
       )}
       <ConfirmDialog keys={keys} />
+      {reported ? (
+        <ReportKeyDialog
+          stay={reported}
+          close={() => setReported(undefined)}
+          done={() => {
+            setReported(undefined);
+            void reload();
+          }}
+        />
+      ) : null}
       {asked ? (
         <KeyDayDialog
           stay={asked}

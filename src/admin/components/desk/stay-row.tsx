@@ -4,19 +4,24 @@ import { addDays, daysBetween } from '../common/days';
 import { dayOfYear, daysOfYear, formatTime, osloDay, shortDay } from '../common/format';
 import type { Language } from '../common/language';
 import { type Say, useWords } from '../common/use-words';
-import { statusOf, whoOf } from './telling';
+import type { ChosenKeys } from './chosen-keys';
+import { KeyChoice, KeyNumber } from './key-choice';
+import { keyOutOf, statusOf, whoOf } from './telling';
 import { nextChange, type Stay } from './types';
 import type { Keys } from './use-keys';
 
 /** Everything that a row needs besides its stay. */
 export interface RowSetting {
   keys: Keys;
+  chosen: ChosenKeys;
   today: string;
   pickupDays: number;
   selected: ReadonlySet<number>;
   select(ids: number[], isSelected: boolean): void;
   /** Asks on which day its key came back. */
   askDay(stay: Stay): void;
+  /** Asks what has become of its numbered key. */
+  reportKey(stay: Stay): void;
 }
 
 /** A stay with its guest, what must be known about its key, and the one thing to do next. */
@@ -79,11 +84,19 @@ interface NotesProps {
   language: Language;
 }
 
-function Notes({ stay, setting: { today, pickupDays }, say, language }: NotesProps) {
+function Notes({ stay, setting: { today, pickupDays, chosen }, say, language }: NotesProps) {
   const late = daysBetween(stay.departureDate, today);
   const firstDay = addDays(stay.arrivalDate, -pickupDays);
   const isWaiting = stay.keyStatus === 'not_picked_up';
+  const keys = isWaiting ? chosen.keysOf(stay) : undefined;
+  const isNoneLeft = keys?.free.every(({ desk }) => desk !== null) ?? false;
+  const whoHas = keys?.out.map((key) => keyOutOf(key, say, (day) => shortDay(day, language))) ?? [];
+  const became = stay.key?.state;
   const notes = [
+    isNoneLeft && (['bad', [say('noKeyLeft'), ...whoHas].join(' · ')] as const),
+    became === 'lost' && (['bad', say('becameLost')] as const),
+    became === 'broken' && (['bad', say('becameBroken')] as const),
+    stay.withoutKeyNote !== '' && (['note', say('wentWithout', { note: stay.withoutKeyNote })] as const),
     stay.overdue && (['bad', late === 1 ? say('dayLate') : say('daysLate', { count: late })] as const),
     stay.closure !== null && (['bad', say('closed', { reason: stay.closure })] as const),
     stay.avalanche !== null && (['bad', say('avalanche', { told: stay.avalanche })] as const),
@@ -112,6 +125,7 @@ function Actions({ stay, setting, isDone, say, language }: NotesProps & { isDone
   if (isDone) {
     return (
       <span className="desk-actions">
+        <KeyNumber stay={stay} say={say} />
         <span className="desk-state">✓ {statusOf(stay.keyStatus, say)}</span>
         <button
           type="button"
@@ -133,6 +147,7 @@ function Actions({ stay, setting, isDone, say, language }: NotesProps & { isDone
   if (change === null) {
     return (
       <span className="desk-actions">
+        <KeyNumber stay={stay} say={say} />
         <span className="desk-state">✓ {statusOf(stay.keyStatus, say)}</span>
         <small>{backIn(stay, say, language)}</small>
         <OtherDay stay={stay} setting={setting} say={say} />
@@ -141,6 +156,11 @@ function Actions({ stay, setting, isDone, say, language }: NotesProps & { isDone
   }
   return (
     <span className="desk-actions">
+      {change === 'handOutKey' ? (
+        <KeyChoice stay={stay} setting={setting} say={say} />
+      ) : (
+        <KeyNumber stay={stay} say={say} />
+      )}
       <button
         type="button"
         className={`k-button ${change === 'handOutKey' ? 'k-main' : 'k-strong'}`}
@@ -152,6 +172,16 @@ function Actions({ stay, setting, isDone, say, language }: NotesProps & { isDone
       >
         {isBusy ? say('working') : say(change === 'handOutKey' ? 'handOut' : 'takeBack')}
       </button>
+      {change === 'takeBackKey' && stay.key ? (
+        <button
+          type="button"
+          className="desk-report"
+          aria-label={say('reportOf', who)}
+          onClick={() => setting.reportKey(stay)}
+        >
+          {say('report')}
+        </button>
+      ) : null}
     </span>
   );
 }

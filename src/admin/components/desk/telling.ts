@@ -1,3 +1,4 @@
+import type { KeyOut } from '../../../services/keys/desk-types';
 import type { DeskWord } from '../../locales/desk';
 import type { Say } from '../common/use-words';
 import type { Outcome } from './api';
@@ -26,6 +27,16 @@ export function whoOf({ guest, koie }: Stay, say: Say<DeskWord>): { guest: strin
   return { guest: guest ?? say('noName'), koie };
 }
 
+/** Who has a numbered key, and when it is due. */
+export function keyOutOf(
+  { label, guest, due }: KeyOut,
+  say: Say<DeskWord>,
+  inWords: (day: string) => string,
+): string {
+  if (due === null) return say('keyOutElsewhere', { key: label });
+  return say('keyOutWith', { key: label, guest: guest ?? say('noName'), day: inWords(due) });
+}
+
 /** The message after a change; null when there is only a question to ask. */
 export function tell(
   change: Change,
@@ -39,13 +50,28 @@ export function tell(
   const success =
     first === undefined
       ? []
-      : [done.length === 1 ? say(one, whoOf(first, say)) : say(many, { count: done.length })];
+      : done.length === 1
+        ? [oneTold(change, one, first, say)]
+        : [say(many, { count: done.length }), ...(change === 'handOutKey' ? numbersOf(done, say) : [])];
   if (success.length + problems.length === 0) return null;
   return {
     tone: problems.length > 0 ? 'bad' : 'good',
     lines: [...success, ...problems],
     undo: change === 'undoKey' ? [] : done,
   };
+}
+
+/** What was done with one key, with its number where it has one. */
+function oneTold(change: Change, one: DeskWord, stay: Stay, say: Say<DeskWord>): string {
+  const who = whoOf(stay, say);
+  if (!stay.key || change === 'undoKey') return say(one, who);
+  return say(change === 'handOutKey' ? 'numberedOut' : 'numberedBack', { ...who, key: stay.key.label });
+}
+
+function numbersOf(done: Stay[], say: Say<DeskWord>): string[] {
+  return done.flatMap((stay) =>
+    stay.key ? [say('numberedLine', { ...whoOf(stay, say), key: stay.key.label })] : [],
+  );
 }
 
 function problemOf(stay: Stay, outcome: Outcome | null, say: Say<DeskWord>): string[] {

@@ -1,5 +1,11 @@
 import type { DangerousKoie } from '../../../services/avalanche';
-import type { CancelledStay, DeskStay, KeyPlace, RecentStay } from '../../../services/keys/desk-types';
+import type {
+  CancelledStay,
+  DeskStay,
+  KeyPlace,
+  KoieKeys,
+  RecentStay,
+} from '../../../services/keys/desk-types';
 
 export type Stay = DeskStay;
 export type { CancelledStay };
@@ -20,6 +26,8 @@ export interface DeskData {
   cancelled?: CancelledStay | null;
   recent: Recent[];
   koier: { slug: string; name: string }[];
+  /** Of the koier that have numbered keys. */
+  keys: KoieKeys[];
   /** Koier whose danger of avalanches has reached their threshold. */
   dangers: DangerousKoie[];
 }
@@ -42,6 +50,13 @@ export interface Filters {
 }
 
 export type View = 'pickUps' | 'returns' | 'day';
+
+/** What is said with a key that goes out: which one, or why none. */
+export interface HandOut {
+  isConfirmed: boolean;
+  key?: number | 'none';
+  note?: string;
+}
 
 export type Change = 'handOutKey' | 'takeBackKey' | 'undoKey';
 

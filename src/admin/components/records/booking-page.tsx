@@ -122,7 +122,7 @@ function Others({ record, resource }: Props) {
 /** In words how far it has come, and what must be minded. The desk is not told of states. */
 function States({ record: { params } }: { record: RecordJSON }) {
   const { say, label } = useWords('Booking');
-  const { state, paid, overdue, keyStatus } = params;
+  const { state, paid, overdue, keyStatus, keyLabel } = params;
   const stands = state === undefined || state === 'confirmed';
   return (
     <>
@@ -136,6 +136,7 @@ function States({ record: { params } }: { record: RecordJSON }) {
       {stands && keyStatus !== 'not_picked_up' ? (
         <Badge tone={keyStatus === 'delivered' ? 'good' : 'info'}>
           {say(keyStatus === 'delivered' ? 'keyBack' : 'keyOut')}
+          {keyLabel ? ` · ${keyLabel}` : ''}
         </Badge>
       ) : null}
     </>

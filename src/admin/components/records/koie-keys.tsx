@@ -29,6 +29,17 @@ export function KoieKeys({ record, resource }: KoieTabProps) {
       </div>
       <RelatedList
         relation={{
+          title: 'keys',
+          resource: 'keys',
+          filters: { koieId: Number(record.id) },
+          sortBy: 'label',
+          direction: 'asc',
+          columns: ['label', 'state', 'bookingId', 'since', 'note'],
+          add: { koieId: Number(record.id), ...(deskId ? { deskId: Number(deskId) } : {}) },
+        }}
+      />
+      <RelatedList
+        relation={{
           title: 'keysOut',
           resource: 'bookings',
           filters: { koieId: Number(record.id), keyStatus: 'picked_up' },

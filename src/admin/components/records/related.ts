@@ -56,7 +56,36 @@ const RELATIONS: Record<string, RelationsOf> = {
       add: { groupId: Number(id) },
     },
   ],
-  desks: ({ id }) => [koierBy({ deskId: Number(id) })],
+  keys: ({ id }) => [
+    {
+      title: 'keyMoves',
+      resource: 'key_moves',
+      filters: { keyId: Number(id) },
+      sortBy: 'at',
+      direction: 'desc',
+      columns: ['at', 'fromState', 'toState', 'reference', 'who'],
+    },
+    {
+      title: 'tasksOfKey',
+      resource: 'tasks',
+      filters: { keyId: Number(id) },
+      sortBy: 'createdAt',
+      direction: 'desc',
+      columns: ['state', 'assigneeId', 'note', 'createdAt'],
+    },
+  ],
+  desks: ({ id }) => [
+    {
+      title: 'keys',
+      resource: 'keys',
+      filters: { deskId: Number(id) },
+      sortBy: 'koieId',
+      direction: 'asc',
+      columns: ['label', 'koieId', 'state', 'bookingId', 'since'],
+      add: { deskId: Number(id) },
+    },
+    koierBy({ deskId: Number(id) }),
+  ],
   locations: ({ id }) => [koierBy({ locationId: Number(id) })],
   descriptions: ({ id }) => [koierBy({ descriptionId: Number(id) })],
 };

@@ -37,6 +37,8 @@ export const bookingWords: Words = {
       occupies: ['Tar senger', 'Takes beds'],
       state: ['Tilstand', 'State'],
       keyStatus: ['Nøkkel', 'Key'],
+      keyLabel: ['Nøkkelnummer', 'Key number'],
+      withoutKeyNote: ['Uten nummerert nøkkel', 'Without a numbered key'],
       keyOutOn: ['Nøkkel ut', 'Key out'],
       keyBackOn: ['Nøkkel levert', 'Key back'],
       paid: ['Betalt', 'Paid'],

@@ -86,6 +86,7 @@ export const upkeepWords: Words = {
       state: ['Tilstand', 'State'],
       assigneeId: ['Ansvarlig', 'Assignee'],
       reportId: ['Fra rapport', 'From report'],
+      keyId: ['Nøkkel', 'Key'],
       note: ['Notat', 'Note'],
       createdAt: ['Åpnet', 'Opened'],
       doneAt: ['Ferdig', 'Done'],
@@ -110,6 +111,7 @@ export const upkeepWords: Words = {
         wood: ['Ved', 'Wood'],
         gas: ['Gass', 'Gas'],
         smoke_detector: ['Røykvarsler', 'Smoke detector'],
+        key: ['Nøkkel', 'Key'],
         other: ['Annet', 'Other'],
       },
       state: {

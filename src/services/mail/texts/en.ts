@@ -301,6 +301,22 @@ export const en: MailTexts = {
     advice:
       'If it was not you, and you have not asked anybody to do it, change your password and tell the board at once.',
   },
+  key_lost: {
+    subject: {
+      lost: (key, koie) => `Key ${key} of ${koie} is lost`,
+      broken: (key, koie) => `Key ${key} of ${koie} is broken`,
+    },
+    preheader: 'A task has been made.',
+    heading: { lost: 'A key is lost', broken: 'A key is broken' },
+    intro: {
+      lost: 'The desk has reported that this key is lost. A task in the panel has been made of it. Who had it is on the booking; a fee can be added to the price there.',
+      broken:
+        'The desk has reported that this key is broken. A task in the panel has been made of it. Who had it is on the booking; a fee can be added to the price there.',
+    },
+    key: 'Key',
+    desk: 'Desk',
+    note: 'Note',
+  },
   key_overdue_summary: {
     subject: (count, date) =>
       `${count === 1 ? '1 key has' : `${count} keys have`} not been returned (${date})`,

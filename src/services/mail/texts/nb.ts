@@ -324,6 +324,22 @@ export const nb = {
     advice:
       'Var det ikke deg, og har du ikke bedt noen om det, bytt passord og si fra til koiestyret med en gang.',
   },
+  key_lost: {
+    subject: {
+      lost: (key: string, koie: string) => `Nøkkel ${key} til ${koie} er mistet`,
+      broken: (key: string, koie: string) => `Nøkkel ${key} til ${koie} er ødelagt`,
+    },
+    preheader: 'Det er laget en oppgave.',
+    heading: { lost: 'En nøkkel er mistet', broken: 'En nøkkel er ødelagt' },
+    intro: {
+      lost: 'Skranken har meldt at denne nøkkelen er mistet. Den er laget som oppgave i panelet. Hvem som hadde den, står på bestillingen; et gebyr kan legges på prisen der.',
+      broken:
+        'Skranken har meldt at denne nøkkelen er ødelagt. Den er laget som oppgave i panelet. Hvem som hadde den, står på bestillingen; et gebyr kan legges på prisen der.',
+    },
+    key: 'Nøkkel',
+    desk: 'Skranke',
+    note: 'Notat',
+  },
   key_overdue_summary: {
     subject: (count: number, date: string) =>
       `${count === 1 ? '1 nøkkel er' : `${count} nøkler er`} ikke levert (${date})`,
