@@ -19,8 +19,8 @@ export const deskWords = {
 
   search: ['Søk etter bestilling', 'Find a booking'],
   searchHint: [
-    'Referanse, navn, telefon, e-post eller starten av uuid',
-    'Reference, name, phone, e-mail or the start of the uuid',
+    'Referanse, navn, telefon, e-post, nøkkelnummer eller starten av uuid',
+    'Reference, name, phone, e-mail, key number or the start of the uuid',
   ],
   clearSearch: ['Tøm søket', 'Clear the search'],
   searching: ['Søker …', 'Searching …'],

@@ -30,6 +30,7 @@ export function ReportForm({ told, isBusy, mayAddFee = false, close, onReport }:
   const isBoard = admin?.role !== 'sit';
   return (
     <form
+      className="k-form"
       onSubmit={(event) => {
         event.preventDefault();
         onReport({ became, note, ...(fee === '' ? {} : { feeNok: fee }) });

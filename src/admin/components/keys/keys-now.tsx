@@ -123,32 +123,34 @@ function KeysOfDesk({ data, term: asked, again }: { data: KeysPage; term: string
           {say('foundNone', { term })}
         </p>
       ) : null}
-      {GROUPS.map((group) => {
-        const keys = found.filter((key) => groupOf(key) === group);
-        if (keys.length === 0) return null;
-        return (
-          <Part
-            key={group}
-            title={say(group)}
-            aside={<span className={`k-pill${group === 'overdue' ? ' k-bad' : ''}`}>{keys.length}</span>}
-            wide
-          >
-            <ul className="keys-rows">
-              {keys.map((key) => (
-                <KeyRow
-                  key={key.id}
-                  of={key}
-                  today={data.today}
-                  showTask={data.mayEdit}
-                  isBusy={isBusy}
-                  takeIn={() => void takeIn(key)}
-                  report={() => setReported(key)}
-                />
-              ))}
-            </ul>
-          </Part>
-        );
-      })}
+      <div className="keys-groups">
+        {GROUPS.map((group) => {
+          const keys = found.filter((key) => groupOf(key) === group);
+          if (keys.length === 0) return null;
+          return (
+            <Part
+              key={group}
+              title={say(group)}
+              aside={<span className={`k-pill${group === 'overdue' ? ' k-bad' : ''}`}>{keys.length}</span>}
+              wide
+            >
+              <ul className="keys-rows">
+                {keys.map((key) => (
+                  <KeyRow
+                    key={key.id}
+                    of={key}
+                    today={data.today}
+                    showTask={data.mayEdit}
+                    isBusy={isBusy}
+                    takeIn={() => void takeIn(key)}
+                    report={() => setReported(key)}
+                  />
+                ))}
+              </ul>
+            </Part>
+          );
+        })}
+      </div>
       {reported ? (
         <ReportDialog
           of={reported}
