@@ -2,7 +2,7 @@
 const SUBJECTS = {
   avalanche: ['mail'],
   beds: ['avalanche/read\\.ts'],
-  keys: ['avalanche'],
+  keys: ['avalanche', 'mail', 'people'],
   reports: [],
   pictures: [],
   koier: ['accounts', 'avalanche', 'beds', 'pictures'],

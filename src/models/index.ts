@@ -96,7 +96,7 @@ export {
   type ClosureOutcome,
 } from './closure-act.js';
 export { EMAIL_KINDS, type EmailKind, type EmailState } from './email.js';
-export { KEY_STATES, type KeyState } from './key.js';
+export type { KeyState } from './key.js';
 export { type AvalancheMode, DIFFICULTIES, KOIE_TYPES, type KoieType } from './koie.js';
 export { LEDGER_PURPOSES, type LedgerPurpose } from './ledger-account.js';
 export { MEMBERSHIP_TYPES, type MembershipType } from './membership.js';

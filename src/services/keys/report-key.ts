@@ -3,6 +3,7 @@ import { database, type KeyStatus, Task } from '../../models/index.js';
 import { DomainError } from '../../platform/refusals/errors.js';
 import { type Actor, write } from '../../platform/write.js';
 import { queueLostKey } from '../mail/index.js';
+import { boardMembers } from '../people/board-members.js';
 import { lockBooking } from './key-status.js';
 
 /** What has become of a key that does not come back as it went out. */
@@ -80,7 +81,12 @@ async function noteReport(
     },
   );
   const { koie, label, desk } = key;
-  await queueLostKey({ koie, label, desk, became, reference, note }, move?.id ?? 0, transaction);
+  await queueLostKey(
+    { koie, label, desk, became, reference, note },
+    move?.id ?? 0,
+    await boardMembers(transaction),
+    transaction,
+  );
   return label;
 }
 

@@ -6,7 +6,6 @@ import { type MailBooking, mailBooking, NOT_MAILED } from './booking-data.js';
 import type { BookingChange } from './change-view.js';
 import { isAddress } from './clean.js';
 import { nudgeDelivery } from './nudge.js';
-import { boardMembers } from './recipients.js';
 import {
   type AccountMailKind,
   type BookingMailKind,
@@ -88,10 +87,14 @@ export async function queueOverdueSummary(
   );
 }
 
-/** Tells each board member that a key is lost or broken; `moveId` is the move that made it so, told once. */
-export async function queueLostKey(key: LostKey, moveId: number, transaction: Transaction): Promise<number> {
-  const members = await boardMembers(transaction);
-  const mails = members.map(({ address, language }) => ({
+/** Tells each of the board that a key is lost or broken; `moveId` is the move that made it so, told once. */
+export async function queueLostKey(
+  key: LostKey,
+  moveId: number,
+  board: readonly { address: string; language: Language }[],
+  transaction: Transaction,
+): Promise<number> {
+  const mails = board.map(({ address, language }) => ({
     ...renderLostKey(language, key),
     kind: 'key_lost' as const,
     bookingId: null,

@@ -1,6 +1,5 @@
-import { QueryTypes, type Transaction } from 'sequelize';
+import { QueryTypes } from 'sequelize';
 import { database, type Language } from '../../models/index.js';
-import { BOARD_TYPES } from '../people/roles.js';
 import type { MailBooking } from './booking-data.js';
 import { addressIn } from './clean.js';
 
@@ -27,18 +26,6 @@ export async function keyHolders(bookings: readonly MailBooking[]): Promise<KeyH
     }
   }
   return [...holders.values()];
-}
-
-/** Who is to know what happens to keys and koier: the active board members, by `roles.ts`. */
-export function boardMembers(transaction: Transaction): Promise<{ address: string; language: Language }[]> {
-  return database().query(
-    `select distinct u.ntnui_no, coalesce(nullif(u.contact_email, ''), u.email) as address, u.language
-     from users u
-     join memberships m on m.user_id = u.ntnui_no and (m.group_expiry is null or m.group_expiry >= oslo_today())
-     join groups g on g.group_id = m.group_id and g.slug = 'koiene'
-     where u.is_active and m.type = any ($1) order by u.ntnui_no`,
-    { bind: [BOARD_TYPES], type: QueryTypes.SELECT, transaction },
-  );
 }
 
 function sitStaff(): Promise<{ address: string; language: Language }[]> {
