@@ -62,7 +62,7 @@ export async function setPriceByBoard(
 
 /**
  * The board adds a fee (whole NOK, more than 0) to what a stay costs, for a reason, as `setPriceByBoard` would. Throws
- * the same; of the price as `feeNok`.
+ * the same, but FieldErrors of `feeNok` where that throws them of `priceNok`.
  */
 export async function addFeeByBoard(
   bookingId: number,
