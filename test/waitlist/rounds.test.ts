@@ -179,7 +179,9 @@ describe('the waiting list while beds come and go', function () {
       expect(await query(TWICE), what).to.deep.equal([]);
       expect(await query(STARVED), what).to.deep.equal([]);
       expect(await query(UNTOLD), what).to.deep.equal([]);
-      if (isAlone) expect(await query(PASSED_OVER, [last?.at]), what).to.deep.equal([]);
+      // Who could not have what was free while a koie was closed was not passed over.
+      const isInOrder = isAlone && !chosen.includes('closeAndOpen');
+      if (isInOrder) expect(await query(PASSED_OVER, [last?.at]), what).to.deep.equal([]);
     }
     const { rows } = await test.pool.query('select state, count(*)::integer from waiting_entries group by 1');
     expect(rows.map(({ state }) => state)).to.include('offered');
