@@ -49,8 +49,11 @@ describe('Numbered keys', () => {
     koie = await buildKoie({ deskId: desk.id, numberOfBeds: 90 });
   });
 
-  const addKeys = (...labels: string[]) =>
-    Promise.all(labels.map((label) => Key.create({ koieId: koie.id, deskId: desk.id, label })));
+  const addKeys = async (...labels: string[]) => {
+    const keys: Key[] = [];
+    for (const label of labels) keys.push(await Key.create({ koieId: koie.id, deskId: desk.id, label }));
+    return keys;
+  };
   const build = (overrides: Parameters<typeof buildBooking>[0] = {}) =>
     buildBooking({ koieId: koie.id, ...overrides });
   const handOut = (booking: Booking, more: Partial<Parameters<typeof handOutKey>[1]> = {}) =>
