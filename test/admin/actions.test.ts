@@ -104,6 +104,7 @@ describe('What is done with one click in the panel', () => {
           deskNote: '',
           closure: null,
           avalanche: null,
+          noKey: null,
           earliest: addDays(today(), 3),
         });
       }
@@ -134,6 +135,7 @@ describe('What is done with one click in the panel', () => {
         deskNote: 'Husk båtnøkkel',
         closure: null,
         avalanche: null,
+        noKey: null,
         earliest: null,
       });
       expect(asked.body.notice.type).to.equal('error');

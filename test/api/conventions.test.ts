@@ -151,7 +151,7 @@ describe('conventions of the API', () => {
         const { status, body: answer } = await api.send(method.toUpperCase(), path.replace(/\{\w+\}/g, 'x'));
         expect(status === 405 || answer?.code === 'method_not_allowed', `${method} ${path}`).to.equal(false);
         if (status === 404)
-          expect(answer.code, path).to.not.equal(/\{(id|number)\}/.test(path) ? 'x' : 'not_found');
+          expect(answer.code, path).to.not.equal(/\{(id|number|token)\}/.test(path) ? 'x' : 'not_found');
       }
     }
   });

@@ -72,7 +72,7 @@ describe('the waiting list while beds come and go', function () {
 
   const sold = async () => {
     const { rows } = await test.pool.query<{ id: number }>(
-      `select id from bookings where confirmed_at is not null and cancelled_at is null and user_id is null`,
+      'select id from bookings where confirmed_at is not null and cancelled_at is null',
     );
     return rows.map(({ id }) => id);
   };
@@ -147,6 +147,7 @@ describe('the waiting list while beds come and go', function () {
   /** Cancels a few bookings in a process that is killed while it does. */
   async function killed(): Promise<void> {
     const ids = (await sold()).slice(0, 3).map(String);
+    if (ids.length === 0) return;
     const before = await connections();
     const program = runProgram('test/waitlist/working-process.ts', { DATABASE_URL: test.url }, ids);
     await program.printed(new RegExp(`begins ${Math.floor(Math.random() * ids.length)}`));

@@ -59,7 +59,7 @@ export async function deleteRecords(
 }
 
 async function lockRow(definition: Definition, id: string, transaction: Transaction): Promise<Model> {
-  const row = await tableOf(definition).findByPk(id, { transaction, lock: transaction.LOCK.UPDATE });
+  const row = await tableOf(definition).findByPk(id, { transaction, lock: transaction.LOCK.NO_KEY_UPDATE });
   if (!row) throw new DomainError('not_found');
   return row;
 }
