@@ -25,7 +25,7 @@ const LOOKS = [
 
 /** Nothing is exempt: axe, the console, other hosts, and how a page is set count on every page of these. */
 describe('Every page of the panel, at a desk and on a phone, in both languages', () => {
-  useDatabase({ seed: true });
+  const test = useDatabase({ seed: true });
   const panel = usePanel();
   const browser = useBrowser(panel);
   const someone = { sit: buildSit, board: buildBoard, admin: buildAdmin };
@@ -36,6 +36,9 @@ describe('Every page of the panel, at a desk and on a phone, in both languages',
     await seedDemo();
     await buildOneOfEach();
     await buildWhatWaits();
+    await test.pool.query(
+      "insert into totp_secrets (user_id, sealed, last_step) select max(ntnui_no), '', 0 from users",
+    );
     const koie = await Koie.findOne({ rejectOnEmpty: true });
     await Closure.create({
       koieId: koie.id,

@@ -357,7 +357,16 @@ describe('The pages of a record in a browser', () => {
     await tab.page.getByRole('heading', { name: 'Signe Skranke' }).waitFor();
     expect(await tab.page.getByRole('heading', { name: 'Penger' }).count()).to.equal(0);
     const menu = tab.page.getByRole('complementary').getByRole('link');
-    expect(await menu.allInnerTexts()).to.deep.equal(['Koiene', 'Nøkler', 'Bytt passord', 'Bestillinger']);
+    expect(await menu.allInnerTexts()).to.deep.equal([
+      'Koiene',
+      'Nøkler',
+      'Nøkler nå',
+      'Innlogging',
+      'Mine kalendere',
+      'Bytt passord',
+      'Bestillinger',
+      'Nummererte nøkler',
+    ]);
     expect(tab.takeTroubles()).to.deep.equal([]);
   });
 

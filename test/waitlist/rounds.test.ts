@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { Op } from 'sequelize';
 import { Booking, Closure, type Koie, WaitingEntry } from '../../src/models/index.js';
 import { addDays, today } from '../../src/platform/clock.js';
 import { DomainError } from '../../src/platform/refusals/errors.js';
@@ -184,8 +185,7 @@ describe('the waiting list while beds come and go', function () {
       const isInOrder = isAlone && !chosen.includes('closeAndOpen');
       if (isInOrder) expect(await query(PASSED_OVER, [last?.at]), what).to.deep.equal([]);
     }
-    const { rows } = await test.pool.query('select state, count(*)::integer from waiting_entries group by 1');
-    expect(rows.map(({ state }) => state)).to.include('offered');
+    expect(await WaitingEntry.count({ where: { bookingId: { [Op.not]: null } } })).to.be.greaterThan(0);
   });
 
   const query = async (sql: string, bind: unknown[] = []) => (await test.pool.query(sql, bind)).rows;

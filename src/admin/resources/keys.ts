@@ -58,7 +58,7 @@ function keysForBoard(): Definition {
   return defined({
     ...SHARED,
     columns: { ...COLUMNS, koieId: { reference: 'koier' }, deskId: { reference: 'desks' } },
-    list: ['label', 'koieId', 'deskId', 'state', 'bookingId', 'since', 'note'],
+    list: ['label', 'koieId', 'state', 'bookingId', 'since'],
     show: [...EDITED, 'bookingId', 'since'],
     edit: EDITED,
     filter: ['koieId', 'deskId', 'state', 'label', 'since'],

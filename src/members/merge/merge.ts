@@ -147,9 +147,16 @@ export class Merge {
 
   /** Does something while a trigger, or `user` for all that are not PostgreSQL's own, is off. */
   async without(table: string, trigger: string, run: () => Promise<unknown>): Promise<void> {
-    await this.sql(`alter table ${table} disable trigger ${trigger}`);
+    await this.#alter(`alter table ${table} disable trigger ${trigger}`);
     await run();
-    await this.sql(`alter table ${table} enable trigger ${trigger}`);
+    await this.#alter(`alter table ${table} enable trigger ${trigger}`);
+  }
+
+  /** PostgreSQL alters no table while triggers of it wait for the end of the transaction: they run first. */
+  async #alter(sql: string): Promise<void> {
+    await this.sql('set constraints all immediate');
+    await this.sql('set constraints all deferred');
+    await this.sql(sql);
   }
 
   /** Remembers what has become of the rows. `detail` is an expression over the row `s`. */
