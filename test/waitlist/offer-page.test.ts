@@ -54,7 +54,8 @@ describe('the page of beds that the waiting list offers', function () {
     await runJob('waiting-list');
     const mail = await Email.findOne({ where: { bookingId: booking.id }, rejectOnEmpty: true });
     expect(mail).to.include({ kind: 'waitlist_offer', language: 'en', sequence: 0 });
-    expect(mail.text).to.include('Pay by').and.include('/koie/booking/manage/hidden/');
+    expect(mail.text).to.include('NOK 400 (to be paid by card)').and.include('Pay by');
+    expect(mail.text).to.include('/koie/booking/manage/hidden/');
     const { status, text } = await guest.open();
     expect(status).to.equal(200);
     expect(text).to.include('held for you').and.include('NOK 400').and.include(booking.reference);

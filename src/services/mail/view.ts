@@ -109,7 +109,8 @@ function visitFacts(booking: MailBooking, t: MailTexts): Fact[] {
 }
 
 function priceFact(booking: MailBooking, t: MailTexts): Fact {
-  const isUnpaid = booking.awaitsCard && booking.balanceOre === booking.priceNok * 100;
+  const isToBePaid = booking.awaitsCard || (booking.settlement === 'card' && !booking.isConfirmed);
+  const isUnpaid = isToBePaid && booking.balanceOre === booking.priceNok * 100;
   const settled = isUnpaid ? t.awaitsCard : settledAs(booking, t);
   const isFree = booking.settlement === 'free';
   return {
