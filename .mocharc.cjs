@@ -7,6 +7,6 @@ module.exports = {
   forbidOnly: true,
   forbidPending: true,
   reporter: 'spec',
-  // With --parallel: tests wait for processes and databases too, so one core does well with more than one.
-  jobs: Math.max(2, availableParallelism()),
+  // With --parallel: tests wait for processes, databases and browsers too, so there is work for one more than there are cores.
+  jobs: availableParallelism() + 1,
 };
