@@ -40,8 +40,14 @@ export class Seen {
 
 interface Answer {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: the contract's own shapes, read here field by field
-  body: any;
+  body: Told;
+}
+
+/** What is read of the answers. */
+interface Told {
+  booking?: { uuid: string; booking_transaction_id: string };
+  entries?: { state: string; booking: string | null }[];
+  refund?: number;
 }
 
 interface Wish {
@@ -107,13 +113,13 @@ async function waitFor(guest: Guest, opening: Opening, seen: Seen): Promise<void
 /** Pays for what the waiting list offers, if it does. Returns whether it did. */
 export async function takeOffer(guest: Guest, seen: Seen): Promise<boolean> {
   const { body } = await ask(guest, 'GET', '/koie/waitlist/', seen);
-  const entry = body.entries?.find(({ state }: { state: string }) => state === 'offered');
+  const entry = body.entries?.find(({ state }) => state === 'offered');
   if (!entry) return false;
   seen.offered += 1;
   const found = await ask(guest, 'GET', `/koie/booking/${entry.booking}/`, seen);
-  const { uuid, booking_transaction_id: payment } = found.body.booking;
-  await pay(guest, { uuid, payment }, seen, false);
-  return true;
+  const made = madeIn(found.body);
+  if (made) await pay(guest, made, seen, false);
+  return made !== null;
 }
 
 /** Books what is left, one stay of one night, and pays for it. Returns whether it was got. */
@@ -164,7 +170,11 @@ async function book(
   const after = Date.now() - opening.opensAt.getTime();
   if (after < 0) seen.early += 1;
   seen.booked.push(after);
-  return { uuid: body.booking.uuid, payment: body.booking.booking_transaction_id };
+  return madeIn(body);
+}
+
+function madeIn({ booking }: Told): Made | null {
+  return booking ? { uuid: booking.uuid, payment: booking.booking_transaction_id } : null;
 }
 
 async function pay(guest: Guest, { uuid, payment }: Made, seen: Seen, mayCancel = true): Promise<void> {
